@@ -1,0 +1,52 @@
+"""The database: one door to two engines, the schema as data, the graph as arrays."""
+
+from graph.connection import (
+    ROW_LIMIT,
+    TIME_LIMIT,
+    Answer,
+    Engine,
+    Graph,
+    Statement,
+    connect,
+    hold_for_loading,
+)
+from graph.errors import (
+    EngineUnavailable,
+    GraphBusy,
+    GraphError,
+    GraphUnreachable,
+    LoginRefused,
+    QueryFailed,
+    StorageFull,
+    TimeExceeded,
+    VersionTooOld,
+    WriteRefused,
+)
+from graph.projection import Libraries, Nodes, Projection, Sisters
+from graph.settings import Settings
+
+__all__ = [
+    "ROW_LIMIT",
+    "TIME_LIMIT",
+    "Answer",
+    "Engine",
+    "EngineUnavailable",
+    "Graph",
+    "GraphBusy",
+    "GraphError",
+    "GraphUnreachable",
+    "Libraries",
+    "LoginRefused",
+    "Nodes",
+    "Projection",
+    "QueryFailed",
+    "Settings",
+    "Sisters",
+    "Statement",
+    "StorageFull",
+    "TimeExceeded",
+    "VersionTooOld",
+    "WriteRefused",
+    "connect",
+    "hold_for_loading",
+]

@@ -141,8 +141,7 @@ def statements() -> tuple[str, ...]:
         for kind in NODE_KINDS
     ]
     indexes = [
-        f"CREATE INDEX {kind.label.lower()}_{name} IF NOT EXISTS "
-        f"FOR (n:{kind.label}) ON (n.{name})"
+        f"CREATE INDEX {kind.label.lower()}_{name} IF NOT EXISTS FOR (n:{kind.label}) ON (n.{name})"
         for kind in NODE_KINDS
         for name in kind.indexed
     ]

@@ -1,0 +1,75 @@
+"""The driver's errors become ours in this one place, each with cause and remedy."""
+
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from graph.errors import (
+    GraphError,
+    GraphUnreachable,
+    LoginRefused,
+    QueryFailed,
+    StorageFull,
+    TimeExceeded,
+    VersionTooOld,
+    WriteRefused,
+)
+
+_FULL = ("No space left", "disk is full", "Disk quota", "Cannot allocate more disk")
+_TIMED_OUT = ("TransactionTimedOut", "TransactionTimeout", "TimeoutException")
+_FORBIDDEN = ("Security.Forbidden", "Statement.AccessMode")
+
+
+def translated(error: DriverError | Neo4jError, uri: str) -> GraphError:
+    """Return our error for the driver's; its own words stay in ours where they help."""
+    if any(words in str(error) for words in _FULL):
+        return StorageFull(
+            f"The disk of the database at {uri} is full; the last change was not written.",
+            "Free some space there and run the same command again.",
+        )
+    if isinstance(error, Neo4jError) and not isinstance(error, AuthError):
+        return _from_server(error)
+    if isinstance(error, AuthError):
+        return LoginRefused(
+            f"The database at {uri} refused the user or the password.",
+            "Set NEO4J_USERNAME and NEO4J_PASSWORD as they are on the server.",
+        )
+    if isinstance(error, ConfigurationError):
+        return GraphUnreachable(
+            f"The address {uri} cannot be used: {error}.",
+            "NEO4J_URI looks like neo4j://HOST:7687, bolt://HOST:7687, or +s for TLS.",
+        )
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return GraphUnreachable(
+            f"Nothing answers at {uri}, or the connection was lost.",
+            "Start the database (docker compose up), or unset NEO4J_URI for the embedded engine.",
+        )
+    return GraphUnreachable(f"The connection to {uri} failed: {error}.", "Try again.")
+
+
+def _from_server(error: Neo4jError) -> GraphError:
+    code, words = error.code or "", (error.message or "").strip()
+    if any(part in code or part in words for part in _TIMED_OUT):
+        return TimeExceeded(
+            "The question took longer than its time limit and was stopped.",
+            "Ask for less: one library or one country instead of all.",
+        )
+    if "CredentialsExpired" in code:
+        return LoginRefused(
+            "The password of this user has to be changed before it may be used.",
+            "Change it once in the server's own browser or with cypher-shell.",
+        )
+    if any(part in code for part in _FORBIDDEN):
+        return WriteRefused(f"The database refused it: {words}.", "This principal only reads.")
+    if "DatabaseNotFound" in code:
+        return QueryFailed(f"The database does not exist: {words}.", "Set NEO4J_DATABASE.")
+    if "SyntaxError" in code and "CYPHER" in words.upper() and "version" in words:
+        return VersionTooOld(f"The server does not know this Cypher: {words}.", "Update it.")
+    return QueryFailed(
+        f"The database refused the query: {words}.", "Mend the query, or report it with its name."
+    )

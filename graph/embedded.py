@@ -1,0 +1,177 @@
+"""The embedded engine: started when first needed, shared by all commands, gone with the last."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.engine_files import DATABASE, READER, WRITER, Address, EngineFolder, find_runtime
+from graph.errors import EngineUnavailable, GraphUnreachable, StorageFull
+from graph.keeper import START_SECONDS, STOP_SECONDS, answers
+from graph.locks import FileLock, held
+
+_PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Access:
+    """How to reach the engine as one of its two users."""
+
+    uri: str
+    database: str
+    username: str
+    password: str
+
+
+class EmbeddedEngine:
+    """A share in the running engine, held until `release`."""
+
+    def __init__(self, home: Path) -> None:
+        """Start the engine or join the one that runs.
+
+        Raises EngineUnavailable, GraphUnreachable or StorageFull, each with its remedy.
+        """
+        self._folder = EngineFolder(home)
+        self._keeper: subprocess.Popen[bytes] | None = None
+        find_runtime()
+        try:
+            self._folder.prepare()
+            self._share = FileLock(self._folder.users_lock)
+        except OSError as error:
+            raise _storage_error(error, home) from error
+        try:
+            self._port = self._join_or_start(home).port
+        except BaseException:
+            self._share.close()
+            raise
+
+    def access(self, *, write: bool) -> Access:
+        """Return address and login; the reader's user cannot write anything."""
+        passwords = self._folder.passwords()
+        if passwords is None:
+            raise EngineUnavailable(
+                f"The embedded engine's passwords are gone from {self._folder.root}.",
+                "Stop every sisternet command, then start again; new ones are made.",
+            )
+        username, password = (WRITER, passwords.writer) if write else (READER, passwords.reader)
+        return Access(f"bolt://127.0.0.1:{self._port}", DATABASE, username, password)
+
+    def release(self) -> None:
+        """Give the share back; where it was the last, wait until the engine is gone."""
+        self._share.close()
+        until = time.monotonic() + STOP_SECONDS + 1
+        probe = FileLock(self._folder.users_lock)
+        try:
+            while time.monotonic() < until and self._is_kept() and not self._others_remain(probe):
+                time.sleep(0.05)
+        finally:
+            probe.close()
+
+    def _join_or_start(self, home: Path) -> Address:
+        # A keeper that is shutting down holds the lock; then we wait for it and start anew.
+        if not self._share.take(shared=True, seconds=STOP_SECONDS + 5):
+            raise GraphUnreachable(
+                "The embedded engine is shutting down and does not finish.",
+                f"Wait a moment; if it stays so, look into {self._folder.log}.",
+            )
+        with held(self._folder.start_lock, seconds=START_SECONDS) as alone:
+            if not alone:
+                raise GraphUnreachable(
+                    "Another command has been starting the embedded engine for a minute.",
+                    f"Look into {self._folder.log}.",
+                )
+            address = self._folder.address()
+            if address is not None and answers(address.port) and _runs(address.keeper):
+                return address
+            _end_orphan(address, self._folder.root)
+            self._folder.withdraw()
+            return self._start(home)
+
+    def _start(self, home: Path) -> Address:
+        self._folder.make_users()
+        environment = {**os.environ, "PYTHONPATH": str(_PROJECT)}
+        with self._folder.log.open("a") as log:
+            self._keeper = subprocess.Popen(  # noqa: S603 -- our own interpreter and module
+                [sys.executable, "-m", "graph.keeper", str(home)],
+                cwd=home,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                # Ctrl-C in the terminal is for the command; it ends the engine in good order.
+                start_new_session=True,
+            )
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until and self._keeper.poll() is None:
+            address = self._folder.address()
+            if address is not None and address.keeper == self._keeper.pid:
+                return address
+            time.sleep(0.05)
+        self._keeper.terminate()
+        self._keeper.wait(STOP_SECONDS + 2)
+        raise self._start_error()
+
+    def _start_error(self) -> EngineUnavailable | StorageFull:
+        words = self._folder.last_words()
+        if "No space left" in words:
+            return StorageFull(
+                f"The disk that holds {self._folder.root} is full.",
+                "Free some space and try again.",
+            )
+        return EngineUnavailable(
+            f"The embedded engine did not start. Its last words:\n{words}\n",
+            f"The whole log is {self._folder.log}.",
+        )
+
+    def _is_kept(self) -> bool:
+        if self._keeper is not None:
+            return self._keeper.poll() is None
+        address = self._folder.address()
+        return address is not None and _runs(address.keeper)
+
+    def _others_remain(self, probe: FileLock) -> bool:
+        """Tell whether another command holds a share; the keeper itself withdraws its address."""
+        return not probe.is_free() and self._folder.address() is not None
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _end_orphan(address: Address | None, root: Path) -> None:
+    """End an engine whose keeper was killed, after making sure that it is ours."""
+    if address is None or _runs(address.keeper) or not _runs(address.process):
+        return
+    listing = subprocess.run(  # noqa: S603 -- a number of ours as the only argument
+        ["ps", "-o", "command=", "-p", str(address.process)],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if str(root) not in listing.stdout:
+        return
+    os.kill(address.process, signal.SIGTERM)
+    until = time.monotonic() + STOP_SECONDS
+    while time.monotonic() < until and _runs(address.process):
+        time.sleep(0.05)
+    if _runs(address.process):
+        os.kill(address.process, signal.SIGKILL)
+
+
+def _storage_error(error: OSError, home: Path) -> EngineUnavailable | StorageFull:
+    if error.errno == errno.ENOSPC:
+        return StorageFull(f"The disk that holds {home} is full.", "Free some space and try again.")
+    return EngineUnavailable(
+        f"The data folder {home} cannot be used: {error.strerror}.",
+        "Set SISTERNET_HOME to a folder that you may write.",
+    )

@@ -1,0 +1,171 @@
+"""What the embedded engine's folder holds: passwords, users, groups, and where it listens."""
+
+import base64
+import hashlib
+import importlib.util
+import json
+import os
+import platform
+import secrets
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from graph.errors import EngineUnavailable
+
+DATABASE = "sisternet"
+WRITER, READER = "root", "reader"
+
+# Readers may read records and nothing else; the engine ignores Bolt's READ access mode.
+_GROUPS = {
+    "admin": (
+        ["updateSecurity", "updateSchema", "updateDatabaseSettings"],
+        ["createRecord", "readRecord", "updateRecord", "deleteRecord"],
+    ),
+    "readers": ([], ["readRecord"]),
+}
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The wheel's own Java and its jars."""
+
+    java: Path
+    jars: Path
+
+
+@dataclass(frozen=True)
+class Address:
+    """A running engine: who keeps it, its own process, and its Bolt port on loopback."""
+
+    keeper: int
+    process: int
+    port: int
+
+
+@dataclass(frozen=True)
+class Passwords:
+    """One password for the user that writes, one for the user that only reads."""
+
+    writer: str
+    reader: str
+
+
+class EngineFolder:
+    """The paths of one engine, and the small files in it."""
+
+    def __init__(self, home: Path) -> None:
+        self.root = home / "engine"
+        self.users_lock = self.root / "users.lock"
+        self.start_lock = self.root / "start.lock"
+        self.log = self.root / "log" / "engine.log"
+        self._address = self.root / "address.json"
+        self._passwords = self.root / "passwords.json"
+
+    def prepare(self) -> None:
+        """Make the folder, private to its user; raises OSError where that cannot be."""
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name in ("config", "databases", "log"):
+            (self.root / name).mkdir(exist_ok=True)
+
+    def make_users(self) -> None:
+        """Write users and groups for an engine that is about to start.
+
+        A running engine reads these files again when they change and then refuses logins for a
+        while, so they are left alone until the next start.
+        """
+        passwords = self.passwords() or self._invent_passwords()
+        users = [
+            _user(WRITER, passwords.writer, "admin"),
+            _user(READER, passwords.reader, "readers"),
+        ]
+        _write_private(
+            self.root / "config" / "server-users.jsonl",
+            "".join(json.dumps(user) + "\n" for user in users),
+        )
+        (self.root / "config" / "server-groups.json").write_text(json.dumps(_groups()))
+
+    def passwords(self) -> Passwords | None:
+        """Return the stored passwords, or None before the first start or where they are broken."""
+        try:
+            return Passwords(**json.loads(self._passwords.read_text()))
+        except (FileNotFoundError, ValueError, TypeError):
+            return None
+
+    def _invent_passwords(self) -> Passwords:
+        passwords = Passwords(writer=secrets.token_urlsafe(24), reader=secrets.token_urlsafe(24))
+        _write_private(self._passwords, json.dumps(asdict(passwords)))
+        return passwords
+
+    def address(self) -> Address | None:
+        """Return where the engine said it listens; it may have died since."""
+        try:
+            return Address(**json.loads(self._address.read_text()))
+        except (FileNotFoundError, ValueError, TypeError):
+            return None
+
+    def publish(self, address: Address) -> None:
+        """Say where the engine listens."""
+        _write_private(self._address, json.dumps(asdict(address)))
+
+    def withdraw(self) -> None:
+        """Take the address back before the engine goes."""
+        self._address.unlink(missing_ok=True)
+
+    def last_words(self, lines: int = 6) -> str:
+        """Return the end of the engine's log, for a message."""
+        try:
+            text = self.log.read_text(errors="replace")
+        except OSError:
+            return ""
+        return "\n".join(text.splitlines()[-lines:])
+
+
+def find_runtime() -> Runtime:
+    """Find the runtime in the installed wheel; raises EngineUnavailable where there is none."""
+    spec = importlib.util.find_spec("arcadedb_embedded")
+    if spec is None or spec.origin is None:
+        raise EngineUnavailable(
+            f"The embedded engine does not exist for this machine "
+            f"({platform.system()} {platform.machine()}, Python {sys.version_info[0]}."
+            f"{sys.version_info[1]}).",
+            "Start a Neo4j (docker compose up) and set NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD.",
+        )
+    wheel = Path(spec.origin).parent
+    java = wheel / "jre" / "bin" / ("java.exe" if os.name == "nt" else "java")
+    if not os.access(java, os.X_OK):
+        raise EngineUnavailable(
+            f"The embedded engine's Java is missing or may not be run: {java}.",
+            "Install the package arcadedb-embedded again.",
+        )
+    return Runtime(java, wheel / "jars")
+
+
+def _groups() -> dict[str, object]:
+    groups = {
+        name: {
+            "access": access,
+            "resultSetLimit": -1,
+            "readTimeout": -1,
+            "types": {"*": {"access": records}},
+        }
+        for name, (access, records) in _GROUPS.items()
+    }
+    return {"version": 1, "databases": {"*": {"groups": groups}}}
+
+
+def _user(name: str, password: str, group: str) -> dict[str, object]:
+    # The engine's own format, so that no password ever stands on a command line.
+    rounds = 65536
+    salt = base64.b64encode(secrets.token_bytes(32)).decode()
+    key = hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), rounds)
+    coded = f"PBKDF2WithHmacSHA256${rounds}${salt}${base64.b64encode(key).decode()}"
+    return {"name": name, "databases": {"*": [group]}, "password": coded}
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner reads, whole or not at all."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+    draft.replace(path)

@@ -1,0 +1,152 @@
+"""Keeps the embedded engine for as long as somebody uses it; run as `python -m graph.keeper HOME`.
+
+Every command that uses the engine holds a shared lock on one file. The keeper tries to take that
+lock for itself: once it succeeds nobody is left, even if the last user was killed, and it shuts
+the engine down. So nothing is counted, and nothing can be counted wrongly.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import IO
+
+from graph.engine_files import DATABASE, WRITER, Address, EngineFolder, Runtime, find_runtime
+from graph.locks import FileLock
+
+START_SECONDS = 60.0
+STOP_SECONDS = 8.0
+# The engine ignores the driver's limit on a query, so its own bounds whatever we ask of it.
+QUERY_SECONDS = 30
+_LOG_LIMIT = 5_000_000
+_BOLT_HELLO = bytes.fromhex("6060b017 00000404 00000304 00000004 00000003".replace(" ", ""))
+
+
+def answers(port: int, *, seconds: float = 1.0) -> bool:
+    """Tell whether something on this loopback port takes part in Bolt's first handshake."""
+    try:
+        with closing(socket.create_connection(("127.0.0.1", port), timeout=seconds)) as sock:
+            sock.sendall(_BOLT_HELLO)
+            return len(sock.recv(4)) == 4
+    except OSError:
+        return False
+
+
+def keep(home: Path) -> int:
+    """Start the engine, say where it listens, and stop it when nobody holds the users' lock."""
+    folder = EngineFolder(home)
+    lock = FileLock(folder.users_lock)
+    with _open_log(folder.log) as log:
+        bolt, http = _free_ports(2)
+        engine = _start(folder, log, bolt=bolt, http=http)
+        try:
+            if not _wait_until_up(engine, http):
+                return 1
+            folder.publish(Address(os.getpid(), engine.pid, bolt))
+            while engine.poll() is None and not lock.take():
+                time.sleep(0.1)
+        finally:
+            folder.withdraw()
+            _stop(engine)
+            lock.close()
+    return 0
+
+
+def _open_log(path: Path) -> IO[str]:
+    if path.exists() and path.stat().st_size > _LOG_LIMIT:
+        path.replace(path.with_suffix(".log.1"))
+    return path.open("a")
+
+
+def _start(folder: EngineFolder, log: IO[str], *, bolt: int, http: int) -> subprocess.Popen[bytes]:
+    command = _command(find_runtime(), folder.root, bolt, http)
+    return subprocess.Popen(  # noqa: S603 -- the wheel's own Java with arguments of ours
+        command, cwd=folder.root, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+    )
+
+
+def _command(runtime: Runtime, root: Path, bolt: int, http: int) -> list[str]:
+    options = {
+        "arcadedb.server.rootPath": root,
+        "arcadedb.server.databaseDirectory": root / "databases",
+        "arcadedb.server.logsDirectory": root / "log",
+        # In production mode every error reads "The request failed".
+        "arcadedb.server.mode": "development",
+        "arcadedb.server.plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        "arcadedb.server.defaultDatabases": f"{DATABASE}[{WRITER}]",
+        "arcadedb.server.httpIncomingHost": "127.0.0.1",
+        "arcadedb.server.httpIncomingPort": http,
+        "arcadedb.bolt.host": "127.0.0.1",
+        "arcadedb.bolt.port": bolt,
+        "arcadedb.bolt.defaultDatabase": DATABASE,
+        "arcadedb.studio.enabled": "false",
+        "arcadedb.serverMetrics": "false",
+        "arcadedb.command.timeout": QUERY_SECONDS * 1000,
+        "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
+        "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
+        "arcadedb.polyglotEngineEnabled": "false",
+        "java.util.logging.config.file": root / "config" / "none.properties",
+        "java.awt.headless": "true",
+        "file.encoding": "UTF-8",
+    }
+    return [
+        str(runtime.java),
+        "-XX:MaxRAMPercentage=40",
+        "--enable-native-access=ALL-UNNAMED",
+        *(f"-D{name}={value}" for name, value in options.items()),
+        "-cp",
+        f"{runtime.jars}{os.sep}*",
+        "com.arcadedb.server.ArcadeDBServer",
+    ]
+
+
+def _free_ports(count: int) -> list[int]:
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for sock in sockets:
+            sock.bind(("127.0.0.1", 0))
+        return [sock.getsockname()[1] for sock in sockets]
+    finally:
+        for sock in sockets:
+            sock.close()
+
+
+def _wait_until_up(engine: subprocess.Popen[bytes], http: int) -> bool:
+    # Bolt answers before the database is there; this page says when all of it is.
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and engine.poll() is None:
+        if _is_ready(http):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def _is_ready(http: int) -> bool:
+    connection = HTTPConnection("127.0.0.1", http, timeout=1.0)
+    try:
+        connection.request("GET", "/api/v1/ready")
+        return connection.getresponse().status == 204
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _stop(engine: subprocess.Popen[bytes]) -> None:
+    engine.terminate()
+    try:
+        engine.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        engine.kill()
+        engine.wait()
+
+
+if __name__ == "__main__":
+    # A signal ends the waiting in the ordinary way, so that the engine is always shut down.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    sys.exit(keep(Path(sys.argv[1])))
