@@ -1,0 +1,35 @@
+# Asks for Python 3.11 or newer, make and a shell; the rest is put into this folder (.uv, .venv).
+.PHONY: run test lint docs
+unexport VIRTUAL_ENV
+export UV_PROJECT_ENVIRONMENT := .venv
+
+UV := $(shell uv --version 2>/dev/null | awk -F '[ .]' '$$1 == "uv" && ($$2 > 0 || $$3 >= 9) { print "uv" }')
+ifeq ($(UV),)
+UV := .uv/bin/uv
+BOOTSTRAP := .uv/bin/uv
+endif
+# What `make test` adds stays when `make run` follows, so neither installs anything twice.
+SYNC = $(UV) sync --locked $(if $(wildcard .venv/bin/python),--quiet)
+PYTHON = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+run: $(BOOTSTRAP)
+	@$(SYNC) --no-dev --inexact
+	@exec .venv/bin/python -m sisternet serve --sample $(ARGS)
+
+test: $(BOOTSTRAP)
+	@$(SYNC)
+	@exec .venv/bin/python -m pytest $(ARGS)
+
+lint: $(BOOTSTRAP)
+	@$(SYNC)
+	.venv/bin/ruff check && .venv/bin/ruff format --check && .venv/bin/mypy
+
+docs: $(BOOTSTRAP)
+	@$(SYNC)
+	.venv/bin/cog -r README.md
+
+.uv/bin/uv:
+	@test -n "$(PYTHON)" || { echo "Sisternet needs Python 3.11 or newer; there is none on the PATH." >&2; exit 1; }
+	@$(PYTHON) -m venv .uv || { echo "$(PYTHON) cannot make environments. Install its venv package (Debian, Ubuntu: apt install python3-venv), then run make again." >&2; exit 1; }
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.9"

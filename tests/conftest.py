@@ -1,0 +1,141 @@
+"""What tests are given: real databases, the sample in them, the explorer, a browser.
+
+Where something cannot be had, a test that needs it is skipped and says why; with CI set it fails.
+"""
+
+import os
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from graph import Graph, Settings
+from tests import chromium
+from tests.databases import Database
+from tests.explorer import serving
+from tests.fake_graph import FakeGraph
+from tests.neo4j.server import NoNeo4j, neo4j_server
+
+GIVEN = {name: os.environ[name] for name in os.environ if name.startswith("NEO4J_")}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_of_the_users(tmp_path_factory):
+    """No test reaches the user's graph, whether by default or by a variable that is set."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in GIVEN:
+            environment.delenv(name)
+        environment.setenv("SISTERNET_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def _scratch(tmp_path_factory) -> Iterator[Database]:
+    yield from _database(Settings(tmp_path_factory.mktemp("scratch")))
+
+
+@pytest.fixture(scope="session")
+def _shown(tmp_path_factory) -> Iterator[Database]:
+    yield from _database(Settings(tmp_path_factory.mktemp("sample")))
+
+
+@pytest.fixture(scope="session")
+def _neo4j(tmp_path_factory) -> Iterator[Database]:
+    try:
+        with neo4j_server(tmp_path_factory.mktemp("neo4j"), GIVEN) as settings:
+            yield from _database(settings)
+    except NoNeo4j as reason:
+        _cannot(str(reason))
+
+
+def _database(settings: Settings) -> Iterator[Database]:
+    database = Database(settings)
+    yield database
+    database.close()
+
+
+def _cannot(reason: str) -> None:
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason, pytrace=False)
+
+
+@pytest.fixture
+def graph(_scratch) -> Iterator[Graph]:
+    """The embedded engine, empty, to write to."""
+    with _scratch.emptied() as graph:
+        yield graph
+
+
+@pytest.fixture(scope="session")
+def sample(_shown) -> Iterator[Graph]:
+    """The embedded engine with the sample network, only to read."""
+    with _shown.with_sample() as graph:
+        yield graph
+
+
+@pytest.fixture
+def neo4j_graph(_neo4j) -> Iterator[Graph]:
+    """A real Neo4j, empty, to write to; not together with `neo4j_sample`: it has one database."""
+    with _neo4j.emptied() as graph:
+        yield graph
+
+
+@pytest.fixture
+def neo4j_sample(_neo4j) -> Iterator[Graph]:
+    """A real Neo4j with the sample network, only to read."""
+    with _neo4j.with_sample() as graph:
+        yield graph
+
+
+@pytest.fixture
+def fake_graph() -> type[FakeGraph]:
+    """The class of the double: `fake_graph((columns, rows), ...)`."""
+    return FakeGraph
+
+
+@pytest.fixture(scope="session")
+def explorer_url(sample) -> Iterator[str]:
+    """The address of the explorer over the sample."""
+    with serving(sample) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium that knows no host but 127.0.0.1."""
+    with sync_playwright() as playwright:
+        try:
+            browser = chromium.launch(playwright.chromium)
+        except chromium.NoBrowser as reason:
+            _cannot(str(reason))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the page complained of; a test that provokes a complaint clears it."""
+    return []
+
+
+@pytest.fixture
+def page(browser, explorer_url, complaints) -> Iterator[Page]:
+    """A new page with the explorer's address as its base.
+
+    It fails the test for errors on the console and for requests to another host.
+    """
+    with browser.new_context(
+        base_url=explorer_url, viewport={"width": 1280, "height": 800}
+    ) as context:
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
+        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        page.on("request", lambda asked: _is_foreign(asked.url) and complaints.append(asked.url))
+        yield page
+    assert not complaints
+
+
+def _is_foreign(url: str) -> bool:
+    address = urlsplit(url)
+    return address.scheme in {"http", "https", "ws", "wss"} and address.hostname != "127.0.0.1"

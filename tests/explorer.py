@@ -1,0 +1,30 @@
+"""The explorer as users have it: its WSGI server on a loopback port, in a thread of the tests."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from waitress import create_server
+from waitress.wasyncore import close_all
+
+from graph import Graph
+
+
+@contextmanager
+def serving(graph: Graph) -> Iterator[str]:
+    """Serve the explorer over this graph and give its address."""
+    from dashboard import create_app
+    from queries import Catalogue
+
+    app = create_app(graph, catalogue=Catalogue.read())
+    sockets = {}
+    server = create_server(app.server, host="127.0.0.1", port=0, threads=8, map=sockets)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        # The loop ends with its last socket, and only its own thread may close those.
+        server.trigger.pull_trigger(lambda: close_all(sockets))
+        thread.join()
+        server.task_dispatcher.shutdown()
