@@ -1,0 +1,155 @@
+"""The reviewed tables of words: activities, countries, languages, and the form's two lists.
+
+A wording is found by its key, which minds no capitals, accents, brackets, dots or blanks.
+Likeness (rapidfuzz) is used for suggestions only.
+"""
+
+import csv
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Generic, TypeVar
+
+from rapidfuzz import fuzz, process
+
+_LIKE_ENOUGH = 75.0
+_LONGEST_WORDING = 100
+# Letters that Unicode does not take apart, though they are written without their stroke.
+_STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"})
+
+
+@dataclass(frozen=True)
+class Term:
+    """One entry of a table: its id, its name, and how else it is written."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Activity(Term):
+    """Something libraries do (`theme`), a way to work together (`method`) or a `flag`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class Country(Term):
+    """A country with its middle in degrees and its languages as BCP 47 codes.
+
+    `implied` is the one language that its public libraries work in, None where there is no one.
+    """
+
+    state: str
+    latitude: float
+    longitude: float
+    languages: tuple[str, ...]
+    implied: str | None
+
+
+@dataclass(frozen=True)
+class Language(Term):
+    """A language and its letters outside ASCII."""
+
+    letters: frozenset[str]
+
+
+T = TypeVar("T", bound=Term)
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> str:
+    """Return the text as it is compared: letters and digits in words, folded, without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
+    bare = (c for c in decomposed if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+
+
+class Vocabulary(Generic[T]):
+    """The entries of one table by id, and by every wording of theirs."""
+
+    def __init__(self, terms: tuple[T, ...]) -> None:
+        self.terms: Mapping[str, T] = {term.id: term for term in terms}
+        self._by_key = {
+            key(wording): term for term in terms for wording in (*reversed(term.aliases), term.name)
+        }
+
+    def find(self, text: str) -> T | None:
+        """Return the entry that has this wording."""
+        return self._by_key.get(key(text))
+
+    def suggest(self, text: str) -> T | None:
+        """Return the entry most alike, for a message; None when nothing is like it."""
+        if len(text) > _LONGEST_WORDING:
+            return None
+        match = process.extractOne(
+            key(text), self._by_key.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
+        )
+        return self._by_key[match[0]] if match else None
+
+    def is_beginning(self, text: str, *, of_another_than: str | None = None) -> bool:
+        """Tell whether some longer wording begins so, of an entry other than the one named."""
+        start = key(text)
+        return any(
+            k.startswith(start) and k != start and term.id != of_another_than
+            for k, term in self._by_key.items()
+        )
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    path = files("loaders") / "vocabulary" / f"{table}.csv"
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+def _aliases(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(alias for alias in row["aliases"].split(";") if alias)
+
+
+@cache
+def activities() -> Vocabulary[Activity]:
+    """Read the activities, once."""
+    return Vocabulary(
+        tuple(
+            Activity(row["id"], row["name"], (row["id"], *_aliases(row)), row["kind"])
+            for row in _rows("activities")
+        )
+    )
+
+
+@cache
+def countries() -> Vocabulary[Country]:
+    """Read the countries, once."""
+    return Vocabulary(tuple(_country(row) for row in _rows("countries")))
+
+
+def _country(row: dict[str, str]) -> Country:
+    return Country(
+        row["id"],
+        row["name"],
+        _aliases(row),
+        row["state"],
+        float(row["latitude"]),
+        float(row["longitude"]),
+        tuple(row["languages"].split()),
+        row["implied"] or None,
+    )
+
+
+@cache
+def languages() -> Vocabulary[Language]:
+    """Read the languages, once."""
+    return Vocabulary(
+        tuple(
+            Language(row["id"], row["name"], _aliases(row), frozenset(row["letters"]))
+            for row in _rows("languages")
+        )
+    )
+
+
+@cache
+def form_lists() -> Mapping[str, str]:
+    """Return, by key, the wordings that the form has in one list only: `offers` or `seeks`."""
+    return {key(row["wording"]): row["list"] for row in _rows("form")}
