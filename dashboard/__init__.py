@@ -1,0 +1,6 @@
+"""The explorer: pages about the network in the browser."""
+
+from dashboard.app import create_app
+from dashboard.server import serve
+
+__all__ = ["create_app", "serve"]

@@ -1,0 +1,71 @@
+"""Addresses: which page one belongs to, whether it leads anywhere, and how to write one."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+from urllib.parse import quote, unquote, urlencode
+
+import dash
+
+Value: TypeAlias = str | int | float | bool | Iterable[str] | None
+
+
+def link(path: str, *parts: str, **query: Value) -> str:
+    """Return an address: `link("/library", "6913")`, `link("/libraries", country="LT")`.
+
+    Empty values are left out; a sequence becomes one value after another.
+    """
+    address = "/".join([path.rstrip("/") or "", *(quote(part, safe="") for part in parts)]) or "/"
+    pairs = [pair for name, value in query.items() for pair in _pairs(name, value)]
+    return f"{address}?{urlencode(pairs)}" if pairs else address
+
+
+def _pairs(name: str, value: Value) -> list[tuple[str, str]]:
+    if value is None or value is False or value == "":
+        return []
+    if value is True:
+        return [(name, "yes")]
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [(name, str(item)) for item in value]
+    return [(name, str(value))]
+
+
+def one(value: str | list[str] | None) -> str:
+    """Return the first of what an address says under a name, without blanks around it."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return (value or "").strip()
+
+
+def number(value: str | list[str] | None, *, default: int = 1, least: int = 1) -> int:
+    """Return a whole number that an address says, or the default where it says nonsense."""
+    text = one(value)
+    return (
+        max(least, int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else default
+    )
+
+
+def page_at(path: str) -> tuple[Mapping[str, Any], dict[str, str]] | None:
+    """Return the page that an address belongs to and what its path says, or None."""
+    for page in dash.page_registry.values():
+        if page["path_template"]:
+            found = _pattern(page["path_template"]).fullmatch(path)
+            if found:
+                return page, {name: unquote(value) for name, value in found.groupdict().items()}
+        elif page["path"] == (path.rstrip("/") or "/") and page["path"] != "/404":
+            return page, {}
+    return None
+
+
+def leads_somewhere(path: str) -> bool:
+    """Say whether an address shows what it names: an unknown library's does not."""
+    found = page_at(path)
+    if found is None:
+        return False
+    page, values = found
+    exists = page.get("exists")
+    return exists is None or bool(exists(**values))
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", template) + "/?")

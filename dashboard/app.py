@@ -1,0 +1,39 @@
+"""The app: Dash with pages, around one graph and one catalogue."""
+
+import os
+from typing import TYPE_CHECKING
+
+import dash
+
+from dashboard import routes
+from dashboard.data import Explorer
+from dashboard.shell import Shell
+from graph import Graph
+
+if TYPE_CHECKING:
+    from queries import Catalogue
+
+
+def create_app(graph: Graph, *, catalogue: "Catalogue") -> Shell:
+    """Build the explorer around an open graph; nothing is asked of the database yet.
+
+    One app a process: Dash keeps its pages in a place that all apps share.
+    """
+    os.environ.setdefault("DASH_DISABLE_VERSION_CHECK", "1")
+    app = Shell(
+        __package__,
+        use_pages=True,
+        serve_locally=True,
+        compress=True,
+        include_pages_meta=False,
+        # Put into the head by index.html, before anything is painted.
+        assets_ignore=r"^theme\.js$",
+        # Would draw every page once, without an address, before the first is asked for.
+        suppress_callback_exceptions=True,
+        update_title="",
+        title="Sisternet",
+    )
+    app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue)
+    app.layout = dash.page_container
+    routes.add_to(app)
+    return app

@@ -1,0 +1,141 @@
+// Links and forms of our own pages change the address without loading everything anew; the page
+// that the address means is then drawn by Dash. Focus and scrolling follow as after a real load.
+(() => {
+  "use strict";
+  const files = /^\/(answers|tables|api|assets|health)(\/|$)|\.cypher$/;
+  const main = () => document.getElementById("main");
+  const announce = (words) => { document.getElementById("announcer").textContent = words; };
+  let waiting = null;   // {focus, scroll, timers} while a page is on its way
+
+  const ours = (url) => url.origin === location.origin && !files.test(url.pathname);
+
+  function go(address, { focus = null, replace = false } = {}) {
+    const url = new URL(address, location.href);
+    if (!ours(url)) { location.assign(url); return; }
+    if (url.href === location.href) { again(); return; }
+    remember();
+    history[replace ? "replaceState" : "pushState"]({}, "", url);
+    wait({ focus, scroll: focus ? null : 0 });
+    dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+  function again() { remember(); location.reload(); }
+  function remember() { history.replaceState({ ...history.state, scroll: scrollY }, ""); }
+
+  function wait(what) {
+    finish();
+    waiting = what;
+    waiting.timers = [
+      setTimeout(() => main().setAttribute("aria-busy", "true"), 300),
+      setTimeout(() => announce("Still asking …"), 1500),
+    ];
+  }
+  function finish() {
+    (waiting?.timers || []).forEach(clearTimeout);
+    main()?.removeAttribute("aria-busy");
+    const done = waiting;
+    waiting = null;
+    return done;
+  }
+
+  // Dash has put the new page in place: show where we are, and put the focus where it belongs.
+  function arrived() {
+    markNavigation();
+    const heading = main().querySelector("h1");
+    const { focus, scroll } = finish() || {};
+    if (scroll === undefined && focus === undefined) return;
+    const control = focus && document.getElementById(focus);
+    const target = control || heading;
+    if (target) {
+      if (target === heading) heading.setAttribute("tabindex", "-1");
+      target.focus({ preventScroll: true });
+    }
+    if (scroll !== null) scrollTo({ top: scroll, behavior: "instant" });
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    announce(heading ? heading.textContent : document.title);
+  }
+  function markNavigation() {
+    const path = location.pathname;
+    document.querySelectorAll(".top nav a").forEach((link) => {
+      const here = link.dataset.covers.split(" ").some((start) => path === start || path.startsWith(`${start}/`));
+      if (here) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+  }
+
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey
+      || event.shiftKey || event.altKey || link.target || link.hasAttribute("download")
+      || "file" in link.dataset) return;
+    if ("again" in link.dataset) { event.preventDefault(); again(); return; }
+    const url = new URL(link.href);
+    if (!ours(url)) return;
+    if (url.hash && url.pathname === location.pathname && url.search === location.search) return;
+    event.preventDefault();
+    go(url);
+  });
+
+  addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || (form.method || "get") !== "get" || form.target) return;
+    const url = new URL(form.action || location.pathname, location.href);
+    if (!ours(url)) return;
+    event.preventDefault();
+    url.search = new URLSearchParams(said(form, event.submitter));
+    go(url, { focus: form.matches(".search, [data-fresh]") ? null : focusOf(form, event.submitter) });
+  });
+  // What a form says: nothing that is empty; a proposal that was taken stands for its id.
+  function said(form, submitter) {
+    return [...new FormData(form, submitter)].flatMap(([name, value]) => {
+      const field = form.elements.namedItem(name);
+      const stands = field?.dataset?.words !== undefined && field.value === field.dataset.words;
+      const words = stands ? field.dataset.value : String(value).trim();
+      return words === "" ? [] : [[name, words]];
+    });
+  }
+  const focusOf = (form, submitter) => {
+    const active = form.contains(document.activeElement) ? document.activeElement : submitter;
+    return active?.id || null;
+  };
+  // A form with data-auto answers as soon as something is chosen in it.
+  addEventListener("change", (event) => {
+    const form = event.target.form;
+    if (form && "auto" in form.dataset && !event.target.matches("[type=search], [type=text]")) form.requestSubmit();
+  });
+
+  addEventListener("popstate", (event) => wait({ focus: null, scroll: event.state?.scroll ?? 0 }));
+
+  // A question that fails (the command was ended) must not leave a page that waits for ever.
+  const fetchOfTheBrowser = window.fetch;
+  window.fetch = async (...question) => {
+    try {
+      const answer = await fetchOfTheBrowser(...question);
+      if (answer.status >= 500) failed(question[0]);
+      return answer;
+    } catch (error) {
+      if (error.name !== "AbortError") failed(question[0]);
+      throw error;
+    }
+  };
+  function failed(question) {
+    if (!String(question?.url || question).includes("_dash-update-component")) return;
+    finish();
+    let notice = document.getElementById("unreachable");
+    if (!notice) {
+      notice = Object.assign(document.createElement("p"), { id: "unreachable", className: "notice" });
+      notice.setAttribute("role", "alert");
+      main().prepend(notice);
+    }
+    notice.innerHTML = "The explorer does not answer. Is the command that runs it still running? <a href=\"\" data-again>Try again</a>";
+  }
+
+  const start = () => {
+    if ("scrollRestoration" in history) history.scrollRestoration = "manual";
+    new MutationObserver((changes) => {
+      if (changes.some((change) => change.target.id === "_pages_content" && change.addedNodes.length)) arrived();
+    }).observe(main(), { childList: true, subtree: true });
+  };
+  start();
+
+  window.sisternet = Object.assign(window.sisternet || {}, { go });
+})();

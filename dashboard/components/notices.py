@@ -1,0 +1,76 @@
+"""What a page says when it is empty, when something is not there, and when something failed."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.native import wild
+from graph import GraphError
+
+
+def empty(sentence: str, *what_next: Component | str) -> html.Div:
+    """Return a designed empty place: what is not there, and what to do next."""
+    return html.Div([html.P(sentence, className="say"), *what_next], className="empty")
+
+
+def trouble(error: GraphError) -> html.Div:
+    """Return the page that stands in for one whose question to the database failed."""
+    return html.Div(
+        [
+            html.H1("The data cannot be reached just now."),
+            html.P(error.message, className="say"),
+            html.P(error.remedy, className="lead") if error.remedy else None,
+            html.P([_again(), ", or see ", html.A("what is known of the database", href="/data")]),
+        ],
+        className="trouble",
+        role="alert",
+    )
+
+
+def fault() -> html.Div:
+    """Return the page that stands in for one that broke through a fault of ours."""
+    return html.Div(
+        [
+            html.H1("This page could not be drawn."),
+            html.P("The fault is in the explorer, not in your question.", className="say"),
+            html.P(
+                "What went wrong is in the log of the command that runs it. "
+                "Other pages still work.",
+                className="lead",
+            ),
+            html.P([_again(), " or go ", html.A("back to the start", href="/")]),
+        ],
+        className="trouble",
+        role="alert",
+    )
+
+
+def missing(
+    heading: str,
+    sentence: str,
+    *,
+    near: Sequence[tuple[str, str]] = (),
+    instead: Component | None = None,
+) -> html.Div:
+    """Return the page for something that is not there, with near misses as (label, address)."""
+    links = [html.Li(html.A(label, href=address)) for label, address in near]
+    return html.Div(
+        [
+            html.H1(heading),
+            html.P(sentence, className="say"),
+            html.H2("Did you mean") if links else None,
+            html.Ul(links, className="plain") if links else None,
+            instead,
+        ],
+        className="missing",
+    )
+
+
+def note(*words: Component | str) -> html.P:
+    """Return a remark in small type."""
+    return html.P(list(words), className="note")
+
+
+def _again() -> html.A:
+    return html.A("Try again", href="", **wild(data_again=""))

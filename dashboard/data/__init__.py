@@ -1,0 +1,5 @@
+"""What pages ask. A page never speaks to the database itself."""
+
+from dashboard.data.explorer import Explorer, explorer
+
+__all__ = ["Explorer", "explorer"]

@@ -1,0 +1,63 @@
+"""What all pages share: the graph, the catalogue, and the network read once a revision."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import flask
+
+from graph import Graph, Projection
+
+if TYPE_CHECKING:
+    from queries import Catalogue
+
+T = TypeVar("T")
+
+# How long a page may show the network as it was: asking for the revision is a journey of its own.
+_FRESH_SECONDS = 1.0
+
+
+class Explorer:
+    """The graph, the catalogue, and whatever is worked out once a revision; safe in threads."""
+
+    def __init__(self, graph: Graph, *, catalogue: "Catalogue") -> None:
+        self.graph = graph
+        self.catalogue = catalogue
+        self._lock = threading.RLock()
+        self._projection: Projection | None = None
+        self._checked = float("-inf")
+        self._worked_out: dict[Callable[[Projection], Any], Any] = {}
+
+    def projection(self) -> Projection:
+        """Return the network as arrays, read anew where a load has moved the revision on.
+
+        Raises the errors of graph.errors where the database does not answer.
+        """
+        with self._lock:
+            now = time.monotonic()
+            current = self._projection
+            if current is None or (
+                now - self._checked > _FRESH_SECONDS and self.graph.revision() != current.revision
+            ):
+                current = Projection.read(self.graph)
+                self._projection = current
+                self._worked_out.clear()
+            self._checked = now
+            return current
+
+    def once(self, work_out: Callable[[Projection], T]) -> T:
+        """Return what a function makes of the network, worked out once a revision.
+
+        Give it a function of a module, not a lambda: it is remembered by what it is.
+        """
+        with self._lock:
+            projection = self.projection()
+            if work_out not in self._worked_out:
+                self._worked_out[work_out] = work_out(projection)
+            return cast("T", self._worked_out[work_out])
+
+
+def explorer() -> Explorer:
+    """Return the explorer of the app that answers the present request."""
+    return cast("Explorer", flask.current_app.config["EXPLORER"])

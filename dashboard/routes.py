@@ -1,0 +1,70 @@
+"""What is answered beside the pages: health, and the headers that every answer carries."""
+
+from typing import Any
+
+import flask
+from flask import Response
+
+from dashboard.addresses import leads_somewhere
+from dashboard.data import explorer
+from dashboard.shell import Shell
+from graph import GraphError
+
+_YEAR = 365 * 24 * 3600
+_WEEK = 7 * 24 * 3600
+
+
+def add_to(app: Shell) -> None:
+    """Give the app its routes and headers."""
+    server = app.server
+    server.add_url_rule("/health", "health", health)
+
+    def finish(response: Response) -> Response:
+        response.headers.setdefault("Content-Security-Policy", _policy(app))
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        _say_how_long(response)
+        _say_if_missing(response)
+        return response
+
+    server.after_request(finish)
+
+
+def health() -> tuple[dict[str, Any], int]:
+    """Say whether the database answers: 200 and its revision, or 503 and why not."""
+    graph = explorer().graph
+    try:
+        revision = graph.revision()
+    except GraphError as error:
+        return {"status": "failing", "message": error.message, "remedy": error.remedy}, 503
+    engine = f"{graph.engine.name} {graph.engine.version}"
+    return {"status": "ok", "engine": engine, "revision": revision}, 200
+
+
+def _policy(app: Shell) -> str:
+    """Return the content security policy: nothing from another host, no script but ours."""
+    # Asked for anew each time: Dash adds scripts of its own with the first request.
+    hashes = " ".join(app.csp_hashes())
+    return (
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+    )
+
+
+def _say_how_long(response: Response) -> None:
+    """Let browsers keep assets: for good where the address carries the file's time."""
+    if flask.request.path.startswith("/assets/") and response.status_code in (200, 304):
+        seconds = _YEAR if "m" in flask.request.args else _WEEK
+        response.headers["Cache-Control"] = f"public, max-age={seconds}"
+
+
+def _say_if_missing(response: Response) -> None:
+    """Give a page that shows nothing the status 404, and one without its database 503."""
+    if response.status_code != 200 or response.mimetype != "text/html":
+        return
+    try:
+        if not leads_somewhere(flask.request.path):
+            response.status_code = 404
+    except GraphError:
+        response.status_code = 503

@@ -1,0 +1,127 @@
+"""The frame around every page, and how a page says in its own place what went wrong."""
+
+import functools
+import html
+import logging
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from string import Template
+from typing import Any, ParamSpec, TypeAlias
+
+import dash
+import flask
+from dash.development.base_component import Component
+
+from dashboard.addresses import page_at
+from dashboard.components import notices
+from graph import GraphError
+
+P = ParamSpec("P")
+Drawing: TypeAlias = Component | list[Any]
+
+INDEX = Template(Path(__file__).with_name("index.html").read_text(encoding="utf-8"))
+PLACEHOLDER = '<div id="react-entry-point"><div class="placeholder"></div></div>'
+# Dash serves these to every page: a table we do not use, and stand-ins for browsers of 2018.
+_UNUSED = re.compile(r'<script src="[^"]*/(?:dash_table/|deps/polyfill)[^"]*"></script>\s*')
+
+_log = logging.getLogger(__name__)
+
+
+class Shell(dash.Dash):
+    """Dash with a frame of our own, so that the header is painted before any script has run."""
+
+    def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
+        """Return the HTML that every address answers with; the page is drawn into it."""
+        path = flask.request.path
+        page, values = page_at(path) or ({}, {})
+        own = {
+            "title": html.escape(_title(page, values)),
+            "description": html.escape(str(page.get("description") or "")),
+            "theme": self.get_asset_url("theme.js"),
+            "nav": navigation(path),
+            "app_entry": PLACEHOLDER,
+            "scripts": _UNUSED.sub("", parts["scripts"]),
+        }
+        return INDEX.substitute({**parts, **own})
+
+
+def register_page(
+    module: str,
+    *,
+    title: str | Callable[..., str],
+    path: str | None = None,
+    path_template: str | None = None,
+    nav: tuple[int, str] | None = None,
+    covers: tuple[str, ...] = (),
+    exists: Callable[..., bool] | None = None,
+) -> None:
+    """Make a module's `layout` the page of an address.
+
+    `nav` is its place and name in the main navigation, `covers` the addresses below which it is
+    marked there as the present one. `exists` is asked with what the path names, and an address
+    for which it says no answers 404.
+    """
+    dash.register_page(  # type: ignore[no-untyped-call]
+        module,
+        title=title,
+        path=path,
+        path_template=path_template,
+        order=nav[0] if nav else None,
+        nav=nav[1] if nav else None,
+        covers=covers,
+        exists=exists,
+    )
+
+
+def navigation(path: str) -> str:
+    """Return the links of the main navigation: every page that names itself for it, in order."""
+    pages = [page for page in dash.page_registry.values() if page.get("nav")]
+    return "\n".join(_entry(page, path) for page in pages)
+
+
+def _entry(page: Mapping[str, Any], path: str) -> str:
+    covers = [page["path"], *page["covers"]]
+    here = any(path == start or path.startswith(f"{start}/") for start in covers)
+    current = ' aria-current="page"' if here else ""
+    data = f'data-covers="{" ".join(covers)}"'
+    return f'<a href="{page["path"]}" {data}{current}>{page["nav"]}</a>'
+
+
+def _title(page: Mapping[str, Any], values: Mapping[str, str]) -> str:
+    title = page.get("title", "Nothing here · Sisternet")
+    return str(title(**values) if callable(title) else title)
+
+
+def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
+    """Let a page say what went wrong and what to do, instead of staying blank.
+
+    Put it on every `layout`.
+    """
+
+    @functools.wraps(draw)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> Drawing:
+        try:
+            return draw(*args, **kwargs)
+        except GraphError as error:
+            _log.warning("%s", error)
+            return notices.trouble(error)
+        except Exception:
+            _log.exception("A page could not be drawn.")
+            return notices.fault()
+
+    return guarded
+
+
+def titled(name: Callable[P, str | None]) -> Callable[P, str]:
+    """Make a page's title from what its path names; never fails, whatever the database does."""
+
+    @functools.wraps(name)
+    def title(*args: P.args, **kwargs: P.kwargs) -> str:
+        try:
+            found = name(*args, **kwargs)
+        except GraphError:
+            found = None
+        return f"{found} · Sisternet" if found else "Sisternet"
+
+    return title
