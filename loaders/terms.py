@@ -14,7 +14,6 @@ from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
-_LIKE_ENOUGH = 75.0
 _LONGEST_WORDING = 100
 # Letters that Unicode does not take apart, though they are written without their stroke.
 _STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"})
@@ -71,7 +70,8 @@ def key(text: str) -> str:
 class Vocabulary(Generic[T]):
     """The entries of one table by id, and by every wording of theirs."""
 
-    def __init__(self, terms: tuple[T, ...]) -> None:
+    def __init__(self, terms: tuple[T, ...], *, like_enough: float = 75.0) -> None:
+        self._like_enough = like_enough
         self.terms: Mapping[str, T] = {term.id: term for term in terms}
         self._by_key = {
             key(wording): term for term in terms for wording in (*reversed(term.aliases), term.name)
@@ -86,7 +86,7 @@ class Vocabulary(Generic[T]):
         if len(text) > _LONGEST_WORDING:
             return None
         match = process.extractOne(
-            key(text), self._by_key.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
+            key(text), self._by_key.keys(), scorer=fuzz.ratio, score_cutoff=self._like_enough
         )
         return self._by_key[match[0]] if match else None
 
