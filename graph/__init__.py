@@ -2,7 +2,6 @@
 
 from graph.connection import (
     ROW_LIMIT,
-    TIME_LIMIT,
     Answer,
     Engine,
     Graph,
@@ -23,7 +22,7 @@ from graph.errors import (
     WriteRefused,
 )
 from graph.projection import Libraries, Nodes, Projection, Sisters
-from graph.settings import Settings
+from graph.settings import TIME_LIMIT, Settings
 
 __all__ = [
     "ROW_LIMIT",

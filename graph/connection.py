@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
@@ -12,13 +13,11 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph import schema
 from graph.driver_errors import translated
 from graph.embedded import Access, EmbeddedEngine
-from graph.errors import GraphBusy, LoginRefused, VersionTooOld, WriteRefused
-from graph.keeper import QUERY_SECONDS
+from graph.errors import GraphBusy, GraphUnreachable, VersionTooOld, WriteRefused
 from graph.locks import held
 from graph.settings import Settings
 
 ROW_LIMIT = 10_000
-TIME_LIMIT = float(QUERY_SECONDS)
 _OLDEST_NEO4J = (5, 23)
 _CONNECT_SECONDS = 10.0
 
@@ -63,11 +62,17 @@ class Graph:
     """An open door; close it, or use it as a context manager."""
 
     def __init__(
-        self, access: Access, *, write: bool, embedded: EmbeddedEngine | None = None
+        self,
+        access: Access,
+        *,
+        write: bool,
+        time_limit: float,
+        embedded: EmbeddedEngine | None = None,
     ) -> None:
         self._access = access
         self._may_write = write
         self._embedded = embedded
+        self.time_limit = time_limit
         self._driver = neo4j.GraphDatabase.driver(
             access.uri,
             auth=(access.username, access.password),
@@ -89,16 +94,16 @@ class Graph:
         parameters: Mapping[str, Any] | None = None,
         *,
         row_limit: int = ROW_LIMIT,
-        time_limit: float = TIME_LIMIT,
+        time_limit: float | None = None,
     ) -> Answer:
         """Ask for rows, at most `row_limit` of them, within `time_limit` seconds.
 
-        The embedded engine has one limit for all, TIME_LIMIT, whatever less is asked for here.
+        Without `time_limit` the settings' own holds; the embedded engine knows only that one.
         An answer without rows may come without columns (the embedded engine leaves them out).
         Raises the errors of graph.errors.
         """
 
-        @neo4j.unit_of_work(timeout=time_limit)
+        @neo4j.unit_of_work(timeout=time_limit or self.time_limit)
         def work(transaction: neo4j.ManagedTransaction) -> Answer:
             result = transaction.run(cypher, dict(parameters or {}))
             records = result.fetch(row_limit + 1)
@@ -188,11 +193,13 @@ def connect(settings: Settings, *, write: bool = False) -> Graph:
     engine; READ transactions, and a user of its own where one is configured, on Neo4j.
     Raises the errors of graph.errors.
     """
+    limit = settings.time_limit
     if settings.uri:
-        return Graph(_neo4j_access(settings, write=write), write=write)
-    embedded = EmbeddedEngine(settings.home)
+        return Graph(_neo4j_access(settings, write=write), write=write, time_limit=limit)
+    embedded = EmbeddedEngine(settings.home, time_limit=limit)
     try:
-        return Graph(embedded.access(write=write), write=write, embedded=embedded)
+        access = embedded.access(write=write)
+        return Graph(access, write=write, time_limit=limit, embedded=embedded)
     except BaseException:
         embedded.release()
         raise
@@ -212,9 +219,11 @@ def hold_for_loading(settings: Settings) -> Iterator[None]:
 
 def _neo4j_access(settings: Settings, *, write: bool) -> Access:
     uri = settings.uri or ""
-    if "://" not in uri:
-        raise LoginRefused(
-            f"NEO4J_URI is {uri!r}, which is no address.", "Write it as neo4j://HOST:7687."
+    parts = urlsplit(uri)
+    if parts.scheme.partition("+")[0] not in {"bolt", "neo4j"} or not parts.hostname:
+        raise GraphUnreachable(
+            f"NEO4J_URI is {uri!r}, which is no address of a graph.",
+            "Write it as neo4j://HOST:7687 or bolt://HOST:7687, with +s after the word for TLS.",
         )
     if not write and settings.reader_username:
         return Access(uri, settings.database, settings.reader_username, settings.reader_password)

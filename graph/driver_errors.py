@@ -57,7 +57,7 @@ def _from_server(error: Neo4jError) -> GraphError:
     if any(part in code or part in words for part in _TIMED_OUT):
         return TimeExceeded(
             "The question took longer than its time limit and was stopped.",
-            "Ask for less: one library or one country instead of all.",
+            "Ask for less, or allow more seconds in SISTERNET_TIME_LIMIT.",
         )
     if "CredentialsExpired" in code:
         return LoginRefused(

@@ -30,12 +30,13 @@ class Access:
 class EmbeddedEngine:
     """A share in the running engine, held until `release`."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, time_limit: float) -> None:
         """Start the engine or join the one that runs.
 
         Raises EngineUnavailable, GraphUnreachable or StorageFull, each with its remedy.
         """
         self._folder = EngineFolder(home)
+        self._time_limit = time_limit
         self._keeper: subprocess.Popen[bytes] | None = None
         find_runtime()
         try:
@@ -96,7 +97,7 @@ class EmbeddedEngine:
         environment = {**os.environ, "PYTHONPATH": str(_PROJECT)}
         with self._folder.log.open("a") as log:
             self._keeper = subprocess.Popen(  # noqa: S603 -- our own interpreter and module
-                [sys.executable, "-m", "graph.keeper", str(home)],
+                [sys.executable, "-m", "graph.keeper", str(home), str(self._time_limit)],
                 cwd=home,
                 env=environment,
                 stdin=subprocess.DEVNULL,
@@ -153,7 +154,7 @@ def _end_orphan(address: Address | None, root: Path) -> None:
     if address is None or _runs(address.keeper) or not _runs(address.process):
         return
     listing = subprocess.run(  # noqa: S603 -- a number of ours as the only argument
-        ["ps", "-o", "command=", "-p", str(address.process)],  # noqa: S607
+        ["ps", "-ww", "-o", "command=", "-p", str(address.process)],  # noqa: S607
         capture_output=True,
         text=True,
         check=False,

@@ -1,4 +1,4 @@
-"""Keeps the embedded engine for as long as somebody uses it; run as `python -m graph.keeper HOME`.
+"""Keeps the embedded engine for as long as somebody uses it; `python -m graph.keeper HOME SECONDS`.
 
 Every command that uses the engine holds a shared lock on one file. The keeper tries to take that
 lock for itself: once it succeeds nobody is left, even if the last user was killed, and it shuts
@@ -16,13 +16,11 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO
 
-from graph.engine_files import DATABASE, WRITER, Address, EngineFolder, Runtime, find_runtime
+from graph.engine_files import DATABASE, WRITER, Address, EngineFolder, find_runtime
 from graph.locks import FileLock
 
 START_SECONDS = 60.0
 STOP_SECONDS = 8.0
-# The engine ignores the driver's limit on a query, so its own bounds whatever we ask of it.
-QUERY_SECONDS = 30
 _LOG_LIMIT = 5_000_000
 _BOLT_HELLO = bytes.fromhex("6060b017 00000404 00000304 00000004 00000003".replace(" ", ""))
 
@@ -37,13 +35,17 @@ def answers(port: int, *, seconds: float = 1.0) -> bool:
         return False
 
 
-def keep(home: Path) -> int:
-    """Start the engine, say where it listens, and stop it when nobody holds the users' lock."""
+def keep(home: Path, *, time_limit: float) -> int:
+    """Start the engine, say where it listens, and stop it when nobody holds the users' lock.
+
+    The engine ignores the driver's limit on a query; `time_limit`, in seconds, bounds them all.
+    """
     folder = EngineFolder(home)
     lock = FileLock(folder.users_lock)
     with _open_log(folder.log) as log:
         bolt, http = _free_ports(2)
-        engine = _start(folder, log, bolt=bolt, http=http)
+        options = _options(folder.root, bolt=bolt, http=http, time_limit=time_limit)
+        engine = _start(folder, log, options)
         try:
             if not _wait_until_up(engine, http):
                 return 1
@@ -63,15 +65,26 @@ def _open_log(path: Path) -> IO[str]:
     return path.open("a")
 
 
-def _start(folder: EngineFolder, log: IO[str], *, bolt: int, http: int) -> subprocess.Popen[bytes]:
-    command = _command(find_runtime(), folder.root, bolt, http)
+def _start(
+    folder: EngineFolder, log: IO[str], options: dict[str, object]
+) -> subprocess.Popen[bytes]:
+    runtime = find_runtime()
+    command = [
+        str(runtime.java),
+        "-XX:MaxRAMPercentage=40",
+        "--enable-native-access=ALL-UNNAMED",
+        *(f"-D{name}={value}" for name, value in options.items()),
+        "-cp",
+        f"{runtime.jars}{os.sep}*",
+        "com.arcadedb.server.ArcadeDBServer",
+    ]
     return subprocess.Popen(  # noqa: S603 -- the wheel's own Java with arguments of ours
         command, cwd=folder.root, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
     )
 
 
-def _command(runtime: Runtime, root: Path, bolt: int, http: int) -> list[str]:
-    options = {
+def _options(root: Path, *, bolt: int, http: int, time_limit: float) -> dict[str, object]:
+    return {
         "arcadedb.server.rootPath": root,
         "arcadedb.server.databaseDirectory": root / "databases",
         "arcadedb.server.logsDirectory": root / "log",
@@ -86,7 +99,7 @@ def _command(runtime: Runtime, root: Path, bolt: int, http: int) -> list[str]:
         "arcadedb.bolt.defaultDatabase": DATABASE,
         "arcadedb.studio.enabled": "false",
         "arcadedb.serverMetrics": "false",
-        "arcadedb.command.timeout": QUERY_SECONDS * 1000,
+        "arcadedb.command.timeout": round(time_limit * 1000),
         "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
         "arcadedb.opencypher.loadCsv.allowRemoteUrls": "false",
         "arcadedb.polyglotEngineEnabled": "false",
@@ -94,15 +107,6 @@ def _command(runtime: Runtime, root: Path, bolt: int, http: int) -> list[str]:
         "java.awt.headless": "true",
         "file.encoding": "UTF-8",
     }
-    return [
-        str(runtime.java),
-        "-XX:MaxRAMPercentage=40",
-        "--enable-native-access=ALL-UNNAMED",
-        *(f"-D{name}={value}" for name, value in options.items()),
-        "-cp",
-        f"{runtime.jars}{os.sep}*",
-        "com.arcadedb.server.ArcadeDBServer",
-    ]
 
 
 def _free_ports(count: int) -> list[int]:
@@ -149,4 +153,4 @@ def _stop(engine: subprocess.Popen[bytes]) -> None:
 if __name__ == "__main__":
     # A signal ends the waiting in the ordinary way, so that the engine is always shut down.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    sys.exit(keep(Path(sys.argv[1])))
+    sys.exit(keep(Path(sys.argv[1]), time_limit=float(sys.argv[2])))

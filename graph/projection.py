@@ -17,7 +17,6 @@ from graph.connection import Graph
 
 # Everything is asked for; a limit here would quietly leave libraries out.
 _ALL = 100_000_000
-_SECONDS = 30.0
 
 _LIBRARIES = """
 MATCH (l:Library)
@@ -145,7 +144,7 @@ def _read(graph: Graph, revision: int) -> Projection:
 
 
 def _rows(graph: Graph, cypher: str) -> Sequence[tuple[Any, ...]]:
-    return graph.read(cypher, row_limit=_ALL, time_limit=_SECONDS).rows
+    return graph.read(cypher, row_limit=_ALL).rows
 
 
 def _nodes(rows: Sequence[tuple[Any, ...]]) -> Nodes:

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+TIME_LIMIT = 30.0
+
 
 @dataclass(frozen=True)
 class Settings:
     """The address of the graph; without `uri` it is the embedded engine under `home`.
 
     `reader_username` names a user of Neo4j's that cannot write, where the operator made one.
+    `time_limit` bounds every query, in seconds; an engine that already runs keeps its own.
     """
 
     home: Path
@@ -21,10 +24,14 @@ class Settings:
     database: str = "neo4j"
     reader_username: str | None = None
     reader_password: str = ""
+    time_limit: float = TIME_LIMIT
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read `SISTERNET_HOME`, `NEO4J_URI` and its companions; empty values count as unset."""
+        """Read `SISTERNET_HOME`, `NEO4J_URI` and its companions; empty values count as unset.
+
+        Raises ValueError where `SISTERNET_TIME_LIMIT` is no positive number.
+        """
         given = {key: value for key, value in environment.items() if value}
         home = given.get("SISTERNET_HOME")
         return cls(
@@ -35,4 +42,19 @@ class Settings:
             database=given.get("NEO4J_DATABASE", "neo4j"),
             reader_username=given.get("NEO4J_READER_USERNAME"),
             reader_password=given.get("NEO4J_READER_PASSWORD", ""),
+            time_limit=_seconds(given.get("SISTERNET_TIME_LIMIT")),
         )
+
+
+def _seconds(value: str | None) -> float:
+    if value is None:
+        return TIME_LIMIT
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 86_400:
+        raise ValueError(
+            f"SISTERNET_TIME_LIMIT is {value!r}; it is a number of seconds, such as 30."
+        )
+    return seconds

@@ -1,0 +1,28 @@
+"""The environment is read once, and a wrong value is told."""
+
+from pathlib import Path
+
+import pytest
+
+from graph import Settings
+
+
+def test_without_variables_the_embedded_engine_lies_in_the_users_data_folder():
+    settings = Settings.from_environment({})
+    assert settings.uri is None
+    assert settings.home.name == "sisternet"
+
+
+def test_an_empty_variable_counts_as_unset():
+    assert Settings.from_environment({"NEO4J_URI": "", "SISTERNET_HOME": ""}).uri is None
+
+
+def test_the_home_may_begin_with_a_tilde():
+    settings = Settings.from_environment({"SISTERNET_HOME": "~/libraries"})
+    assert settings.home == Path.home() / "libraries"
+
+
+@pytest.mark.parametrize("value", ["soon", "0", "-1", "nan", "inf"])
+def test_a_time_limit_that_is_none_is_refused(value):
+    with pytest.raises(ValueError, match="SISTERNET_TIME_LIMIT"):
+        Settings.from_environment({"SISTERNET_TIME_LIMIT": value})
