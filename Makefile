@@ -23,11 +23,12 @@ test: $(BOOTSTRAP)
 
 lint: $(BOOTSTRAP)
 	@$(SYNC)
-	.venv/bin/ruff check && .venv/bin/ruff format --check && .venv/bin/mypy
+	.venv/bin/ruff check && .venv/bin/ruff format --check
+	.venv/bin/mypy && .venv/bin/cog -I docs --check --diff README.md
 
 docs: $(BOOTSTRAP)
 	@$(SYNC)
-	.venv/bin/cog -r README.md
+	.venv/bin/cog -I docs -r README.md && .venv/bin/python -m docs.pictures
 
 .uv/bin/uv:
 	@test -n "$(PYTHON)" || { echo "Sisternet needs Python 3.11 or newer; there is none on the PATH." >&2; exit 1; }
