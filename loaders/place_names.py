@@ -1,0 +1,78 @@
+"""Where in a library's name a town may stand: a look at the words around it, no guessing.
+
+`Klaipeda City ...`, `Public Library of Pittem`, `... Split City Library`, `... at Santiago de
+Compostela` name a town; `Ricardo León Municipal Library` names a writer, though León is a town.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.lettering import plain_words
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LIBRARY_WORDS = _words(
+    "library libraries public municipal municipality city cities town county district region "
+    "regional state national central main network service services mobile branch rural urban "
+    "metropolitan island islands university cultural culture centre center information media "
+    "and the y i e et und och ja en "
+    "biblioteca bibliotecas biblioteques biblioteka biblioteke biblioteki bibliotek biblioteket "
+    "bibliotheque bibliotheques bibliotheek bibliothek bibliotheken bucherei stadtbucherei "
+    "publica publicas publiczna publique municipales municipais miejska gminna gradska narodna "
+    "knjiznica knihovna mestska kniznica kirjasto kirjastot kirjastopalvelut kaupunginkirjasto "
+    "kunnankirjasto raamatukogu konyvtar vivliothiki dimotiki viesoji savivaldybes miesto rajono "
+    "regionalna wojewodzka powiatowa konyvtara folkebibliotek stadsbibliotek stadsbibliotheek "
+    "openbare red comune comunale civica"
+)
+# Before one of these a name is a town's, whatever stands before it: "Marko Marulic Split City".
+_AFTER_A_TOWN = _words("city district county region municipality town")
+_BEFORE_A_TOWN = _words("in at w we v u a en em ve")
+# These join people's names too, so they only count behind a library word.
+_BETWEEN = _words("of de da do del della di du des la le los las el o na")
+_SEPARATED = re.compile(r"""[,;:()\[\]/"“”„«»–—|]+|\s-\s""")
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Some words of a name; `stands_alone` where what is around them lets them be a town."""
+
+    key: str
+    words: int
+    stands_alone: bool
+
+
+def candidates(name: str) -> Iterator[Candidate]:
+    """Yield every stretch of one to five words that could be a town's name, the longest first."""
+    parts = [plain_words(part).split() for part in _SEPARATED.split(name)]
+    for length in range(_MOST_WORDS, 0, -1):
+        for words in parts:
+            for start in range(len(words) - length + 1):
+                stretch = words[start : start + length]
+                if _may_be_a_name(stretch):
+                    alone = _stands_alone(words, start, start + length)
+                    yield Candidate(" ".join(stretch), length, alone)
+
+
+def _may_be_a_name(stretch: list[str]) -> bool:
+    outer = {stretch[0], stretch[-1]}
+    if outer & (_LIBRARY_WORDS | _BEFORE_A_TOWN | _BETWEEN) and len(stretch) == 1:
+        return False
+    return stretch[-1] not in _LIBRARY_WORDS | _BETWEEN and len("".join(stretch)) >= 3
+
+
+def _stands_alone(words: list[str], start: int, end: int) -> bool:
+    before, after = words[:start], words[end:]
+    if after and after[0] in _AFTER_A_TOWN:
+        return True
+    return _ends_openly(before) and (not after or after[0] in _LIBRARY_WORDS | _BEFORE_A_TOWN)
+
+
+def _ends_openly(before: list[str]) -> bool:
+    if not before or before[-1] in _LIBRARY_WORDS | _BEFORE_A_TOWN:
+        return True
+    return before[-1] in _BETWEEN and (len(before) == 1 or _ends_openly(before[:-1]))
