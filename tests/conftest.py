@@ -5,6 +5,7 @@ Where something cannot be had, a test that needs it is skipped and says why; wit
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -42,11 +43,8 @@ def _shown(tmp_path_factory) -> Iterator[Database]:
 
 @pytest.fixture(scope="session")
 def _neo4j(tmp_path_factory) -> Iterator[Database]:
-    try:
-        with neo4j_server(tmp_path_factory.mktemp("neo4j"), GIVEN) as settings:
-            yield from _database(settings)
-    except NoNeo4j as reason:
-        _cannot(str(reason))
+    with _or_skipped(NoNeo4j), neo4j_server(tmp_path_factory.mktemp("neo4j"), GIVEN) as settings:
+        yield from _database(settings)
 
 
 def _database(settings: Settings) -> Iterator[Database]:
@@ -55,8 +53,14 @@ def _database(settings: Settings) -> Iterator[Database]:
     database.close()
 
 
-def _cannot(reason: str) -> None:
-    (pytest.fail if os.environ.get("CI") else pytest.skip)(reason, pytrace=False)
+@contextmanager
+def _or_skipped(lack: type[Exception]) -> Iterator[None]:
+    try:
+        yield
+    except lack as reason:
+        if os.environ.get("CI"):
+            raise pytest.fail.Exception(str(reason), pytrace=False) from None
+        raise pytest.skip.Exception(str(reason)) from None
 
 
 @pytest.fixture
@@ -104,10 +108,8 @@ def explorer_url(sample) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """A headless Chromium that knows no host but 127.0.0.1."""
     with sync_playwright() as playwright:
-        try:
+        with _or_skipped(chromium.NoBrowser):
             browser = chromium.launch(playwright.chromium)
-        except chromium.NoBrowser as reason:
-            _cannot(str(reason))
         yield browser
         browser.close()
 

@@ -28,6 +28,7 @@ IMAGE = re.search(
 )
 VERSION = IMAGE[2]
 OLDEST_JAVA = 17
+COPY_JARS = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies"
 FETCH_SECONDS, START_SECONDS = 600, 120
 
 
@@ -145,7 +146,7 @@ def jars() -> Path:
             "maven.repo.local": f"{folder}/repository",
         }
         fetched = subprocess.run(
-            ["mvn", "-q", "-B", "-f", HERE / "pom.xml", "dependency:copy-dependencies"]
+            ["mvn", "-q", "-B", "-f", HERE / "pom.xml", COPY_JARS]
             + [f"-D{name}={value}" for name, value in options.items()],
             capture_output=True,
             text=True,
