@@ -1,9 +1,9 @@
 """The database: one door to two engines, the schema as data, the graph as arrays."""
 
+from graph.access import Engine
 from graph.connection import (
     ROW_LIMIT,
     Answer,
-    Engine,
     Graph,
     Statement,
     connect,

@@ -3,23 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph import schema
+from graph.access import Access, Engine, met, neo4j_access
 from graph.driver_errors import translated
-from graph.embedded import Access, EmbeddedEngine
-from graph.errors import GraphBusy, GraphUnreachable, VersionTooOld, WriteRefused
+from graph.embedded import EmbeddedEngine
+from graph.errors import GraphBusy, GraphError, GraphUnreachable, WriteRefused
 from graph.locks import held
 from graph.settings import Settings
 
 ROW_LIMIT = 10_000
-_OLDEST_NEO4J = (5, 23)
 _CONNECT_SECONDS = 10.0
+_RETRY_SECONDS = 5.0
 
 _BUMP = """
 MERGE (r:Revision {id: 'graph'})
@@ -49,15 +50,6 @@ class Answer:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-@dataclass(frozen=True)
-class Engine:
-    """Which database answers, as it names itself, and where."""
-
-    name: str
-    version: str
-    address: str
-
-
 class Graph:
     """An open door; close it, or use it as a context manager."""
 
@@ -69,23 +61,27 @@ class Graph:
         time_limit: float,
         embedded: EmbeddedEngine | None = None,
     ) -> None:
-        self._access = access
         self._may_write = write
         self._embedded = embedded
         self.time_limit = time_limit
+        self._reopening = Lock()
+        self._open(access)
+
+    def _open(self, access: Access) -> None:
+        self._access = access
         self._driver = neo4j.GraphDatabase.driver(
             access.uri,
             auth=(access.username, access.password),
             connection_timeout=_CONNECT_SECONDS,
             connection_acquisition_timeout=_CONNECT_SECONDS,
-            max_transaction_retry_time=_CONNECT_SECONDS,
+            max_transaction_retry_time=_RETRY_SECONDS,
             notifications_min_severity="OFF",
             user_agent="sisternet",
         )
         try:
             self.engine = self._meet()
         except BaseException:
-            self.close()
+            self._driver.close()
             raise
 
     def read(
@@ -100,6 +96,7 @@ class Graph:
 
         Without `time_limit` the settings' own holds; the embedded engine knows only that one.
         An answer without rows may come without columns (the embedded engine leaves them out).
+        An embedded engine that died meanwhile is started again and asked once more.
         Raises the errors of graph.errors.
         """
 
@@ -110,6 +107,14 @@ class Graph:
             rows = tuple(tuple(record.values()) for record in records[:row_limit])
             return Answer(tuple(result.keys()), rows, row_limit, len(records) > row_limit)
 
+        driver = self._driver
+        try:
+            with self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(work)
+        except GraphUnreachable:
+            if self._embedded is None:
+                raise
+            self._reopen(driver, self._embedded)
         with self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(work)
 
@@ -161,6 +166,14 @@ class Graph:
     ) -> None:
         self.close()
 
+    def _reopen(self, lost: neo4j.Driver, embedded: EmbeddedEngine) -> None:
+        """Join the engine anew, unless another thread has done so since `lost` was seen."""
+        with self._reopening:
+            if self._driver is lost:
+                embedded.rejoin()
+                self._open(embedded.access(write=self._may_write))
+                lost.close()
+
     @contextmanager
     def _session(self, mode: str) -> Iterator[neo4j.Session]:
         try:
@@ -169,21 +182,19 @@ class Graph:
             ) as session:
                 yield session
         except (DriverError, Neo4jError) as error:
-            raise translated(error, self._access.uri) from error
+            raise self._told(error) from error
+
+    def _told(self, error: DriverError | Neo4jError) -> GraphError:
+        log = self._embedded.log if self._embedded is not None else None
+        return translated(error, self._access.uri, log=log)
 
     def _meet(self) -> Engine:
         """Log in and learn who answers; raises LoginRefused, GraphUnreachable, VersionTooOld."""
         try:
             server = self._driver.get_server_info()
         except (DriverError, Neo4jError) as error:
-            raise translated(error, self._access.uri) from error
-        engine = _engine(str(server.agent), self._access.uri)
-        if engine.name == "Neo4j" and _numbers(engine.version) < _OLDEST_NEO4J:
-            raise VersionTooOld(
-                f"The server at {self._access.uri} is Neo4j {engine.version}.",
-                f"Sisternet needs Neo4j {_OLDEST_NEO4J[0]}.{_OLDEST_NEO4J[1]} or newer.",
-            )
-        return engine
+            raise self._told(error) from error
+        return met(str(server.agent), self._access.uri)
 
 
 def connect(settings: Settings, *, write: bool = False) -> Graph:
@@ -195,7 +206,7 @@ def connect(settings: Settings, *, write: bool = False) -> Graph:
     """
     limit = settings.time_limit
     if settings.uri:
-        return Graph(_neo4j_access(settings, write=write), write=write, time_limit=limit)
+        return Graph(neo4j_access(settings, write=write), write=write, time_limit=limit)
     embedded = EmbeddedEngine(settings.home, time_limit=limit)
     try:
         access = embedded.access(write=write)
@@ -215,29 +226,3 @@ def hold_for_loading(settings: Settings) -> Iterator[None]:
                 "Wait until it is done, then run this again; nothing was changed.",
             )
         yield
-
-
-def _neo4j_access(settings: Settings, *, write: bool) -> Access:
-    uri = settings.uri or ""
-    parts = urlsplit(uri)
-    if parts.scheme.partition("+")[0] not in {"bolt", "neo4j"} or not parts.hostname:
-        raise GraphUnreachable(
-            f"NEO4J_URI is {uri!r}, which is no address of a graph.",
-            "Write it as neo4j://HOST:7687 or bolt://HOST:7687, with +s after the word for TLS.",
-        )
-    if not write and settings.reader_username:
-        return Access(uri, settings.database, settings.reader_username, settings.reader_password)
-    return Access(uri, settings.database, settings.username, settings.password)
-
-
-def _engine(agent: str, uri: str) -> Engine:
-    # The embedded engine says "Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)".
-    if "ArcadeDB" in agent:
-        return Engine("ArcadeDB", agent.rsplit("ArcadeDB", 1)[1].strip(" /)"), uri)
-    name, _, version = agent.partition("/")
-    return Engine(name, version, uri)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    parts = version.split(".")[:2]
-    return tuple(int("".join(filter(str.isdigit, part)) or 0) for part in parts)

@@ -1,8 +1,9 @@
 """The driver's errors become ours in this one place, each with cause and remedy."""
 
+from pathlib import Path
+
 from neo4j.exceptions import (
     AuthError,
-    ConfigurationError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -25,8 +26,11 @@ _TIMED_OUT = ("TransactionTimedOut", "TransactionTimeout", "TimeoutException")
 _FORBIDDEN = ("Security.Forbidden", "Statement.AccessMode")
 
 
-def translated(error: DriverError | Neo4jError, uri: str) -> GraphError:
-    """Return our error for the driver's; its own words stay in ours where they help."""
+def translated(error: DriverError | Neo4jError, uri: str, *, log: Path | None = None) -> GraphError:
+    """Return our error for the driver's; its own words stay in ours where they help.
+
+    `log` is the embedded engine's, where that is what was asked.
+    """
     if any(words in str(error) for words in _FULL):
         return StorageFull(
             f"The disk of the database at {uri} is full; the last change was not written.",
@@ -39,10 +43,10 @@ def translated(error: DriverError | Neo4jError, uri: str) -> GraphError:
             f"The database at {uri} refused the user or the password.",
             "Set NEO4J_USERNAME and NEO4J_PASSWORD as they are on the server.",
         )
-    if isinstance(error, ConfigurationError):
+    if log is not None:
         return GraphUnreachable(
-            f"The address {uri} cannot be used: {error}.",
-            "NEO4J_URI looks like neo4j://HOST:7687, bolt://HOST:7687, or +s for TLS.",
+            f"The embedded engine does not answer: {error}.",
+            f"Try again; it is started anew. Its log is {log}.",
         )
     if isinstance(error, ServiceUnavailable | SessionExpired):
         return GraphUnreachable(

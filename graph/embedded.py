@@ -6,25 +6,15 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
+from graph.access import Access
 from graph.engine_files import DATABASE, READER, WRITER, Address, EngineFolder, find_runtime
 from graph.errors import EngineUnavailable, GraphUnreachable, StorageFull
 from graph.keeper import START_SECONDS, STOP_SECONDS, answers
 from graph.locks import FileLock, held
 
 _PROJECT = Path(__file__).resolve().parent.parent
-
-
-@dataclass(frozen=True)
-class Access:
-    """How to reach the engine as one of its two users."""
-
-    uri: str
-    database: str
-    username: str
-    password: str
 
 
 class EmbeddedEngine:
@@ -36,6 +26,7 @@ class EmbeddedEngine:
         Raises EngineUnavailable, GraphUnreachable or StorageFull, each with its remedy.
         """
         self._folder = EngineFolder(home)
+        self._home = home
         self._time_limit = time_limit
         self._keeper: subprocess.Popen[bytes] | None = None
         find_runtime()
@@ -45,10 +36,19 @@ class EmbeddedEngine:
         except OSError as error:
             raise _storage_error(error, home) from error
         try:
-            self._port = self._join_or_start(home).port
+            self.rejoin()
         except BaseException:
             self._share.close()
             raise
+
+    @property
+    def log(self) -> Path:
+        """Return where the engine's own log is."""
+        return self._folder.log
+
+    def rejoin(self) -> None:
+        """Find the running engine, or start one where it has died; raises as at the start."""
+        self._port = self._join_or_start(self._home).port
 
     def access(self, *, write: bool) -> Access:
         """Return address and login; the reader's user cannot write anything."""
@@ -93,6 +93,9 @@ class EmbeddedEngine:
             return self._start(home)
 
     def _start(self, home: Path) -> Address:
+        if self._keeper is not None:
+            # The one we started before has lost its engine and is about to end.
+            self._keeper.wait(STOP_SECONDS + 2)
         self._folder.make_users()
         environment = {**os.environ, "PYTHONPATH": str(_PROJECT)}
         with self._folder.log.open("a") as log:
@@ -129,8 +132,8 @@ class EmbeddedEngine:
         )
 
     def _is_kept(self) -> bool:
-        if self._keeper is not None:
-            return self._keeper.poll() is None
+        if self._keeper is not None and self._keeper.poll() is None:
+            return True
         address = self._folder.address()
         return address is not None and _runs(address.keeper)
 

@@ -88,6 +88,16 @@ def test_a_killed_command_takes_the_engine_with_it(settings, tmp_path):
     assert gone(address.process)
 
 
+def test_an_open_door_survives_the_death_of_the_engine(settings):
+    with graph.connect(settings) as door:
+        first = EngineFolder(settings.home).address()
+        os.kill(first.process, signal.SIGKILL)
+        assert door.read("RETURN 1 AS one").rows == ((1,),)
+        second = EngineFolder(settings.home).address()
+        assert second.process != first.process
+    assert gone(second.process)
+
+
 def test_a_stale_address_file_does_not_matter(settings):
     folder = EngineFolder(settings.home)
     folder.prepare()

@@ -1,0 +1,63 @@
+"""How to reach a database as one of its users, and who it says it is."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from graph.errors import GraphUnreachable, VersionTooOld
+from graph.settings import Settings
+
+_OLDEST_NEO4J = (5, 23)
+
+
+@dataclass(frozen=True)
+class Access:
+    """An address, a database there, and a login."""
+
+    uri: str
+    database: str
+    username: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Which database answers, as it names itself, and where."""
+
+    name: str
+    version: str
+    address: str
+
+
+def neo4j_access(settings: Settings, *, write: bool) -> Access:
+    """Return how to reach Neo4j; raises GraphUnreachable where the address is none."""
+    uri = settings.uri or ""
+    parts = urlsplit(uri)
+    if parts.scheme.partition("+")[0] not in {"bolt", "neo4j"} or not parts.hostname:
+        raise GraphUnreachable(
+            f"NEO4J_URI is {uri!r}, which is no address of a graph.",
+            "Write it as neo4j://HOST:7687 or bolt://HOST:7687, with +s after the word for TLS.",
+        )
+    if not write and settings.reader_username:
+        return Access(uri, settings.database, settings.reader_username, settings.reader_password)
+    return Access(uri, settings.database, settings.username, settings.password)
+
+
+def met(agent: str, uri: str) -> Engine:
+    """Tell the engine by the name it gives; raises VersionTooOld.
+
+    The embedded engine says "Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)".
+    """
+    if "ArcadeDB" in agent:
+        return Engine("ArcadeDB", agent.rsplit("ArcadeDB", 1)[1].strip(" /)"), uri)
+    name, _, version = agent.partition("/")
+    if name == "Neo4j" and _numbers(version) < _OLDEST_NEO4J:
+        raise VersionTooOld(
+            f"The server at {uri} is Neo4j {version}.",
+            f"Sisternet needs Neo4j {_OLDEST_NEO4J[0]}.{_OLDEST_NEO4J[1]} or newer.",
+        )
+    return Engine(name, version, uri)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    parts = version.split(".")[:2]
+    return tuple(int("".join(filter(str.isdigit, part)) or 0) for part in parts)
