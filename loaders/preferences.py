@@ -117,5 +117,5 @@ def _remark(segment: str, items: list[Item]) -> Remark:
         message = f"{quoted(segment)} is not a country that is known here: kept as a note."
         return Remark("unknown-country", f"{message} Is “{near.name}” meant?")
     names = " and ".join(item.name for item in items)
-    read = f", read as {names}" if names else " and names no country that could be taken"
-    return Remark("preference-note", f"{quoted(segment)} says more{read}; the words are kept.")
+    read = f"is read as {names}" if names else "names no country that can be taken"
+    return Remark("preference-note", f"{quoted(segment)} {read}; the words are kept as a note.")

@@ -5,7 +5,6 @@ Likeness (rapidfuzz) is used for suggestions only.
 """
 
 import csv
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,9 +13,9 @@ from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
+from loaders.lettering import plain_words
+
 _LONGEST_WORDING = 100
-# Letters that Unicode does not take apart, though they are written without their stroke.
-_STROKES = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"})
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,7 @@ T = TypeVar("T", bound=Term)
 @lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """Return the text as it is compared: letters and digits in words, folded, without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
-    bare = (c for c in decomposed if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+    return plain_words(text)
 
 
 class Vocabulary(Generic[T]):

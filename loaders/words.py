@@ -6,7 +6,7 @@ remarks that a caller turns into notes with a line and a field. Pages and tables
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from loaders import terms
@@ -49,10 +49,11 @@ _LONGEST_ID = 80
 
 @dataclass(frozen=True)
 class Remark:
-    """What a resolver has to say, without a place."""
+    """What a resolver has to say, without a place; `entry` is the place in the list it read."""
 
     code: str
     message: str
+    entry: int | None = None
 
     def at(self, line: int | None, *, field: str | None) -> Note:
         """Return it as a note with its place."""
@@ -93,15 +94,15 @@ def activity(text: str) -> Resolved[Item]:
 
 def activities(texts: Iterable[str]) -> Resolved[tuple[Item, ...]]:
     """Resolve a list of activities in its order; the same one twice is one item."""
-    every = [text for text in texts if text.strip()]
-    entries = [text for text in every if terms.key(text) not in NOTHING]
+    every = [(place, text) for place, text in enumerate(texts) if text.strip()]
+    entries = [(place, text) for place, text in every if terms.key(text) not in NOTHING]
     if every and not entries:
-        message = f"The list says {quoted(every[0])}: it is there and empty."
-        return Resolved((), (Remark("no-information", message),))
-    resolved = [activity(part) for entry in entries for part in _glued_items(entry)]
-    remarks = tuple(remark for one in resolved for remark in one.remarks)
-    items, twice = _once([one.value for one in resolved if one.value])
-    return Resolved(items, remarks + twice)
+        message = f"The list says {quoted(every[0][1])}: it is there and empty."
+        return Resolved((), (Remark("no-information", message, every[0][0]),))
+    parted = [(place, activity(part)) for place, text in entries for part in _glued_items(text)]
+    remarks = [replace(remark, entry=place) for place, one in parted for remark in one.remarks]
+    items, twice = _once([(place, one.value) for place, one in parted if one.value])
+    return Resolved(items, (*remarks, *twice))
 
 
 def language(text: str, *, country: str | None = None) -> Resolved[Item]:
@@ -125,12 +126,12 @@ def language(text: str, *, country: str | None = None) -> Resolved[Item]:
 def languages(text: str, *, country: str | None = None) -> Resolved[tuple[Item, ...]]:
     """Resolve a list of languages as one line of text writes it; unknown ones are remarked."""
     if terms.key(text) in NOTHING:
-        remarks = (Remark("no-information", f"The list says {quoted(text)}."),) * bool(text.strip())
-        return Resolved((), remarks)
+        said = Remark("no-information", f"The list says {quoted(text)}: it is there and empty.")
+        return Resolved((), (said,) if text.strip() else ())
     resolved = [language(part, country=country) for part in parts(text)]
-    remarks = tuple(remark for one in resolved for remark in one.remarks)
-    items, twice = _once([one.value for one in resolved if one.value])
-    return Resolved(items, remarks + twice)
+    remarks = [remark for one in resolved for remark in one.remarks]
+    items, twice = _once([(None, one.value) for one in resolved if one.value])
+    return Resolved(items, (*remarks, *twice))
 
 
 def country(text: str) -> Resolved[Item]:
@@ -204,13 +205,14 @@ def _before_free_text(text: str) -> terms.Activity | None:
 
 
 def _glued_items(entry: str) -> list[str]:
-    """Part items that stand in one line: at bullets, or at commas where all of them are known."""
+    """Part items that stand in one line: at bullets, or at commas where two of them are known."""
     if "•" in entry or "|" in entry:
         return [part.strip() for part in re.split("[•|]", entry) if part.strip()]
     if terms.activities().find(entry):
         return [entry]
     several = [part.strip() for part in re.split(r"[,;]|\s[-–]\s", entry) if part.strip()]
-    return several if all(map(terms.activities().find, several)) else [entry]
+    known = sum(terms.activities().find(part) is not None for part in several)
+    return several if known > 1 else [entry]
 
 
 def _gaelic(written: str, country: str | None) -> Resolved[Item]:
@@ -231,14 +233,16 @@ def _language_of(place: terms.Country, written: str) -> Resolved[Item]:
     return Resolved(item, (Remark("language-by-country", message),))
 
 
-def _once(items: list[Item]) -> tuple[tuple[Item, ...], tuple[Remark, ...]]:
+def _once(
+    found: Iterable[tuple[int | None, Item]],
+) -> tuple[tuple[Item, ...], tuple[Remark, ...]]:
     """Keep the first of equal ids, and remark the others."""
     first: dict[str, Item] = {}
     remarks = []
-    for item in items:
+    for place, item in found:
         if item.id in first:
             message = f"{quoted(item.as_written)} is in the list twice, as {item.name}."
-            remarks.append(Remark("duplicate-item", message))
+            remarks.append(Remark("duplicate-item", message, place))
         first.setdefault(item.id, item)
     return tuple(first.values()), tuple(remarks)
 

@@ -1,0 +1,98 @@
+"""The items of a list of activities, and where a run of two lists without headings parts.
+
+The form prints each list in alphabetical order, so a run falls back where the second list begins.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders import terms
+from loaders.layout import Line, item
+from loaders.words import Remark, quoted
+
+
+@dataclass(frozen=True)
+class Split:
+    """The two lists of a run: how many items are offered, and what is worth a note.
+
+    `is_clear`: nothing speaks against the boundary, and something speaks for it.
+    """
+
+    offered: int
+    remarks: tuple[Remark, ...]
+    is_clear: bool = True
+
+
+def entries(lines: Sequence[Line]) -> list[Line]:
+    """Return the items of a list without their marks; a wrapped item is one."""
+    found: list[Line] = []
+    for line in lines:
+        text = item(line.text)
+        if text is None and found and _continues(found[-1].text, line.text):
+            found[-1] = Line(found[-1].number, f"{found[-1].text} {line.text}")
+        elif text is None or text:
+            found.append(Line(line.number, line.text if text is None else text))
+    return found
+
+
+def _continues(before: str, text: str) -> bool:
+    """Tell whether a line without a mark goes on with the item before it."""
+    find = terms.activities().find
+    if find(f"{before} {text}"):
+        return True
+    if find(before) or find(text):
+        return False
+    return before.count("(") > before.count(")") or text[:1].islower()
+
+
+def split(items: Sequence[str]) -> Split:
+    """Find where the second list of a run begins."""
+    keys = [terms.key(text) for text in items]
+    low, high = _span(keys)
+    falls = [place for place, (a, b) in enumerate(pairwise(keys), start=1) if b <= a]
+    inside = [place for place in falls if low <= place <= high]
+    if len(falls) == 1 and inside:
+        return Split(falls[0], ())
+    if low > high:
+        return _unclear(items, falls[0] if len(falls) == 1 else low, doubtful=())
+    if len(inside) == 1:
+        return _by_words(items, inside[0])
+    if low == high:
+        return _by_words(items, low)
+    offered = inside[0] if inside else high
+    return _unclear(items, offered, doubtful=items[low:high])
+
+
+def _span(keys: Sequence[str]) -> tuple[int, int]:
+    """Return the first and the last place at which the second list may begin.
+
+    Wordings that the form has in one list only, and items that stand in the run twice, say so.
+    """
+    of = terms.form_lists()
+    offers = [place for place, key in enumerate(keys) if of.get(key) == "offers"]
+    seeks = [place for place, key in enumerate(keys) if of.get(key) == "seeks"]
+    low = max(offers, default=-1) + 1
+    high = min(seeks, default=len(keys))
+    for place, key in enumerate(keys):
+        if key in keys[:place]:
+            low, high = max(low, keys.index(key) + 1), min(high, place)
+    return low, high
+
+
+def _by_words(items: Sequence[str], offered: int) -> Split:
+    second = f"begins with {quoted(items[offered])}" if offered < len(items) else "is not there"
+    message = (
+        "Both list headings are missing and the order of the items does not part the lists; "
+        f"by wordings that the form has in one list only, the second {second}."
+    )
+    return Split(offered, (Remark("split-by-words", message),))
+
+
+def _unclear(items: Sequence[str], offered: int, *, doubtful: Sequence[str]) -> Split:
+    message = (
+        "Both list headings are missing and it is not clear where the second list begins; "
+        f"the first {offered} of {len(items)} items are taken as current programs"
+    )
+    doubt = f" (in doubt: {', '.join(map(quoted, doubtful[:5]))})" if doubtful else ""
+    return Split(offered, (Remark("split-unclear", f"{message}{doubt}."),), is_clear=False)
