@@ -13,7 +13,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph import schema
 from graph.access import Access, Engine, met, neo4j_access
 from graph.driver_errors import translated
-from graph.embedded import EmbeddedEngine
+from graph.embedded import EmbeddedEngine, disk_full
 from graph.errors import GraphBusy, GraphError, GraphUnreachable, WriteRefused
 from graph.locks import held
 from graph.settings import Settings
@@ -185,8 +185,12 @@ class Graph:
             raise self._told(error) from error
 
     def _told(self, error: DriverError | Neo4jError) -> GraphError:
-        log = self._embedded.log if self._embedded is not None else None
-        return translated(error, self._access.uri, log=log)
+        if self._embedded is None:
+            return translated(error, self._access.uri)
+        # The engine says no more than that a commit failed.
+        if "on commit" in str(error) and self._embedded.is_full:
+            return disk_full(self._embedded.home)
+        return translated(error, self._access.uri, log=self._embedded.log)
 
     def _meet(self) -> Engine:
         """Log in and learn who answers; raises LoginRefused, GraphUnreachable, VersionTooOld."""

@@ -2,10 +2,13 @@
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from graph.access import Access
@@ -14,6 +17,8 @@ from graph.errors import EngineUnavailable, GraphUnreachable, StorageFull
 from graph.keeper import START_SECONDS, STOP_SECONDS, answers
 from graph.locks import FileLock, held
 
+# The engine writes whole pages and a log beside them; with less than this, commits fail.
+_LEAST_ROOM = 4_000_000
 _PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -26,20 +31,23 @@ class EmbeddedEngine:
         Raises EngineUnavailable, GraphUnreachable or StorageFull, each with its remedy.
         """
         self._folder = EngineFolder(home)
-        self._home = home
+        self.home = home
         self._time_limit = time_limit
         self._keeper: subprocess.Popen[bytes] | None = None
         find_runtime()
-        try:
+        with _storage_told(home):
             self._folder.prepare()
             self._share = FileLock(self._folder.users_lock)
-        except OSError as error:
-            raise _storage_error(error, home) from error
         try:
             self.rejoin()
         except BaseException:
             self._share.close()
             raise
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the data folder's disk has too little room for the engine to write."""
+        return shutil.disk_usage(self.home).free < _LEAST_ROOM
 
     @property
     def log(self) -> Path:
@@ -48,7 +56,8 @@ class EmbeddedEngine:
 
     def rejoin(self) -> None:
         """Find the running engine, or start one where it has died; raises as at the start."""
-        self._port = self._join_or_start(self._home).port
+        with _storage_told(self.home):
+            self._port = self._join_or_start(self.home).port
 
     def access(self, *, write: bool) -> Access:
         """Return address and login; the reader's user cannot write anything."""
@@ -122,10 +131,7 @@ class EmbeddedEngine:
     def _start_error(self) -> EngineUnavailable | StorageFull:
         words = self._folder.last_words()
         if "No space left" in words:
-            return StorageFull(
-                f"The disk that holds {self._folder.root} is full.",
-                "Free some space and try again.",
-            )
+            return disk_full(self._folder.root)
         return EngineUnavailable(
             f"The embedded engine did not start. Its last words:\n{words}\n",
             f"The whole log is {self._folder.log}.",
@@ -172,10 +178,22 @@ def _end_orphan(address: Address | None, root: Path) -> None:
         os.kill(address.process, signal.SIGKILL)
 
 
-def _storage_error(error: OSError, home: Path) -> EngineUnavailable | StorageFull:
-    if error.errno == errno.ENOSPC:
-        return StorageFull(f"The disk that holds {home} is full.", "Free some space and try again.")
-    return EngineUnavailable(
-        f"The data folder {home} cannot be used: {error.strerror}.",
-        "Set SISTERNET_HOME to a folder that you may write.",
+@contextmanager
+def _storage_told(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise disk_full(home) from error
+        raise EngineUnavailable(
+            f"The data folder {home} cannot be used: {error.strerror}.",
+            "Set SISTERNET_HOME to a folder that you may write.",
+        ) from error
+
+
+def disk_full(home: Path) -> StorageFull:
+    """Return the error for a disk that has no room left."""
+    return StorageFull(
+        f"The disk that holds {home} is full; the last change was not written.",
+        "Free some space there and run the same command again.",
     )

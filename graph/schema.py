@@ -52,6 +52,7 @@ LIBRARY = NodeKind(
         "place": "what the coordinates were matched by",
         "stated": "which of the lists offers, seeks, staff_languages, patron_languages, prefers "
         "its document holds, so that an empty list is told from an absent one",
+        "said_by_page": "the fields that its own page says; an empty cell of a table leaves them",
         "notes": "what the loader noted, as JSON",
         "source": "the document's name",
         "source_url": "where the facts were published",

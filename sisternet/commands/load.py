@@ -1,0 +1,123 @@
+"""`sisternet load`: documents into the graph."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sisternet.messages import WorkFailed, errors_told, say
+from sisternet.settings import Settings
+
+if TYPE_CHECKING:
+    from graph import Graph
+    from loaders import DocumentReport, Report
+
+# So many documents are told on stderr; the report has them all.
+_SHOWN = 20
+_STATUSES = ("loaded", "noted", "rejected")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Read and report; touch no database.")
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Write the whole report as JSON to this file, or to stdout with -.",
+)
+@click.pass_obj
+def load(
+    settings: Settings, *, paths: tuple[Path, ...], dry_run: bool, report: Path | None
+) -> None:
+    """Load profiles and tables.
+
+    PATHS are folders or files: profiles (.txt, .html), library and sisterships tables (.csv,
+    .jsonl, .xlsx); what is in them tells them apart. A bad document is reported and the rest is
+    loaded; exit status 1 means that nothing could be taken or that the database failed.
+    """
+    import loaders
+
+    try:
+        with errors_told(), ExitStack() as stack:
+            outcome = _load(paths, None if dry_run else _open(settings, stack))
+    except loaders.LoadError as error:
+        raise click.UsageError(str(error)) from error
+    except loaders.LoadInterrupted as stopped:
+        _tell(stopped.report, report, dry_run=dry_run)
+        raise
+    _tell(outcome.report, report, dry_run=dry_run)
+    if outcome.failure:
+        raise WorkFailed(outcome.failure)
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    report: "Report"
+    failure: str = ""
+
+
+def _open(settings: Settings, stack: ExitStack) -> "Graph":
+    import graph
+
+    stack.enter_context(graph.hold_for_loading(settings.graph))
+    return stack.enter_context(graph.connect(settings.graph, write=True))
+
+
+def _load(paths: tuple[Path, ...], graph: "Graph | None") -> _Outcome:
+    import loaders
+
+    with _progress_bar() as on_progress:
+        try:
+            report = loaders.load(paths, graph=graph, on_progress=on_progress)
+        except loaders.LoadStopped as stopped:
+            return _Outcome(stopped.report, str(stopped))
+    totals = report.totals()
+    nothing = totals["documents"] and totals["rejected"] == totals["documents"]
+    return _Outcome(report, "Nothing could be taken." if nothing else "")
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """Draw a bar on stderr while it is a terminal; it goes when the work is done."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Loading", total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+def _tell(report: "Report", file: Path | None, *, dry_run: bool) -> None:
+    """Say on stderr what became of the documents, and write the report where it was asked for."""
+    worth_a_look = [document for document in report.documents if document.status != "loaded"]
+    for document in worth_a_look[:_SHOWN]:
+        _tell_document(document)
+    if len(worth_a_look) > _SHOWN:
+        say(f"… and {len(worth_a_look) - _SHOWN} more; --report FILE has them all.")
+    totals = report.totals()
+    said = ", ".join(f"{totals[status]:,} {status}" for status in _STATUSES)
+    say(f"{'Read, not loaded' if dry_run else 'Done'}: {totals['documents']:,} documents, {said}.")
+    if file is not None:
+        text = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
+        _write(text, file)
+
+
+def _tell_document(document: "DocumentReport") -> None:
+    say(f"{document.status:<9}{document.source}")
+    for note in document.notes:
+        line = f"line {note.line}: " if note.line else ""
+        say(f"         {line}{note.message}")
+
+
+def _write(text: str, file: Path) -> None:
+    if str(file) == "-":
+        click.echo(text, nl=False)
+        return
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise WorkFailed(f"The report could not be written to {file}: {error.strerror}.") from error

@@ -1,0 +1,86 @@
+"""`sisternet serve`: the explorer in a browser."""
+
+import socket
+
+import click
+
+from sisternet.messages import WorkFailed, errors_told, say
+from sisternet.settings import Settings
+
+_FIRST_PORT = 8050
+_PORTS_TRIED = 20
+
+
+@click.command()
+@click.option("--sample", is_flag=True, help="Load the sample network if the graph is empty.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help=f"Port to listen on.  [default: the first free one from {_FIRST_PORT}]",
+)
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.pass_obj
+def serve(
+    settings: Settings, *, sample: bool, host: str, port: int | None, no_browser: bool
+) -> None:
+    """Open the explorer in a browser; Ctrl-C ends it.
+
+    Who can reach the address can read the whole graph, so it listens on this machine only unless
+    --host says otherwise.
+    """
+    listening = _listen(host, port)
+    say("Starting …")
+    import dashboard
+    import graph
+    from queries import Catalogue
+
+    with errors_told(), graph.connect(settings.graph) as door:
+        if sample:
+            _load_sample(settings)
+        app = dashboard.create_app(door, catalogue=Catalogue.read(settings.questions))
+        address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
+        say(f"Sisternet is at {address}  (Ctrl-C ends it)")
+        if not no_browser:
+            click.launch(address)
+        dashboard.serve(app, listening)
+    say("Stopped.")
+
+
+def _load_sample(settings: Settings) -> None:
+    import graph
+    import loaders
+
+    with graph.connect(settings.graph, write=True) as door:
+        if door.read("MATCH (l:Library) RETURN l.id LIMIT 1").rows:
+            return
+        say("Loading the sample network …")
+        with graph.hold_for_loading(settings.graph):
+            loaders.load([loaders.SAMPLE], graph=door)
+
+
+def _listen(host: str, port: int | None) -> socket.socket:
+    """Open the socket before anything slow; raises WorkFailed where the port is taken."""
+    ports = [port] if port else range(_FIRST_PORT, _FIRST_PORT + _PORTS_TRIED)
+    for number in ports:
+        try:
+            family = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0][0]
+            listening = socket.socket(family, socket.SOCK_STREAM)
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((host, number))
+        except OSError as error:
+            reason = error.strerror or str(error)
+        else:
+            listening.listen(128)
+            return listening
+    where = f"port {port}" if port else f"ports {_FIRST_PORT} to {_FIRST_PORT + _PORTS_TRIED - 1}"
+    raise WorkFailed(
+        f"Cannot listen on {host}, {where}: {reason}. "
+        "Give another with --port, or end the program that uses it."
+    )
+
+
+def _shown(host: str) -> str:
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 -- named only to be shown as this machine
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
