@@ -1,4 +1,6 @@
-"""The server: waitress with threads, ended by Ctrl-C."""
+"""The server: waitress with threads, on a socket that is open already, ended by Ctrl-C."""
+
+import socket
 
 from dash import Dash
 from waitress.server import create_server
@@ -7,6 +9,6 @@ from waitress.server import create_server
 THREADS = 12
 
 
-def serve(app: Dash, *, host: str, port: int) -> None:
-    """Serve the explorer until interrupted; raises OSError where the port is taken."""
-    create_server(app.server, host=host, port=port, threads=THREADS, ident="sisternet").run()
+def serve(app: Dash, listening: socket.socket) -> None:
+    """Serve the explorer on a listening socket until interrupted."""
+    create_server(app.server, sockets=[listening], threads=THREADS, ident="sisternet").run()
