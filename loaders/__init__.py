@@ -1,0 +1,23 @@
+"""Documents in: profile pages and tables become the graph, and a report tells what each became."""
+
+from pathlib import Path
+
+from loaders.files import LoadError
+from loaders.forget import Forgotten, forget
+from loaders.load import LoadInterrupted, LoadStopped, load
+from loaders.report import DocumentReport, Report
+
+SAMPLE = Path(__file__).parent / "sample"
+"""The folder of the sample network that ships: libraries.csv and sisterships.csv."""
+
+__all__ = [
+    "SAMPLE",
+    "DocumentReport",
+    "Forgotten",
+    "LoadError",
+    "LoadInterrupted",
+    "LoadStopped",
+    "Report",
+    "forget",
+    "load",
+]

@@ -1,4 +1,4 @@
-"""What a document says, before it becomes rows: the same for a page of text and for a table's row."""
+"""What a document says, before it becomes rows: the same for a page and for a row of a table."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -35,6 +35,7 @@ class Profile:
     `None` means that the document does not say; an empty tuple that the list is there and empty.
     `covers` names the fields that this kind of document can speak about: what is covered and not
     said is taken away when the document is loaded again, what is not covered stays as it was.
+    It lacks `name` where the name is only made from the file's.
     `partial` names lists that were cut off: their items are added, nothing is taken away.
     """
 
@@ -65,11 +66,15 @@ class Profile:
 
 @dataclass(frozen=True)
 class Sistership:
-    """One pair as a table gives it: `a` and `b` are ids, slugs or names, resolved when written."""
+    """One pair as a table gives it: `a` and `b` are ids, slugs or names, resolved when written.
+
+    `covers` names the columns that the table has, as for a profile.
+    """
 
     a: str
     b: str
     line: int
+    covers: frozenset[str] = frozenset()
     since: str | None = None
     status: str = "unknown"
     source: str | None = None

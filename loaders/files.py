@@ -1,0 +1,81 @@
+"""Which files a load reads: those named, and those in the folders named, in a sorted order."""
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders.profile import Note
+
+
+class LoadError(Exception):
+    """What was asked for cannot be done at all; the message says what to do instead."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file to read and the name it has in the report, or why a folder cannot be read."""
+
+    path: Path
+    name: str
+    trouble: Note | None = None
+
+
+def find(paths: Sequence[Path]) -> tuple[Found, ...]:
+    """Find all files under the paths; raises LoadError where a path does not exist.
+
+    A file is named as it stands below the path that was given; where two would have one name,
+    both are named in full. Hidden files, and what is called README, are passed over in folders.
+    """
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if missing:
+        names = ", ".join(str(path) for path in missing)
+        raise LoadError(f"There is no {names}. Name files and folders that exist.")
+    found = list(_once(found for path in paths for found in _under(path)))
+    counts = Counter(each.name for each in found)
+    return tuple(
+        each if counts[each.name] == 1 else Found(each.path, str(each.path), each.trouble)
+        for each in found
+    )
+
+
+def _once(found: Iterator[Found]) -> Iterator[Found]:
+    """Leave out what was found before, by whatever path."""
+    seen: set[str] = set()
+    for each in found:
+        real = os.path.realpath(each.path)
+        if real not in seen:
+            seen.add(real)
+            yield each
+
+
+def _under(path: Path) -> Iterator[Found]:
+    if not path.is_dir():
+        yield Found(path, path.name)
+        return
+    yield from _in_folder(path, below="", above=frozenset())
+
+
+def _in_folder(folder: Path, *, below: str, above: frozenset[str]) -> Iterator[Found]:
+    # A link to a folder further up would lead around for ever.
+    real = os.path.realpath(folder)
+    if real in above:
+        return
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        message = f"The folder cannot be read: {reason}."
+        name = below.rstrip("/") or folder.name
+        yield Found(folder, name, Note(None, None, "unreadable", message))
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or Path(entry.name).stem.casefold() == "readme":
+            continue
+        if entry.is_dir():
+            yield from _in_folder(
+                folder / entry.name, below=f"{below}{entry.name}/", above=above | {real}
+            )
+        else:
+            yield Found(folder / entry.name, f"{below}{entry.name}")

@@ -1,0 +1,144 @@
+"""The whole of loading: find, read, take, write, report."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph import Graph, GraphError
+from loaders.documents import Reading, read_file, read_indexes
+from loaders.existing import known_libraries
+from loaders.files import Found, find
+from loaders.identity import Register
+from loaders.intake import Intake
+from loaders.loadnode import LoadNode, timestamp
+from loaders.pairs import Pair, Said, pairs_in, settle
+from loaders.report import DocumentReport, Report
+from loaders.writer import Writer
+
+if TYPE_CHECKING:
+    from loaders.profile import Document
+
+Progress = Callable[[int, int], None]
+
+
+class LoadInterrupted(KeyboardInterrupt):
+    """Ctrl-C came; `report` tells what is in the graph, whole profiles all of them."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+
+class LoadStopped(GraphError):
+    """The database failed on the way; `report` tells what had been written before."""
+
+    def __init__(self, error: GraphError, report: Report) -> None:
+        done = sum(document.status != "rejected" for document in report.documents)
+        remedy = f"{error.remedy} {done} documents are loaded; load the same again for the rest."
+        super().__init__(error.message, remedy.strip())
+        self.report = report
+
+
+def now() -> datetime:
+    """Return the moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def load(
+    paths: Sequence[Path],
+    *,
+    graph: Graph | None,
+    clock: Callable[[], datetime] = now,
+    on_document: Callable[[DocumentReport], None] | None = None,
+    on_progress: Progress | None = None,
+) -> Report:
+    """Load all documents under the paths; without a graph only read and report (a dry run).
+
+    `on_document` is called with each document's fate, `on_progress` with the number of files done
+    and of all. Raises LoadError where a path does not exist, LoadInterrupted on Ctrl-C, LoadStopped
+    when the database fails on the way, another GraphError when it fails before.
+    """
+    files = find(paths)
+    run = _Run(paths, graph=graph, clock=clock, on_document=on_document)
+    try:
+        for reading in _readings(files, on_progress):
+            run.take(reading)
+        run.finish()
+    except KeyboardInterrupt:
+        raise LoadInterrupted(run.stop()) from None
+    except GraphError as error:
+        raise LoadStopped(error, run.stop()) from error
+    return run.report()
+
+
+def _readings(files: Sequence[Found], on_progress: Progress | None) -> Iterator[Reading]:
+    indexes = read_indexes(files)
+    for done, file in enumerate(files):
+        if on_progress:
+            on_progress(done, len(files))
+        yield from read_file(file, indexes)
+    if on_progress:
+        on_progress(len(files), len(files))
+
+
+class _Run:
+    """Passes documents on: libraries at once, sisterships when all libraries are known."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        *,
+        graph: Graph | None,
+        clock: Callable[[], datetime],
+        on_document: Callable[[DocumentReport], None] | None,
+    ) -> None:
+        self._graph, self._clock = graph, clock
+        began = clock()
+        if graph:
+            graph.prepare()
+        self._intake = Intake(Register(known_libraries(graph) if graph else ()))
+        self._node = LoadNode(paths, began=began)
+        self._writer = Writer(
+            graph, node=self._node, loaded_at=timestamp(began), on_document=on_document
+        )
+        self._count = 0
+        self._pairs: list[tuple[int, Document]] = []
+        self._saw_library_table = False
+
+    def take(self, reading: Reading) -> None:
+        """Take one document."""
+        self._count += 1
+        self._saw_library_table |= reading.in_library_table
+        if reading.document.sistership:
+            self._pairs.append((self._count, reading.document))
+        else:
+            self._writer.add(self._intake.take(self._count, reading))
+
+    def finish(self) -> None:
+        """Write what waited for the end, and that the load has ended."""
+        self._writer.add(self._intake.rest())
+        pairs = settle(
+            self._pairs,
+            register=self._intake.register,
+            existing=self._stored_pairs,
+            may_be_elsewhere=self._graph is None and not self._saw_library_table,
+        )
+        for pair in pairs:
+            self._writer.add([pair])
+        self._writer.close()
+        if self._graph and self._writer.has_written:
+            self._graph.write([self._node.statement(finished=self._clock())])
+
+    def stop(self) -> Report:
+        """End early and report what was done."""
+        self._writer.stop()
+        return replace(self.report(), more={**self._intake.places(), "complete": False})
+
+    def report(self) -> Report:
+        """Report what was done."""
+        return Report(self._writer.reports(), self._intake.places())
+
+    def _stored_pairs(self, pairs: Sequence[Pair]) -> dict[Pair, Said]:
+        return dict(pairs_in(self._graph, pairs)) if self._graph else {}
