@@ -6,9 +6,10 @@ import flask
 from flask import Response
 
 from dashboard.addresses import leads_somewhere
-from dashboard.data import explorer
+from dashboard.data import explorer, search
 from dashboard.shell import Shell
 from graph import GraphError
+from insight import KINDS
 
 _YEAR = 365 * 24 * 3600
 _WEEK = 7 * 24 * 3600
@@ -18,6 +19,7 @@ def add_to(app: Shell) -> None:
     """Give the app its routes and headers."""
     server = app.server
     server.add_url_rule("/health", "health", health)
+    server.add_url_rule("/api/search", "proposals", proposals)
 
     def finish(response: Response) -> Response:
         response.headers.setdefault("Content-Security-Policy", _policy(app))
@@ -39,6 +41,16 @@ def health() -> tuple[dict[str, Any], int]:
         return {"status": "failing", "message": error.message, "remedy": error.remedy}, 503
     engine = f"{graph.engine.name} {graph.engine.version}"
     return {"status": "ok", "engine": engine, "revision": revision}, 200
+
+
+def proposals() -> tuple[dict[str, Any], int]:
+    """Answer the search box: `q` is what was typed so far, `kinds` what may be proposed."""
+    asked = flask.request.args
+    kinds = tuple(kind for kind in KINDS if kind in asked.get("kinds", "").split()) or KINDS
+    try:
+        return search.proposals(explorer(), asked.get("q", ""), kinds=kinds), 200
+    except GraphError as error:
+        return {"groups": [], "message": error.message}, 503
 
 
 def _policy(app: Shell) -> str:

@@ -34,6 +34,7 @@ def main() -> None:
         thin = [simplified(line, 0.15 if islands else TOLERANCE) for line in lines]
         frames.append(
             {
+                "name": frame.name,
                 "land": land_of(shapes, thin, frame, 0.02 if islands else LEAST_AREA),
                 "borders": "" if islands else borders_of(shapes, thin, frame, skipped),
             }

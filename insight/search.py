@@ -25,6 +25,8 @@ KINDS: tuple[Kind, ...] = ("library", "place", "activity", "language", "country"
 
 # How well a word of an entry answers a word that was asked for.
 _WHOLE, _START, _NEAR, _NEAR_START = 1.0, 0.85, 0.6, 0.5
+# Against a word of its name: one that only tells where it is, or a library's number.
+_TOLD = 0.6
 # Letters that are letters of their own to Unicode, and a mark on a plain one to a reader.
 _PLAIN = str.maketrans("łøđðħıŧŋ", "lodohitn") | str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
@@ -82,14 +84,14 @@ class SearchIndex:
         self._entries = tuple(_entries(projection))
         self._kinds = np.array([KINDS.index(e.kind) for e in self._entries], dtype=np.int8)
         self._weights = np.array([entry.weight for entry in self._entries], dtype=np.float64)
-        pairs = [
-            (word, position)
+        postings = sorted(
+            (word, position, worth)
             for position, entry in enumerate(self._entries)
-            for word in set(_WORD.findall(folded(f"{entry.name} {entry.words}")))
-        ]
-        pairs.sort()
-        self._postings = np.array([position for _, position in pairs], dtype=np.int32)
-        counts = Counter(word for word, _ in pairs)
+            for word, worth in _worths(entry).items()
+        )
+        self._postings = np.array([position for _, position, _ in postings], dtype=np.int32)
+        self._worths = np.array([worth for _, _, worth in postings], dtype=np.float64)
+        counts = Counter(word for word, _, _ in postings)
         self._words = sorted(counts)
         self._backwards = sorted(word[::-1] for word in self._words if word.isalpha())
         lengths = np.array([counts[word] for word in self._words], dtype=np.int64)
@@ -101,13 +103,14 @@ class SearchIndex:
     def find(
         self, query: str, *, limit: int = 8, kinds: Sequence[Kind] = KINDS
     ) -> tuple[Group, ...]:
-        """Return what answers a query, at most `limit` of a kind, grouped in the order of KINDS."""
+        """Return what answers a query, at most `limit` of a kind, the best kind first."""
         asked = _WORD.findall(folded(query))
         if not asked or not self._entries:
             return ()
         scores = self._scores(asked)
         groups = (self._group(kind, scores, limit) for kind in KINDS)
-        return tuple(group for group in groups if group.total and group.kind in kinds)
+        there = [group for group in groups if group.total and group.kind in kinds]
+        return tuple(sorted(there, key=lambda group: -_leads(group)))
 
     def _scores(self, asked: Sequence[str]) -> NDArray[np.float64]:
         """Return how well each entry answers; 0 where another answers more of the words."""
@@ -132,11 +135,16 @@ class SearchIndex:
         first, last = self._range(word)
         # A word that is there, whole or as a beginning, is taken to be meant.
         for start, end, worth in self._near(word) if first == last else ():
-            _raise(quality, self._postings[self._starts[start] : self._starts[end]], worth)
-        _raise(quality, self._postings[self._starts[first] : self._starts[last]], _START)
+            self._raise(quality, start, end, worth)
+        self._raise(quality, first, last, _START)
         if first < last and self._words[first] == word:
-            _raise(quality, self._postings[self._starts[first] : self._starts[first + 1]], _WHOLE)
+            self._raise(quality, first, first + 1, _WHOLE)
         return quality
+
+    def _raise(self, quality: NDArray[np.float64], first: int, last: int, worth: float) -> None:
+        """Raise the entries of a range of words to what those are worth there."""
+        those = slice(self._starts[first], self._starts[last])
+        np.maximum.at(quality, self._postings[those], worth * self._worths[those])
 
     def _near(self, word: str) -> Iterator[tuple[int, int, float]]:
         """Yield ranges of words that differ by a letter, or that begin with such a word.
@@ -195,14 +203,21 @@ class SearchIndex:
         return Found(entry.kind, entry.id, entry.name, entry.detail, score)
 
 
+def _leads(group: Group) -> float:
+    # Most who search are after a library: its town must answer clearly better to come first.
+    return group.found[0].score + (1.0 if group.kind == "library" else 0.0)
+
+
 def _alike(word: str, among: Sequence[str], most: int) -> list[str]:
     """Return the words at most so many letters away, nearest first."""
     alike = process.extract(word, among, scorer=OSA.distance, score_cutoff=most, limit=_SHORTLIST)
     return [each for each, _, _ in alike]
 
 
-def _raise(quality: NDArray[np.float64], entries: NDArray[np.int32], worth: float) -> None:
-    quality[entries] = np.maximum(quality[entries], worth)
+def _worths(entry: _Entry) -> dict[str, float]:
+    """Return an entry's words: what it is called counts in full, what else is told of it less."""
+    told = dict.fromkeys(_WORD.findall(folded(entry.words)), _TOLD)
+    return {**told, **dict.fromkeys(_WORD.findall(folded(entry.name)), 1.0)}
 
 
 def _entries(projection: Projection) -> Iterator[_Entry]:

@@ -42,7 +42,10 @@
     markNavigation();
     const heading = main().querySelector("h1");
     const { focus, scroll } = finish() || {};
-    if (scroll === undefined && focus === undefined) return;
+    if (scroll === undefined && focus === undefined) {
+      if (history.state?.scroll) scrollTo({ top: history.state.scroll, behavior: "instant" });
+      return;
+    }
     const control = focus && document.getElementById(focus);
     const target = control || heading;
     if (target) {
@@ -70,7 +73,11 @@
     if ("again" in link.dataset) { event.preventDefault(); again(); return; }
     const url = new URL(link.href);
     if (!ours(url)) return;
-    if (url.hash && url.pathname === location.pathname && url.search === location.search) return;
+    if (url.hash && url.pathname === location.pathname && url.search === location.search) {
+      const target = document.getElementById(url.hash.slice(1));
+      if (target?.tagName === "DETAILS") target.open = true;
+      return;
+    }
     event.preventDefault();
     go(url);
   });
@@ -104,6 +111,8 @@
   });
 
   addEventListener("popstate", (event) => wait({ focus: null, scroll: event.state?.scroll ?? 0 }));
+
+  addEventListener("pagehide", remember);
 
   // A question that fails (the command was ended) must not leave a page that waits for ever.
   const fetchOfTheBrowser = window.fetch;

@@ -1,15 +1,197 @@
 """Home: what is in the network, a map, where to begin."""
 
 from dash import html
+from dash.development.base_component import Component
 
+from dashboard.addresses import link
+from dashboard.components import Column, downloads, figures, notices, table, words
+from dashboard.components.native import Input, wild
 from dashboard.data import explorer
+from dashboard.data.atlas import Atlas, Map
+from dashboard.data.loads import Load, day, loads
+from dashboard.data.overview import Overview, overview
 from dashboard.shell import page, register_page
+from insight import folded
 
 register_page(__name__, path="/", title="Sisternet: public libraries and their sisters")
+
+_COLUMNS = (
+    Column("library", "Library"),
+    Column("town", "Town"),
+    Column("country", "Country"),
+    Column("sisters", "Sisters"),
+)
 
 
 @page
 def layout(**_: object) -> html.Div:
     """Draw the start."""
-    projection = explorer().projection()
-    return html.Div(html.H1(f"{len(projection.libraries.ids)} public libraries"))
+    whole = explorer()
+    counted = whole.once(overview)
+    if not counted.libraries:
+        return _nothing_yet()
+    atlas = whole.once(Atlas)
+    drawn = atlas.map()
+    return html.Div(
+        [
+            html.Div([_hero(counted), _map(drawn)], className="home"),
+            _strip(counted, loads(whole.graph)),
+            None if drawn.grouped else _as_table(atlas, drawn),
+        ]
+    )
+
+
+def _nothing_yet() -> html.Div:
+    return html.Div(
+        [
+            html.H1("Nothing is loaded yet."),
+            html.P("Profiles of libraries become a network here.", className="say"),
+            html.P("Load your own profiles and tables, or have a look at the sample:"),
+            html.Pre("sisternet load PROFILES-OR-TABLES…\nsisternet serve --sample"),
+            notices.note("This page shows the network as soon as a load has ended; reload it."),
+        ],
+        className="empty",
+    )
+
+
+def _hero(counted: Overview) -> html.Section:
+    return html.Section(
+        [
+            html.H1(
+                [
+                    *_line(counted.libraries, "public library", "public libraries"),
+                    *_line(counted.ties, "sister tie", "sister ties"),
+                    html.Em(f"{counted.looking:,} still looking."),
+                ]
+            ),
+            html.P("Find the library abroad that fits yours, and see why."),
+            _your_library(),
+            html.P(
+                [
+                    "or ",
+                    html.A("look at the whole network", href="/network"),
+                    ", ",
+                    html.A("ask a question", href="/questions"),
+                    ", ",
+                    html.A("see who has no sister", href=link("/libraries", sisters="none")),
+                ],
+                className="doors",
+            ),
+        ],
+        className="hero",
+    )
+
+
+def _line(count: int, singular: str, plural: str) -> list[Component | str]:
+    return [f"{count:,} {singular if count == 1 else plural},", html.Br(), " "]
+
+
+def _your_library() -> html.Form:
+    field = Input(
+        id="your-library",
+        name="q",
+        type="search",
+        placeholder="Your library or its town",
+        autoComplete="off",
+        spellCheck="false",
+        **wild(data_combobox="library", data_opens=""),
+    )
+    return html.Form(
+        [
+            html.Label("Your library", htmlFor="your-library", className="sr"),
+            field,
+            html.Button("Find partners", type="submit", className="first"),
+        ],
+        action="/search",
+        method="get",
+        className="big",
+        **wild(data_fresh=""),
+    )
+
+
+def _map(drawn: Map) -> html.Figure:
+    keys = figures.legend(
+        [("dot", "a country's libraries"), ("line", "sister ties, the strongest")]
+        if drawn.grouped
+        else [("dot", "has sisters"), ("dot alone", "none known"), ("line", "sister libraries")]
+    )
+    table_link = (
+        html.A("As a list", href="/libraries")
+        if drawn.grouped
+        else html.A("As a table", href="#as-a-table")
+    )
+    lost = f"{len(drawn.unplaced):,} with place unknown" if drawn.unplaced else ""
+    label = (
+        f"Map of Europe with {drawn.shown:,} libraries; lines join sisters. "
+        "Arrow keys go from one to the next, Enter opens it."
+    )
+    return figures.europe(drawn.picture, label=label, caption=[*keys, html.Span(lost), table_link])
+
+
+def _strip(counted: Overview, runs: tuple[Load, ...]) -> html.Div:
+    numbers = [
+        (counted.countries, "country", "countries", "/libraries"),
+        (counted.activities, "kind of activity", "kinds of activity", "/questions"),
+        (counted.languages, "language", "languages", "/questions"),
+        (counted.seek_eu, "seeks EU partners", "seek EU partners", link("/libraries", eu="seeks")),
+    ]
+    return html.Div(
+        [
+            *(
+                html.Span([html.B(f"{count:,}"), " ", one if count == 1 else many])
+                for count, one, many, _ in numbers
+            ),
+            html.Span(_age(runs), className="age"),
+        ],
+        className="strip",
+    )
+
+
+def _age(runs: tuple[Load, ...]) -> list[Component | str]:
+    if not runs:
+        return [html.A("How current this is", href="/data")]
+    last = runs[0]
+    read = f"{last.documents:,} documents read, {last.noted + last.rejected:,} with notes"
+    return [f"Data of {day(last.finished or last.began)} · ", html.A(read, href="/data")]
+
+
+def _as_table(atlas: Atlas, drawn: Map) -> html.Details:
+    libraries = atlas.network.projection.libraries
+    rows = [
+        (
+            html.A(name, href=link("/library", libraries.ids[at])),
+            libraries.cities[at],
+            atlas.network.country_name(at),
+            _sisters(atlas, at),
+        )
+        for at, name in sorted(enumerate(libraries.names), key=lambda each: folded(each[1]))
+    ]
+    return html.Details(
+        [
+            html.Summary("The map as a table"),
+            table(
+                _COLUMNS,
+                rows,
+                caption="All libraries with their sisters",
+                note=f"{words(len(rows))} libraries; {words(len(drawn.unplaced))} not on the map.",
+                actions=downloads("/tables/libraries", {}),
+            ),
+        ],
+        id="as-a-table",
+    )
+
+
+def _sisters(atlas: Atlas, row: int) -> Component:
+    ties = atlas.network.ties_of.get(row, ())
+    if not ties:
+        return html.Span("none known", className="unknown")
+    ids = atlas.network.projection.libraries.ids
+    links: list[Component | str] = []
+    for tie in ties:
+        other = tie.other(row)
+        ended = " (ended)" if tie.ended else ""
+        links += [
+            html.A(atlas.network.labels[other], href=link("/library", ids[other])),
+            f"{ended}, ",
+        ]
+    return html.Span([*links[:-1], str(links[-1]).removesuffix(", ")])

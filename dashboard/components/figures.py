@@ -1,0 +1,43 @@
+"""Pictures: a place that a script draws into, its legend and what to read out of it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import get_asset_url, html
+from dash.development.base_component import Component
+
+from dashboard.components.native import wild
+
+
+def picture(kind: str, data: Mapping[str, Any], *, label: str, name: str = "") -> html.Div:
+    """Return the place of a picture, for the script that draws its kind; `name` becomes its id."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    known: dict[str, Any] = {"id": name} if name else {}
+    return html.Div(
+        className=f"picture {kind}",
+        **known,
+        **wild(data_kind=kind, data_picture=text, data_label=label),
+    )
+
+
+def europe(
+    data: Mapping[str, Any], *, label: str, caption: Sequence[Component | str], name: str = "map"
+) -> html.Figure:
+    """Return a map of Europe with its caption; `data` is what `Atlas.map` draws."""
+    address = get_asset_url("europe.json")  # type: ignore[no-untyped-call]
+    with_land = {**data, "land": address}
+    return html.Figure(
+        [picture("map", with_land, label=label, name=name), html.Figcaption(list(caption))],
+        className="map",
+    )
+
+
+def key(name: str, words: str) -> html.Span:
+    """Return an entry of a legend: a small drawing by its class, and its meaning in words."""
+    return html.Span([html.I(className=f"swatch {name}"), words], className="key")
+
+
+def legend(entries: Sequence[tuple[str, str]]) -> list[Component]:
+    """Return the entries of a legend."""
+    return [key(name, words) for name, words in entries]

@@ -1,0 +1,85 @@
+"""What was loaded when, and what the loader had to say about it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from graph import Graph
+
+_LOADS = """
+MATCH (load:Load)
+RETURN load.id, load.name, load.finished_at, load.loaded, load.noted, load.rejected, load.report
+ORDER BY load.id DESC
+"""
+LOADS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One note of the loader: on which document, what became of it, where in it, and why."""
+
+    document: str
+    status: str
+    line: int | None
+    field: str | None
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Load:
+    """One run of the loader; `finished` is None for one that was broken off."""
+
+    began: str
+    what: str
+    finished: str | None
+    loaded: int
+    noted: int
+    rejected: int
+    remarks: tuple[Remark, ...]
+
+    @property
+    def documents(self) -> int:
+        """Return how many documents it read."""
+        return self.loaded + self.noted + self.rejected
+
+
+def loads(graph: Graph) -> tuple[Load, ...]:
+    """Return the last runs of the loader, the latest first."""
+    rows = graph.read(_LOADS, row_limit=LOADS_SHOWN).rows
+    return tuple(_load(row) for row in rows)
+
+
+def _load(row: tuple[Any, ...]) -> Load:
+    began, what, finished, loaded, noted, rejected, report = row
+    counts = (loaded or 0, noted or 0, rejected or 0)
+    remarks = _remarks(json.loads(report) if report else [])
+    return Load(began, what, finished, *counts, tuple(remarks))
+
+
+def _remarks(documents: Sequence[dict[str, Any]]) -> list[Remark]:
+    return [
+        Remark(
+            document=str(document.get("source", "")),
+            status=str(document.get("status", "")),
+            line=note.get("line"),
+            field=note.get("field"),
+            code=str(note.get("code", "")),
+            message=str(note.get("message", "")),
+        )
+        for document in documents
+        for note in document.get("notes") or [{}]
+    ]
+
+
+def day(moment: str | None) -> str | None:
+    """Return the day of an ISO moment in words: "22 November 2026"."""
+    if not moment:
+        return None
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return f"{at.day} {at:%B %Y}"

@@ -1,0 +1,58 @@
+"""What the search box finds, with the address that each thing leads to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dashboard.addresses import link
+from dashboard.data.explorer import Explorer
+from insight import KINDS, Found, Group, Kind, SearchIndex
+
+TITLES: dict[Kind, str] = {
+    "library": "Libraries",
+    "place": "Places",
+    "activity": "Activities",
+    "language": "Languages",
+    "country": "Countries",
+}
+LONGEST = 200
+"""How many characters of what is searched for are looked at."""
+
+
+def find(
+    explorer: Explorer, words: str, *, limit: int = 8, kinds: Sequence[Kind] = KINDS
+) -> tuple[Group, ...]:
+    """Return what answers some words, grouped by kind."""
+    return explorer.once(SearchIndex).find(words[:LONGEST], limit=limit, kinds=kinds)
+
+
+def address(found: Found) -> str:
+    """Return where something found leads."""
+    if found.kind == "library":
+        return link("/library", found.id)
+    name = {"place": "place", "activity": "activity", "language": "language"}
+    return link("/libraries", **{name.get(found.kind, "country"): found.id})
+
+
+def near(explorer: Explorer, words: str, *, limit: int = 6) -> list[tuple[str, str]]:
+    """Return the libraries that some words may have meant, as (label, address)."""
+    groups = find(explorer, words.replace("-", " "), limit=limit, kinds=("library",))
+    return [(f"{f.name}, {f.detail}", address(f)) for group in groups for f in group.found]
+
+
+def proposals(explorer: Explorer, words: str, *, kinds: Sequence[Kind]) -> dict[str, Any]:
+    """Return what the search box proposes while one types, as JSON."""
+    groups = find(explorer, words, limit=8 if len(kinds) == 1 else 5, kinds=kinds)
+    return {
+        "groups": [
+            {
+                "kind": group.kind,
+                "title": TITLES[group.kind],
+                "total": group.total,
+                "found": [
+                    {"id": f.id, "name": f.name, "detail": f.detail, "href": address(f)}
+                    for f in group.found
+                ],
+            }
+            for group in groups
+        ]
+    }
