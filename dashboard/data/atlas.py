@@ -1,0 +1,130 @@
+"""The map of Europe as its picture's script reads it: points, ties, insets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.addresses import link
+from dashboard.data import land
+from dashboard.data.network_model import Network, Tie
+from dashboard.data.overview import without_sister
+from graph import Projection
+
+MOST_POINTS = 300
+"""How many libraries are drawn one by one; of more, each country is drawn as one."""
+
+
+@dataclass(frozen=True)
+class Map:
+    """A map and what it cannot show; `picture` is for the script, `unplaced` are libraries."""
+
+    picture: dict[str, Any]
+    shown: int
+    unplaced: tuple[int, ...]
+    grouped: bool
+
+
+class Atlas:
+    """Where the libraries of one revision stand on the map."""
+
+    def __init__(self, projection: Projection) -> None:
+        self.network = Network(projection)
+        self.alone = without_sister(projection)
+        self._libraries = projection.libraries
+
+    @cached_property
+    def places(self) -> NDArray[np.float64]:
+        """Return where each library stands, nan where that is not known."""
+        return land.placed(self._libraries.latitude, self._libraries.longitude)
+
+    def map(self, rows: Sequence[int] | None = None) -> Map:
+        """Draw some libraries, or all: one by one, or by country where they are too many."""
+        chosen = np.arange(len(self._libraries.ids)) if rows is None else np.array(rows, dtype=int)
+        known = chosen[np.isfinite(self.places[chosen, 0])]
+        unplaced = tuple(np.setdiff1d(chosen, known).tolist())
+        grouped = len(known) > MOST_POINTS
+        points, ties = self._by_country(known) if grouped else self._one_by_one(known)
+        picture = {
+            "width": land.WIDTH,
+            "height": land.HEIGHT,
+            "insets": land.drawn(self._insets(known)),
+            "points": points,
+            "ties": ties,
+        }
+        return Map(picture, len(known), unplaced, grouped)
+
+    def told(self, row: int) -> str:
+        """Say in words where a library is and how many sisters it has."""
+        ties = [tie for tie in self.network.ties_of.get(row, ()) if not tie.ended]
+        count = f"{len(ties)} sister{'s' * (len(ties) != 1)}" if ties else "no sister known"
+        town = self._libraries.cities[row]
+        return f"{town}, {self.network.country_name(row)} · {count}" if town else count
+
+    def _one_by_one(self, rows: NDArray[np.int64]) -> tuple[list[Any], list[Any]]:
+        places = land.apart(self.places[rows])
+        index = {int(row): at for at, row in enumerate(rows)}
+        points = [self._point(int(row), place) for row, place in zip(rows, places, strict=True)]
+        ties = [
+            [index[tie.a], index[tie.b], _words(tie), int(tie.ended)]
+            for tie in self.network.ties
+            if tie.a in index and tie.b in index
+        ]
+        return points, ties
+
+    def _point(self, row: int, place: NDArray[np.float64]) -> dict[str, Any]:
+        degree = int(self.network.degree[row])
+        return {
+            "x": round(float(place[0]), 1),
+            "y": round(float(place[1]), 1),
+            "r": round(3.8 + 0.9 * degree**0.5, 1),
+            "href": link("/library", self._libraries.ids[row]),
+            "name": self._libraries.names[row],
+            "told": self.told(row),
+            "alone": int(self.alone[row]),
+        }
+
+    def _by_country(self, rows: NDArray[np.int64]) -> tuple[list[Any], list[Any]]:
+        """Draw one circle a country in the middle of its libraries, its area their number."""
+        country = self._libraries.country
+        codes = [at for at in np.unique(country[rows]).tolist() if at >= 0]
+        members = {at: rows[country[rows] == at] for at in codes}
+        most = max((len(inside) for inside in members.values()), default=1)
+        points = [self._circle(at, members[at], most) for at in codes]
+        index = {at: position for position, at in enumerate(codes)}
+        pairs: dict[tuple[int, int], int] = {}
+        for tie in self.network.ties:
+            ends = sorted((int(country[tie.a]), int(country[tie.b])))
+            if ends[0] != ends[1] and set(ends) <= index.keys():
+                pair = (index[ends[0]], index[ends[1]])
+                pairs[pair] = pairs.get(pair, 0) + 1
+        strongest = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:60]
+        ties = [[a, b, f"{count:,} sister ties", 0, count] for (a, b), count in strongest]
+        return points, ties
+
+    def _circle(self, at: int, rows: NDArray[np.int64], most: int) -> dict[str, Any]:
+        countries = self.network.projection.countries
+        x, y = np.median(self.places[rows], axis=0)
+        alone = int(self.alone[rows].sum())
+        return {
+            "x": round(float(x), 1),
+            "y": round(float(y), 1),
+            "r": round(7 + 19 * (len(rows) / most) ** 0.5, 1),
+            "href": link("/libraries", country=countries.ids[at]),
+            "name": countries.names[at],
+            "told": f"{len(rows):,} libraries, {alone:,} of them without a known sister",
+            "count": len(rows),
+        }
+
+    def _insets(self, rows: NDArray[np.int64]) -> list[land.Frame]:
+        """Return the insets that something lies in."""
+        frames = (*land.INSETS, land.ELSEWHERE)
+        return [frame for frame in frames if frame.holds(self.places[rows]).any()]
+
+
+def _words(tie: Tie) -> str:
+    since = f"since {tie.since}" if tie.since else "year not known"
+    return f"sisters, {since}{', ended' if tie.ended else ''}"
