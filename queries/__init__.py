@@ -1,0 +1,37 @@
+"""Questions that people ask of the network, one Cypher file each, and how to ask them."""
+
+from queries.asking import ask, choices, resolve
+from queries.catalogue import Catalogue, Problem
+from queries.errors import (
+    BrokenQuestion,
+    Choice,
+    Fault,
+    QuestionError,
+    UnknownQuestion,
+    WrongParameter,
+    WrongValue,
+)
+from queries.naming import find
+from queries.parameters import Parameter, Value, shown
+from queries.question import Column, Question
+
+__all__ = [
+    "BrokenQuestion",
+    "Catalogue",
+    "Choice",
+    "Column",
+    "Fault",
+    "Parameter",
+    "Problem",
+    "Question",
+    "QuestionError",
+    "UnknownQuestion",
+    "Value",
+    "WrongParameter",
+    "WrongValue",
+    "ask",
+    "choices",
+    "find",
+    "resolve",
+    "shown",
+]

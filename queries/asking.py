@@ -1,0 +1,68 @@
+"""Asking the graph one of the questions: values checked, names looked up, header and rows held."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from graph import ROW_LIMIT, Answer, Graph
+from queries.errors import BrokenQuestion, Choice, Fault, WrongParameter, WrongValue
+from queries.naming import everything, find
+from queries.parameters import NAMED, Parameter, Value, takes
+from queries.question import Question
+
+
+def ask(
+    graph: Graph,
+    question: Question,
+    values: Mapping[str, Value] | None = None,
+    *,
+    row_limit: int = ROW_LIMIT,
+) -> Answer:
+    """Return the answer, its columns those of the header even where it has no rows.
+
+    Raises WrongParameter, BrokenQuestion and the errors of graph.errors.
+    """
+    parameters = resolve(graph, question, values or {})
+    answer = graph.read(question.cypher, parameters, row_limit=row_limit)
+    return _held(question, answer)
+
+
+def resolve(graph: Graph, question: Question, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what the query will be given: checked, defaults put in, names turned into ids.
+
+    Raises WrongParameter, which tells of every fault at once.
+    """
+    checked = question.check(values)
+    faults = []
+    for parameter in question.parameters:
+        given = checked[parameter.name]
+        if parameter.type in NAMED and given is not None:
+            try:
+                checked[parameter.name] = find(graph, parameter.type, str(given)).value
+            except WrongValue as wrong:
+                faults.append(Fault(parameter.name, wrong.message, wrong.near))
+    if faults:
+        raise WrongParameter(tuple(faults), takes=takes(question.name, question.parameters))
+    return checked
+
+
+def choices(graph: Graph, parameter: Parameter) -> tuple[Choice, ...]:
+    """Return what a drop-down would offer, by label; nothing for integers and free text."""
+    if parameter.type in NAMED:
+        return everything(graph, parameter.type)
+    if parameter.type == "boolean":
+        return Choice("yes", "Yes"), Choice("no", "No")
+    return tuple(Choice(value, value) for value in parameter.choices)
+
+
+def _held(question: Question, answer: Answer) -> Answer:
+    names = tuple(column.name for column in question.columns)
+    if answer.columns == names:
+        return answer
+    # The embedded engine leaves the columns out where there are no rows.
+    if not answer.rows:
+        return replace(answer, columns=names)
+    raise BrokenQuestion(
+        f"{question.file} returns {', '.join(answer.columns)}, and its header says "
+        f"{', '.join(names)}.",
+        "Make the `// column` lines and the last RETURN say the same, in the same order.",
+    )

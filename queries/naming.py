@@ -1,0 +1,129 @@
+"""Names that people type, found in the graph: accents and case do not matter, nothing is guessed.
+
+An id is taken as it is; a name where only one thing is called so; words where only one thing's
+name or town has them all. Several matches are listed, and so are near misses.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from graph import Graph
+from queries.errors import Choice, WrongValue
+from queries.parameters import Type
+
+LISTED = 6
+_CLOSE = 65
+_ALL = 10_000_000
+_LIBRARY = """
+MATCH (library:Library {id: $id})
+RETURN library.id AS id, library.name AS name, library.city AS town, library.slug AS other
+"""
+_EVERYTHING = {
+    "library": """
+MATCH (library:Library)
+RETURN library.id AS id, library.name AS name, library.city AS town, library.slug AS other
+ORDER BY id
+""",
+    "country": """
+MATCH (country:Country)
+RETURN country.id AS id, country.name AS name, null AS town, null AS other
+ORDER BY id
+""",
+    "activity": """
+MATCH (activity:Activity)
+RETURN activity.id AS id, activity.name AS name, null AS town, null AS other
+ORDER BY id
+""",
+    "language": """
+MATCH (language:Language)
+RETURN language.id AS id, language.name AS name, null AS town, null AS other
+ORDER BY id
+""",
+}
+# Letters of their own to Unicode, and a plain letter with a mark to a reader.
+_PLAIN = str.maketrans("łøđðħıŧŋ", "lodohitn") | str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    id: str
+    name: str
+    town: str | None
+    other: str | None
+
+    @property
+    def choice(self) -> Choice:
+        town = self.town if self.town and folded(self.town) not in folded(self.name) else None
+        return Choice(self.id, f"{self.name}, {town}" if town else self.name)
+
+
+def folded(text: str) -> str:
+    """Return the words of a text without accents, case and punctuation.
+
+    >>> folded("Škofja Loka, „KŁAIPĖDA“")
+    'skofja loka klaipeda'
+    """
+    apart = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
+    return " ".join(_WORD.findall(plain))
+
+
+def find(graph: Graph, type_: Type, text: str) -> Choice:
+    """Return the one thing of a type (library, country, activity, language) that is called so.
+
+    Raises WrongValue with the several that are, or with near misses.
+    """
+    if type_ == "library":
+        exact = _entries(graph, _LIBRARY, {"id": text})
+        if exact:
+            return exact[0].choice
+    entries = _entries(graph, _EVERYTHING[type_], {})
+    words = folded(text)
+    for test in _tests(words):
+        found = [entry for entry in entries if test(entry)]
+        if len(found) == 1:
+            return found[0].choice
+        if found:
+            more = f" (and {len(found) - LISTED} more)" if len(found) > LISTED else ""
+            raise WrongValue(
+                f"“{text}” may be more than one {type_}{more}; give an id.",
+                tuple(entry.choice for entry in found[:LISTED]),
+            )
+    raise WrongValue(f"No {type_} is called “{text}”.", _near(words, entries))
+
+
+def everything(graph: Graph, type_: Type) -> tuple[Choice, ...]:
+    """Return all libraries, countries, activities or languages, by what they are called."""
+    entries = _entries(graph, _EVERYTHING[type_], {})
+    named = [entry.choice for entry in entries]
+    return tuple(sorted(named, key=lambda choice: (folded(choice.label), choice.value)))
+
+
+def _entries(graph: Graph, cypher: str, parameters: dict[str, str]) -> list[_Entry]:
+    answer = graph.read(cypher, parameters, row_limit=_ALL)
+    return [_Entry(*row) for row in answer.rows]
+
+
+def _tests(words: str) -> tuple[Callable[[_Entry], bool], ...]:
+    """Return what makes an entry the one that is meant, the surest first."""
+    wanted = set(words.split())
+    return (
+        lambda entry: words in {folded(entry.id), folded(entry.other or "") or None},
+        lambda entry: bool(wanted) and words == folded(entry.name),
+        lambda entry: (
+            bool(wanted) and wanted <= set(folded(f"{entry.name} {entry.town or ''}").split())
+        ),
+    )
+
+
+def _near(words: str, entries: list[_Entry]) -> tuple[Choice, ...]:
+    texts = [folded(f"{entry.name} {entry.town or ''}") for entry in entries]
+    found = process.extract(words, texts, scorer=fuzz.WRatio, limit=LISTED, score_cutoff=_CLOSE)
+    return tuple(entries[place].choice for _text, _score, place in found)

@@ -1,0 +1,65 @@
+// title: How are these two libraries linked?
+// topic: Paths
+// description: Every path between two libraries over whatever links them: activities, languages,
+//   countries and sisterships, the shortest first. A path of one step is a sistership, one of two
+//   steps is something that both have.
+// show: table
+//
+// parameter library: From
+//   type: library
+//   required: yes
+//   example: Klaipeda City Municipality Imanuelis Kantas Public Library
+// parameter other: To
+//   type: library
+//   required: yes
+//   example: Municipal Public Library in Piekary Śląskie
+// parameter hops: Steps at most
+//   type: integer
+//   default: 4
+//   minimum: 1
+//   maximum: 4
+// parameter rare: Beyond two steps, only over what at most this many libraries have
+//   type: integer
+//   default: 1000
+//   minimum: 1
+//
+// column steps: Steps
+// column path: Path
+// column ties: Over
+// column path_ids: Ids along the path
+
+MATCH (from:Library {id: $library}), (to:Library {id: $other})
+CALL () {
+  MATCH (hub:Activity|Country|Language)
+  WHERE COUNT { (hub)<--() } > $rare
+  RETURN collect(hub.id) AS hubs
+}
+CALL (from, to, hubs) {
+  MATCH (from)-[r1]-(to)
+  WHERE $hops >= 1
+  RETURN [from, to] AS stops, [type(r1)] AS ties
+  UNION ALL
+  MATCH (from)-[r1]-(x)-[r2]-(to)
+  WHERE $hops >= 2
+  RETURN [from, x, to] AS stops, [type(r1), type(r2)] AS ties
+  UNION ALL
+  MATCH (from)-[r1]-(x)
+  WHERE $hops >= 3 AND x <> to AND NOT x.id IN hubs
+  MATCH (x)-[r2]-(y)
+  WHERE y <> from AND NOT y.id IN hubs
+  MATCH (y)-[r3]-(to)
+  RETURN [from, x, y, to] AS stops, [type(r1), type(r2), type(r3)] AS ties
+  UNION ALL
+  MATCH (from)-[r1]-(x)
+  WHERE $hops >= 4 AND x <> to AND NOT x.id IN hubs
+  MATCH (x)-[r2]-(y)
+  WHERE y <> from AND y <> to AND NOT y.id IN hubs
+  MATCH (y)-[r3]-(z)
+  WHERE z <> from AND z <> x AND NOT z.id IN hubs
+  MATCH (z)-[r4]-(to)
+  RETURN [from, x, y, z, to] AS stops, [type(r1), type(r2), type(r3), type(r4)] AS ties
+}
+WITH size(ties) AS steps, [stop IN stops | stop.name] AS path, ties,
+     [stop IN stops | stop.id] AS path_ids
+RETURN steps, path, ties, path_ids
+ORDER BY steps, path_ids, ties
