@@ -15,7 +15,7 @@ class Answers:
     """The values of a page's fields by the names of `Profile`, with notes about them.
 
     `fragment` is the field whose answer was cut in the middle; `unclear` are the fields that the
-    page may or may not speak about.
+    page may or may not speak about; `outside` are lines that turned out to be no answer.
     """
 
     def __init__(self, fields: Fields) -> None:
@@ -23,6 +23,7 @@ class Answers:
         self.notes: list[Note] = []
         self.fragment: str | None = fields.fragment
         self.unclear: frozenset[str] = frozenset()
+        self.outside: list[Line] = []
         self.country = self._country()
         self.values: dict[str, Any] = {"country": self.country}
         if self.country:
@@ -102,14 +103,14 @@ class Answers:
     def _lists(self) -> None:
         first, run = self.fields.first, self.fields.run
         if run and not ("offers" in first or "seeks" in first):
-            self._headless(self._whole_items("run", lists.entries(run)))
+            self._headless(self._entries("run", run))
             return
         for name in ("offers", "seeks"):
             lines = first[name].lines if name in first else None
             if name == "offers" and lines is None and run:
                 lines = run
             if lines is not None:
-                self._list(name, self._whole_items(name, lists.entries(lines)))
+                self._list(name, self._entries(name, lines))
 
     def _list(self, name: str, entries: Sequence[Line]) -> None:
         if not entries and (self.fragment == name or self._is_open_at(name)):
@@ -119,7 +120,10 @@ class Answers:
             self._note_empty(name, "")
         self._items(name, entries)
 
-    def _whole_items(self, name: str, entries: Sequence[Line]) -> Sequence[Line]:
+    def _entries(self, name: str, lines: Sequence[Line]) -> Sequence[Line]:
+        """Return the items that are whole."""
+        entries, others = lists.entries(lines)
+        self.outside += others
         if not (self.fields.ends_in_run if name == "run" else self.fields.ends_in(name)):
             return entries
         whole, was_cut = cut.whole_items(entries, is_open=self.fields.is_open)

@@ -78,10 +78,13 @@ _AT_END = re.compile(rf"(?:{_ANY})[\s*_]*$", re.IGNORECASE)
 _WHOLE = re.compile(rf"[\s>*_#•·–-]*(?:{_ANY})[\s*_]*", re.IGNORECASE)
 _MARKS = " \t\u00a0>*_#•·–-"
 _REACH = 80
+_SHORTEST = min(len(label.wording) for label in FORM if not label.short)
 
 
 def find(line: str) -> list[Hit]:
     """Return every label that a colon follows, wherever it stands in the line."""
+    if ":" not in line and "：" not in line:
+        return []
     hits, start = [], 0
     for colon in re.finditer("[:：]", line):
         begin = max(start, colon.start() - _REACH)
@@ -93,7 +96,7 @@ def find(line: str) -> list[Hit]:
 
 def stands_first(line: str, hit: Hit) -> bool:
     """Tell whether nothing but marks stands before a label."""
-    return not line[: hit.start].strip(_MARKS)
+    return hit.start < _REACH and not line[: hit.start].strip(_MARKS)
 
 
 def has_label(line: str) -> bool:
@@ -103,10 +106,15 @@ def has_label(line: str) -> bool:
 
 def whole(line: str) -> Label | None:
     """Return the label that a line is, without a colon; everyday words do not count."""
-    if len(line) > 2 * _REACH or not (match := _WHOLE.fullmatch(line)):
+    if not _SHORTEST <= len(line) <= 2 * _REACH or not (match := _WHOLE.fullmatch(line)):
         return None
     label = _label(match)
     return None if label.short else label
+
+
+def is_wording(text: str) -> bool:
+    """Tell whether a text is a label as the form writes it, everyday words too."""
+    return any(text.casefold() == label.wording.casefold() for label in FORM)
 
 
 def begun(text: str, *, seen: frozenset[str]) -> str | None:
@@ -121,7 +129,7 @@ def begun(text: str, *, seen: frozenset[str]) -> str | None:
 def misspelt(line: str) -> Label | None:
     """Return the label that the words before a colon are most like, for a message."""
     head, colon, _ = line.partition(":")
-    if not colon or len(head) > _REACH or has_label(line):
+    if not colon or not 4 <= len(head) <= _REACH or has_label(line):
         return None
     near = _wordings().suggest(head)
     return BY_FIELD[near.id] if near else None

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from loaders import labels, terms
+from loaders.labels import Hit
 from loaders.placing import SEE_ALL, SINGLE, accepted
 from loaders.reading import CUT_LETTER
 
@@ -86,8 +87,8 @@ def item(text: str) -> str | None:
 def read(lines: Sequence[Line], *, is_open: bool | None = None) -> Layout:
     """Group lines into fields; without `is_open`, the last line tells whether it was ended."""
     open_end = bool(lines and lines[-1].text.strip()) if is_open is None else is_open
-    filled = [line for line in map(_cleaned, lines) if line.text.strip()]
-    pieces = _pieces(filled)
+    filled = [line for line in map(_cleaned, lines) if line.text and not line.text.isspace()]
+    pieces = _Pieces(filled).fields
     leading = pieces[0].lines if pieces and pieces[0].name == OUTSIDE else ()
     fields, cut_label = _without_cut_label(pieces[bool(leading) :], is_open=open_end)
     settled = [part for field in fields for part in _settle(field)]
@@ -96,51 +97,87 @@ def read(lines: Sequence[Line], *, is_open: bool | None = None) -> Layout:
 
 
 def _cleaned(line: Line) -> Line:
-    return Line(line.number, _SLIDESHOW.sub("", line.text).rstrip(CUT_LETTER))
+    text = line.text.rstrip(CUT_LETTER)
+    if "cript" in text:
+        text = _SLIDESHOW.sub("", text)
+    return line if text == line.text else Line(line.number, text)
 
 
-def _pieces(lines: Sequence[Line]) -> list[Field]:
-    """Cut the lines at their labels; what stands before the first one comes as `outside`."""
-    found = [(line, labels.find(line.text)) for line in lines]
-    anchored = frozenset(
-        hit.label.field
-        for line, hits in found
-        for hit in hits
-        if labels.stands_first(line.text, hit)
-    )
-    pieces: list[Field] = []
-    for line, hits in found:
-        current = pieces[-1].name if pieces and pieces[-1].name != OUTSIDE else None
-        counting = list(accepted(line.text, hits, anchored=anchored, current=current))
-        ends = [*(hit.start for hit in counting), len(line.text)]
-        if not counting or line.text[: ends[0]].strip(_MARKS):
-            _add(pieces, Line(line.number, line.text[: ends[0]]))
-        for hit, end in zip(counting, ends[1:], strict=True):
-            pieces.append(Field(hit.label.field, line.number, inline=True))
-            _extend(pieces, Line(line.number, line.text[hit.end : end]))
-    return pieces
+@dataclass
+class _Piece:
+    """A field while its lines are gathered."""
+
+    name: str
+    line: int | None
+    lines: list[Line] = field(default_factory=list)
+    inline: bool = False
 
 
-def _add(pieces: list[Field], line: Line) -> None:
-    """Add a line without labels to the field that it continues."""
-    heading, near = labels.whole(line.text), labels.misspelt(line.text)
-    current = pieces[-1].name if pieces else None
-    if heading:
-        pieces.append(Field(heading.field, line.number))
-    elif near and not (near.short and current in PROSE):
-        pieces.append(Field(MISSPELT, line.number, (line,)))
-    else:
-        if not pieces:
-            pieces.append(Field(OUTSIDE, line.number))
-        _extend(pieces, line)
+class _Pieces:
+    """Cuts lines at their labels; what stands before the first label comes as `outside`."""
 
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._pieces: list[_Piece] = []
+        found = [(line, labels.find(line.text)) for line in lines]
+        self._anchored = frozenset(
+            hit.label.field
+            for line, hits in found
+            for hit in hits
+            if labels.stands_first(line.text, hit)
+        )
+        for line, hits in found:
+            if hits:
+                self._cut(line, hits)
+            else:
+                self._add(line)
 
-def _extend(pieces: list[Field], line: Line) -> None:
-    text = SEE_ALL.sub("", line.text).strip()
-    last = pieces[-1]
-    if text:
-        inline = last.inline if last.lines else last.inline and line.number == last.line
-        pieces[-1] = replace(last, lines=(*last.lines, Line(line.number, text)), inline=inline)
+    @property
+    def fields(self) -> list[Field]:
+        """The pieces in their order."""
+        return [
+            Field(piece.name, piece.line, tuple(piece.lines), piece.inline)
+            for piece in self._pieces
+        ]
+
+    @property
+    def _current(self) -> str | None:
+        name = self._pieces[-1].name if self._pieces else OUTSIDE
+        return None if name == OUTSIDE else name
+
+    def _cut(self, line: Line, hits: Sequence[Hit]) -> None:
+        counting = accepted(line.text, hits, anchored=self._anchored, current=self._current)
+        starts = list(counting)
+        ends = [*(hit.start for hit in starts), len(line.text)]
+        if not starts or line.text[: ends[0]].strip(_MARKS):
+            self._add(Line(line.number, line.text[: ends[0]]))
+        for hit, end in zip(starts, ends[1:], strict=True):
+            self._begin(hit.label.field, line.number)
+            self._extend(Line(line.number, line.text[hit.end : end]), inline=True)
+
+    def _add(self, line: Line) -> None:
+        """Add a line without labels to the field that it continues."""
+        heading, near = labels.whole(line.text), labels.misspelt(line.text)
+        if heading:
+            self._begin(heading.field, line.number)
+        elif near and not (near.short and self._current in PROSE):
+            self._begin(MISSPELT, line.number)
+            self._extend(line)
+        else:
+            if not self._pieces:
+                self._begin(OUTSIDE, line.number)
+            self._extend(line)
+
+    def _begin(self, name: str, number: int | None) -> None:
+        self._pieces.append(_Piece(name, number))
+
+    def _extend(self, line: Line, *, inline: bool = False) -> None:
+        text = line.text.strip()
+        if text[-1:] in "nN":
+            text = SEE_ALL.sub("", text)
+        if text:
+            piece = self._pieces[-1]
+            piece.inline = inline or (piece.inline and bool(piece.lines))
+            piece.lines.append(Line(line.number, text))
 
 
 def _without_cut_label(pieces: list[Field], *, is_open: bool) -> tuple[list[Field], str | None]:
@@ -206,21 +243,25 @@ def _flow(lines: tuple[Line, ...]) -> int:
 def _with_run(fields: Iterable[Field]) -> Iterator[Field]:
     """Find the items of a page whose headings are gone right behind a field of prose."""
     every = list(fields)
-    if any(field.name in (*LISTS, RUN) for field in every):
+    if any(each.name in (*LISTS, RUN) for each in every):
         yield from every
         return
-    for field in every:
-        yield from _part_run(field)
+    for each in every:
+        yield from _part_run(each)
 
 
 def _part_run(field: Field) -> Iterator[Field]:
+    """Part the items that end a field of prose, from the first known one, if most are known."""
     start = len(field.lines)
     while start and item(field.lines[start - 1].text) is not None:
         start -= 1
-    run = field.lines[start:]
-    known = sum(terms.activities().find(item(line.text) or "") is not None for line in run)
-    if field.name not in PROSE or not run or 2 * known <= len(run):
+    known = [
+        place
+        for place, line in enumerate(field.lines[start:], start=start)
+        if terms.activities().find(item(line.text) or "")
+    ]
+    if field.name not in PROSE or not known or 2 * len(known) <= len(field.lines) - known[0]:
         yield field
         return
-    yield replace(field, lines=field.lines[:start])
-    yield Field(RUN, run[0].number, run)
+    yield replace(field, lines=field.lines[: known[0]])
+    yield Field(RUN, field.lines[known[0]].number, field.lines[known[0] :])

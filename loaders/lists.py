@@ -24,16 +24,25 @@ class Split:
     is_clear: bool = True
 
 
-def entries(lines: Sequence[Line]) -> list[Line]:
-    """Return the items of a list without their marks; a wrapped item is one."""
+def entries(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the items of a list without their marks, and lines that are none of its.
+
+    A wrapped item is one. Among marked items a line without a mark is no item unless it is known,
+    and neither are unknown items after it: a page's other lists follow so.
+    """
+    marked = any(item(line.text) is not None for line in lines)
     found: list[Line] = []
+    others: list[Line] = []
     for line in lines:
         text = item(line.text)
-        if text is None and found and _continues(found[-1].text, line.text):
+        entry = Line(line.number, line.text if text is None else text)
+        if text is None and found and not others and _continues(found[-1].text, line.text):
             found[-1] = Line(found[-1].number, f"{found[-1].text} {line.text}")
-        elif text is None or text:
-            found.append(Line(line.number, line.text if text is None else text))
-    return found
+        elif marked and (text is None or others) and not terms.activities().find(entry.text):
+            others.append(entry)
+        elif entry.text:
+            found.append(entry)
+    return found, others
 
 
 def _continues(before: str, text: str) -> bool:
@@ -74,9 +83,11 @@ def _span(keys: Sequence[str]) -> tuple[int, int]:
     seeks = [place for place, key in enumerate(keys) if of.get(key) == "seeks"]
     low = max(offers, default=-1) + 1
     high = min(seeks, default=len(keys))
+    seen: dict[str, int] = {}
     for place, key in enumerate(keys):
-        if key in keys[:place]:
-            low, high = max(low, keys.index(key) + 1), min(high, place)
+        if key in seen:
+            low, high = max(low, seen[key] + 1), min(high, place)
+        seen.setdefault(key, place)
     return low, high
 
 

@@ -23,6 +23,7 @@ _OTHERS = (
     (re.compile(r"\A\W*new sisterships?\b", re.IGNORECASE), "a post about a new sistership"),
     (re.compile(r"\A\W*new (?:\w+ )?library\b", re.IGNORECASE), "a post about a new library"),
 )
+_MOST_NOTES = 200
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+?/library/?\?(?:[^\s\"'<>]*&)?id=(\d{1,9})(?!\d)")
 
 
@@ -61,14 +62,15 @@ def assemble(page: Layout, *, text: str, origin: Origin, notes: Iterable[Note] =
     cut = cut_of(fields, fragment=answers.fragment)
     name, name_notes = _name(page, fields, origin)
     if not origin.has_surroundings:
-        said += _outside_notes(page, fields)
+        said += _outside_notes(page, [*fields.outside, *answers.outside])
     if cut:
         said.append(cut_note(cut, fields))
-    every = sorted((*said, *name_notes, *answers.notes), key=lambda note: note.line or 0)
+    every = _limited([*said, *name_notes, *answers.notes])
     covers, partial = covered_by(cut, fields=fields, values=answers.values)
     profile = Profile(
         name=name,
-        covers=covers - answers.unclear,
+        # A file's name names the library where nothing else does.
+        covers=covers - answers.unclear - ({"name"} if _is_from_file(name_notes) else set()),
         partial=partial,
         **_place(origin, text),
         **answers.values,
@@ -126,11 +128,24 @@ def _name_note(line: int | None, origin: str, message: str) -> Note:
     return Note(line, "name", f"name-from-{origin}", message)
 
 
-def _outside_notes(page: Layout, fields: Fields) -> list[Note]:
+def _limited(notes: Sequence[Note]) -> list[Note]:
+    """Return the notes by line, and of very many the first and how many more there are."""
+    every = sorted(notes, key=lambda note: note.line or 0)
+    if len(every) <= _MOST_NOTES:
+        return every
+    message = f"{len(every) - _MOST_NOTES} more notes are left out."
+    return [*every[:_MOST_NOTES], Note(None, None, "more-notes", message)]
+
+
+def _is_from_file(notes: Iterable[Note]) -> bool:
+    return any(note.code == "name-from-file" for note in notes)
+
+
+def _outside_notes(page: Layout, others: Sequence[Line]) -> list[Note]:
     """Note the lines that belong to no field, without their words: they may be personal."""
     used = _name_line(page.leading)
     before = [line for line in page.leading if line is not used and not _ADDRESS.search(line.text)]
-    lines = [*before, *fields.outside]
+    lines = [*before, *others]
     if not lines:
         return []
     count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"

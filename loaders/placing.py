@@ -46,9 +46,13 @@ def _counts(
         return hit.label.field != "name" or current in (None, "sisterships_stated")
     if hit.label.short:
         return line[hit.start].isupper() and _short_counts(hit, value=value, current=current)
-    if current not in (None, "description") or SEE_ALL.search(line[: hit.start]):
+    if current not in (None, "description") or _follows_see_all(line, hit.start):
         return True
     return hit.label.field not in anchored and is_valid(hit.label.field, value)
+
+
+def _follows_see_all(line: str, place: int) -> bool:
+    return SEE_ALL.search(line[max(0, place - 40) : place]) is not None
 
 
 def _short_counts(hit: Hit, *, value: str, current: str | None) -> bool:

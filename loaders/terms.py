@@ -58,10 +58,12 @@ class Language(Term):
 T = TypeVar("T", bound=Term)
 
 
-@lru_cache(maxsize=65536)
 def key(text: str) -> str:
     """Return the text as it is compared: letters and digits in words, folded, without accents."""
-    return plain_words(text)
+    return _short_key(text) if len(text) <= _LONGEST_WORDING else plain_words(text)
+
+
+_short_key = lru_cache(maxsize=65536)(plain_words)
 
 
 class Vocabulary(Generic[T]):

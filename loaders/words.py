@@ -32,13 +32,14 @@ _BANDS = {
     "|more than 500000",
 }
 _BAND_OF = {answer: band for band, answers in _BANDS.items() for answer in answers.split("|")}
+_PEOPLE = re.compile(r"\s*(?:inhabitants|people|residents|citizens)?\.?$")
 _THOUSANDS = re.compile(r"(?<=\d)[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
 
 _YES = {"yes", "y", "true", "1"}
 _NO = {"no", "n", "false", "0"}
 NOTHING = {"", "no information", "none", "no", "nothing", "n a", "not applicable"}
 
-_ADDRESS = re.compile(r"\S+@\S*")
+_ADDRESS = re.compile(r"\S+@\S*|\+\d[\d /()-]{7,}\d")
 _PERSONAL = re.compile(r"\S+@\S*|\+?\d[\d /()-]{6,}\d")
 _AFTER_ITEM = re.compile(r"\s*[,;:/(]\s*|\s+[-–—]\s+")
 _LIST_BREAK = re.compile(r"[,;/|\n•&+]|\s[-–—]\s|\b(?:and|or)\b", re.IGNORECASE)
@@ -137,7 +138,7 @@ def languages(text: str, *, country: str | None = None) -> Resolved[tuple[Item, 
 def country(text: str) -> Resolved[Item]:
     """Resolve one country, by any of its names or by its code in capitals."""
     written = " ".join(text.split()).strip(" .,;:")
-    known = _country(written)
+    known = _country(written) or _same_country(re.split(r"[/,()|]|\s[-–]\s", written))
     if not known:
         near = _hint(terms.countries().suggest(written))
         message = f"{quoted(text)} is not a country that is known here."
@@ -151,7 +152,8 @@ def country(text: str) -> Resolved[Item]:
 
 def population_band(text: str) -> Resolved[str]:
     """Resolve the size of the population to `lt_10k`, `10k_100k` or `gt_100k`."""
-    plain = " ".join(_THOUSANDS.sub("", text.casefold()).replace("–", "-").split()).rstrip(".")
+    plain = " ".join(_THOUSANDS.sub("", text.casefold()).replace("–", "-").split())
+    plain = _PEOPLE.sub("", plain)
     band = _BAND_OF.get(plain)
     return Resolved(band, () if band or not plain else (_unclear(text, "a size of the form"),))
 
@@ -195,6 +197,15 @@ def parts(text: str) -> list[str]:
 def _country(written: str) -> terms.Country | None:
     table = terms.countries()
     return table.find(written) or table.terms.get(written)
+
+
+def _same_country(parts: Iterable[str]) -> terms.Country | None:
+    """Return the one country that every part names, or a nation next to its state."""
+    named = {part.strip(): _country(part.strip()) for part in parts if part.strip()}
+    found = {known.id: known for known in named.values() if known}
+    if len(found) == 2 and "GB" in found and all(each.state == "GB" for each in found.values()):
+        del found["GB"]
+    return next(iter(found.values())) if len(found) == 1 and all(named.values()) else None
 
 
 def _before_free_text(text: str) -> terms.Activity | None:
