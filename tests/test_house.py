@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from queries import Catalogue
+
 HOUSE = Path(__file__).parent.parent
 # Each room, and the rooms that it may import: nothing points back.
 ARROWS = {
@@ -89,3 +91,9 @@ def test_the_explorer_names_no_other_host():
     address = re.compile(r"https?://(?!www\.w3\.org/)[\w.-]+")
     pages = [path for path in TEXTS if in_room(path, "dashboard")]
     assert [path for path in pages if address.search(path.read_text("utf-8"))] == []
+
+
+def test_every_cypher_file_is_a_question_of_the_catalogue():
+    catalogue = Catalogue.read()
+    files = {path.stem for path in FILES if path.suffix == ".cypher"}
+    assert ({question.name for question in catalogue}, catalogue.problems) == (files, ())
