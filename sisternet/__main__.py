@@ -10,7 +10,9 @@ import click
 
 from sisternet import __version__
 from sisternet.commands.doctor import doctor
+from sisternet.commands.forget import forget
 from sisternet.commands.load import load
+from sisternet.commands.questions import questions
 from sisternet.commands.serve import serve
 from sisternet.messages import fail
 from sisternet.settings import Settings
@@ -33,7 +35,7 @@ def cli(context: click.Context) -> None:
         raise click.UsageError(str(error)) from error
 
 
-for command in (serve, load, doctor):
+for command in (serve, load, questions, forget, doctor):
     cli.add_command(command)
 
 

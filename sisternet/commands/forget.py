@@ -1,0 +1,34 @@
+"""`sisternet forget`: a library leaves the graph, its contact data with it."""
+
+import click
+
+from sisternet.messages import errors_told
+from sisternet.settings import Settings
+
+
+@click.command()
+@click.argument("library")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+@click.pass_obj
+def forget(settings: Settings, *, library: str, yes: bool) -> None:
+    """Erase LIBRARY (an id or a name), its contact data included.
+
+    The documents that it was loaded from are not touched; loading them again brings it back.
+    """
+    import graph
+    import loaders
+    import queries
+
+    with (
+        errors_told(),
+        graph.hold_for_loading(settings.graph),
+        graph.connect(settings.graph, write=True) as door,
+    ):
+        try:
+            found = queries.find(door, "library", library)
+        except queries.WrongValue as error:
+            raise click.UsageError(str(error)) from error
+        if not yes:
+            click.confirm(f"Erase {found.label} ({found.value})?", abort=True, err=True)
+        gone = loaders.forget(door, found.value)
+    click.echo(f"{gone.name} ({gone.id}) is erased, with {gone.relationships} relationships.")
