@@ -30,14 +30,14 @@ def _pairs(name: str, value: Value) -> list[tuple[str, str]]:
     return [(name, str(value))]
 
 
-def one(value: str | list[str] | None) -> str:
+def one(value: str | int | list[str] | None) -> str:
     """Return the first of what an address says under a name, without blanks around it."""
     if isinstance(value, list):
         value = value[0] if value else ""
-    return (value or "").strip()
+    return str(value or "").strip()
 
 
-def number(value: str | list[str] | None, *, default: int = 1, least: int = 1) -> int:
+def number(value: str | int | list[str] | None, *, default: int = 1, least: int = 1) -> int:
     """Return a whole number that an address says, or the default where it says nonsense."""
     text = one(value)
     return (

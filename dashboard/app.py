@@ -1,7 +1,6 @@
 """The app: Dash with pages, around one graph and one catalogue."""
 
 import os
-from typing import TYPE_CHECKING
 
 import dash
 
@@ -9,12 +8,10 @@ from dashboard import routes
 from dashboard.data import Explorer
 from dashboard.shell import Shell
 from graph import Graph
-
-if TYPE_CHECKING:
-    from queries import Catalogue
+from queries import Catalogue
 
 
-def create_app(graph: Graph, *, catalogue: "Catalogue") -> Shell:
+def create_app(graph: Graph, *, catalogue: Catalogue) -> Shell:
     """Build the explorer around an open graph; nothing is asked of the database yet.
 
     One app a process: Dash keeps its pages in a place that all apps share.

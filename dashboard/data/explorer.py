@@ -3,14 +3,12 @@
 import threading
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import flask
 
 from graph import Graph, Projection
-
-if TYPE_CHECKING:
-    from queries import Catalogue
+from queries import Catalogue
 
 T = TypeVar("T")
 
@@ -21,7 +19,7 @@ _FRESH_SECONDS = 1.0
 class Explorer:
     """The graph, the catalogue, and whatever is worked out once a revision; safe in threads."""
 
-    def __init__(self, graph: Graph, *, catalogue: "Catalogue") -> None:
+    def __init__(self, graph: Graph, *, catalogue: Catalogue) -> None:
         self.graph = graph
         self.catalogue = catalogue
         self._lock = threading.RLock()

@@ -55,7 +55,7 @@ def loads(graph: Graph) -> tuple[Load, ...]:
 def _load(row: tuple[Any, ...]) -> Load:
     began, what, finished, loaded, noted, rejected, report = row
     counts = (loaded or 0, noted or 0, rejected or 0)
-    remarks = _remarks(json.loads(report) if report else [])
+    remarks = _remarks(json.loads(report)["documents"] if report else [])
     return Load(began, what, finished, *counts, tuple(remarks))
 
 

@@ -45,11 +45,15 @@ def overview(projection: Projection) -> Overview:
 
 def without_sister(projection: Projection) -> NDArray[np.bool_]:
     """Say of each library whether no source names a sister that it still has."""
+    return np.equal(lasting_ties(projection), 0)
+
+
+def lasting_ties(projection: Projection) -> NDArray[np.int64]:
+    """Return how many sisters each library has, those left out that a source calls over."""
     sisters = projection.sisters
     lasting = np.array([status != "ended" for status in sisters.status], dtype=bool)
     ends = np.concatenate([sisters.a[lasting], sisters.b[lasting]])
-    ties = np.bincount(ends, minlength=len(projection.libraries.ids))
-    return np.equal(ties, 0)
+    return np.bincount(ends, minlength=len(projection.libraries.ids))
 
 
 def _used(first: csr_array, second: csr_array) -> int:

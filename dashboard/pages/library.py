@@ -1,0 +1,232 @@
+"""One library: who fits it, its sisters, what it offers and seeks."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.addresses import link, one
+from dashboard.components import downloads, figures, notices
+from dashboard.components import partners as fits
+from dashboard.components import profile as told
+from dashboard.data import Explorer, explorer
+from dashboard.data.library import Profile, Sister, exists, profile, sisters
+from dashboard.data.neighbourhood import MOST_SISTERS, label, neighbourhood
+from dashboard.data.network import network
+from dashboard.data.partners import QUESTION, Partners, partners
+from dashboard.data.search import near
+from dashboard.shell import page, register_page, titled
+from graph import GraphError
+
+AT_FIRST, AT_MOST = 5, 50
+
+
+@titled
+def _title(library_id: str = "") -> str | None:
+    whole = explorer()
+    if not exists(whole, library_id):
+        return "No such library"
+    libraries = whole.projection().libraries
+    return libraries.names[whole.projection().index_of(library_id)]
+
+
+register_page(
+    __name__,
+    path_template="/library/<library_id>",
+    title=_title,
+    exists=lambda library_id: exists(explorer(), library_id),
+)
+
+
+@page
+def layout(library_id: str = "", fits: str = "", **_: object) -> html.Div:
+    """Draw a library."""
+    whole = explorer()
+    shown = profile(whole, library_id)
+    if shown is None or not exists(whole, library_id):
+        return _missing(whole, library_id)
+    known = sisters(whole.graph, library_id)
+    lasting = sum(not sister.ended for sister in known)
+    found = _partners(whole, shown)
+    unknown = told.unknown(shown)
+    return html.Div(
+        [
+            _crumb(shown),
+            html.H1(shown.name),
+            told.facts(shown, sisters=lasting),
+            html.P(unknown, className="note") if unknown else None,
+            html.Div(
+                [
+                    html.Section(
+                        [
+                            *_who_fits(shown, found, everyone=one(fits) == "all"),
+                            *_its_sisters(shown, known),
+                            told.provenance(shown),
+                        ]
+                    ),
+                    html.Aside([_picture(whole, shown, known, found), *_lists(shown)]),
+                ],
+                className="cols",
+            ),
+        ],
+        className="library",
+    )
+
+
+def _missing(whole: Explorer, library_id: str) -> html.Div:
+    return notices.missing(
+        "No library has this address.",
+        f"Nothing is known of “{library_id}”. It may have been taken out, or come in again under "
+        "another number.",
+        near=near(whole, library_id),
+        instead=html.P(["or ", html.A("look through all libraries", href="/libraries"), "."]),
+    )
+
+
+def _crumb(shown: Profile) -> html.P:
+    country: Component | str = "Country unknown"
+    if shown.country_id and shown.country:
+        country = html.A(shown.country, href=link("/libraries", country=shown.country_id))
+    return html.P([country, f" · {shown.city}" if shown.city else ""], className="crumb")
+
+
+def _partners(whole: Explorer, shown: Profile) -> Partners | GraphError | None:
+    """Return who fits; None where nothing is known to compare, the error where it failed."""
+    if not shown.compared:
+        return None
+    try:
+        return partners(whole, shown.id)
+    except GraphError as error:
+        return error
+
+
+def _who_fits(
+    shown: Profile, found: Partners | GraphError | None, *, everyone: bool
+) -> list[Component]:
+    heading = html.H2("Who fits, both ways")
+    if found is None:
+        return [heading, _incomparable(shown)]
+    if isinstance(found, GraphError):
+        return [heading, notices.note(f"This could not be worked out now. {found}")]
+    if not found.found:
+        return [heading, html.P("Nobody abroad shares anything with it yet.", className="say")]
+    some = found.found[: AT_MOST if everyone else AT_FIRST]
+    return [
+        heading,
+        html.P(
+            "Ranked by what each side gets. Rare activities weigh more; what a profile does not "
+            "say counts neither way. Sisters are left out, and the library's own country.",
+            className="lead",
+        ),
+        html.Div([*fits.meanings(), _ways_out(shown)], className="legend"),
+        fits.ranked(some, most=found.found[0].strength),
+        _how_many(shown, found, len(some)),
+    ]
+
+
+def _incomparable(shown: Profile) -> html.Div:
+    here = link("/libraries", country=shown.country_id)
+    return html.Div(
+        [
+            html.P("Nothing is known of what it offers or seeks.", className="say"),
+            html.P(
+                "So nobody can be compared with it. Its profile, saved as a text or a page, brings "
+                "that in:"
+            ),
+            html.Pre("sisternet load PROFILE.txt"),
+            notices.note(
+                "Meanwhile: ",
+                html.A(f"other libraries in {shown.country}", href=here) if shown.country else "",
+            ),
+        ],
+        className="empty",
+    )
+
+
+def _ways_out(shown: Profile) -> html.Span:
+    asked = {"library": shown.id}
+    return downloads(
+        f"/answers/{QUESTION}",
+        asked,
+        cypher=f"/questions/{QUESTION}.cypher",
+        table=link("/questions", QUESTION, **asked),
+    )
+
+
+def _how_many(shown: Profile, found: Partners, some: int) -> html.P:
+    count = len(found.found)
+    total = f"{'the first ' if found.more else ''}{count:,}"
+    if some == count:
+        return html.P(f"All {total}, strongest first.", className="more")
+    more = min(count, AT_MOST)
+    everyone = html.A(
+        f"All {count:,}" if more == count else f"The first {more:,}",
+        href=link("/library", shown.id, fits="all"),
+    )
+    table = html.A("All as a table", href=link("/questions", QUESTION, library=shown.id))
+    way = everyone if some < more else table
+    return html.P([f"{some:,} of {total}, strongest first. ", way], className="more")
+
+
+def _its_sisters(shown: Profile, known: tuple[Sister, ...]) -> list[Component]:
+    count = html.Small(f"{len(known):,}" if known else "")
+    parts: list[Component] = [html.H2(["Sisters ", count], id="sisters")]
+    if known:
+        parts.append(told.sister_list(known))
+    else:
+        parts.append(html.P("No source names a sister of it.", className="lead"))
+    stated = shown.sisters_stated
+    if stated is not None and stated != len(known):
+        said = f"It says itself that it has {stated:,}; the sources name {len(known):,}."
+        parts.append(html.P(said, className="more"))
+    return parts
+
+
+def _picture(
+    whole: Explorer,
+    shown: Profile,
+    known: tuple[Sister, ...],
+    found: Partners | GraphError | None,
+) -> html.Figure | None:
+    best = found.found if isinstance(found, Partners) else ()
+    if not known and not best:
+        return None
+    picture = neighbourhood(network(whole), shown.id, sisters=known, partners=best)
+    parts = sorted({each["kind"] for each in picture["around"]} & {"get", "give", "both"})
+    meaning = {"get": "mainly we get", "give": "mainly we give", "both": "mainly both want"}
+    keys = [("dot", "sister")] if known else []
+    keys += [(part, meaning[part]) for part in parts]
+    left = len(known) - MOST_SISTERS
+    return html.Figure(
+        [
+            figures.picture(
+                "neighbourhood",
+                picture,
+                label=f"{label(network(whole), shown.id)} with its sisters and best fits",
+            ),
+            html.Figcaption(
+                [
+                    *figures.legend(keys),
+                    html.Span("Wider is a stronger fit.") if best else None,
+                    html.Span(f"{left:,} more sisters in the list.") if left > 0 else None,
+                    html.A("Open in the network", href=link("/network", focus=shown.id)),
+                ]
+            ),
+        ],
+        className="nb",
+    )
+
+
+def _lists(shown: Profile) -> list[Component]:
+    lists = shown.lists
+    if all(items is None for items in lists.values()):
+        return []
+    rare = any(item.rare for name in ("offers", "seeks") for item in lists[name] or ())
+    parts: list[Component] = [
+        told.chips("Offers", lists["offers"], nothing="Nothing known of what it offers."),
+        told.chips("Seeks", lists["seeks"], nothing="Nothing known of what it seeks."),
+        told.languages("Staff speak", lists["staff_languages"]),
+        told.languages("Patrons speak", lists["patron_languages"]),
+        told.wishes(shown),
+    ]
+    if rare:
+        parts.insert(2, html.P(figures.key("rare", "few libraries name it"), className="note"))
+    return parts
