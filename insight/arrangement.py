@@ -4,23 +4,26 @@ As in `insight.layout`: pure, reproducible, in pixels of a picture at its natura
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from insight.layout import Box, Point, spread, text_width
 
 __all__ = ["Circle", "Rows", "around", "circles", "in_disc", "in_rows"]
 
-_ROW = 27.0
+_Places = NDArray[np.float64]
+_ROW = 40.0
+_DOT = 29.0
 _TURN = math.pi * (3 - math.sqrt(5))
 """The golden angle: dots that follow it fill a disc evenly, however many there are."""
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Dots with their labels to the right, and the captions of the groups they stand in."""
+    """Dots, and the captions of their groups by the right end of each."""
 
     dots: dict[str, Point]
     captions: tuple[tuple[str, Point], ...]
@@ -36,25 +39,27 @@ class Circle:
     radius: float
 
 
-def in_rows(
-    groups: Sequence[tuple[str, Sequence[str]]], *, labels: Mapping[str, str], width: float
-) -> Rows:
-    """Set groups one under the other like an index, each with its caption before its dots."""
+def in_rows(groups: Sequence[tuple[str, Sequence[str]]], *, width: float) -> Rows:
+    """Set groups one after the other like words in lines: a caption, then its dots.
+
+    A group that does not fit into what is left of a line begins a new one.
+    """
     dots: dict[str, Point] = {}
     captions: list[tuple[str, Point]] = []
-    indent = max((text_width(caption) for caption, _ in groups), default=0.0) + 18.0
-    y = 0.0
+    x = y = 0.0
     for caption, ids in groups:
-        captions.append((caption, (0.0, round(y, 1))))
-        x = indent
+        lead = 1.75 * text_width(caption)
+        if x and x + lead + _DOT * min(len(ids), 8) > width:
+            x, y = 0.0, y + _ROW
+        x += lead
+        captions.append((caption, (round(x - 0.6 * _DOT, 1), round(y, 1))))
         for each in ids:
-            room = text_width(labels[each]) + 24.0
-            if x + room > width and x > indent:
-                x, y = indent, y + _ROW
+            if x + _DOT > width:
+                x, y = lead, y + _ROW
             dots[each] = (round(x, 1), round(y, 1))
-            x += room
-        y += _ROW
-    return Rows(dots, tuple(captions), y)
+            x += _DOT
+        x += _DOT
+    return Rows(dots, tuple(captions), y + _ROW if groups else 0.0)
 
 
 def circles(
@@ -67,6 +72,7 @@ def circles(
     """Place groups as circles near where they lie on the map, area by size, none over another.
 
     `centres` are (latitude, longitude) in degrees; a group without one stands below the others.
+    Where hardly any has one, all stand in a ring.
     """
     ids = sorted(sizes)
     if not ids:
@@ -74,12 +80,10 @@ def circles(
     largest = max(*sizes.values(), 1)
     radii = np.array([max(least, 62.0 * math.sqrt(sizes[each] / largest)) for each in ids])
     placed = [at for at, each in enumerate(ids) if each in centres]
-    places = np.zeros((len(ids), 2))
-    places[placed] = _projected([centres[ids[at]] for at in placed], width=width)
-    below = float(places[:, 1].max(initial=0.0)) + 130.0
-    loose = [at for at in range(len(ids)) if at not in set(placed)]
-    for at, x in zip(loose, _row(radii[loose]), strict=True):
-        places[at] = (x, below)
+    if 2 * len(placed) < len(ids):
+        places = _ring(len(ids), reach=width / 2.6)
+    else:
+        places = _projected([centres.get(each) for each in ids], radii, width=width)
     moved = spread(places, np.repeat(2 * radii[:, None] + 14.0, 2, axis=1))
     return {
         each: Circle(round(float(x), 1), round(float(y), 1), round(float(radius), 1))
@@ -87,20 +91,21 @@ def circles(
     }
 
 
-def _projected(centres: Sequence[Point], *, width: float) -> np.ndarray[tuple[int, int]]:
+def _ring(number: int, *, reach: float) -> _Places:
+    turn = 2 * np.pi * np.arange(number) / max(number, 1)
+    return reach * np.column_stack([1.25 * np.sin(turn), -np.cos(turn)])
+
+
+def _projected(centres: Sequence[Point | None], radii: _Places, *, width: float) -> _Places:
     """Lay degrees out flat; at 52 degrees north a degree east is 0.62 of a degree north."""
-    if not centres:
-        return np.zeros((0, 2))
-    flat = np.array([(longitude * 0.62, -latitude) for latitude, longitude in centres])
+    known = np.array([centre is not None for centre in centres])
+    flat = np.array([(at[1] * 0.62, -at[0]) for at in centres if at is not None])
     flat -= flat.min(axis=0)
-    return flat * (width / max(float(flat[:, 0].max()), 1e-9)) if len(centres) > 1 else flat
-
-
-def _row(radii: Iterable[float]) -> list[float]:
-    places, x = [], 0.0
-    for radius in radii:
-        places.append(x + radius)
-        x += 2 * radius + 24.0
+    places = np.zeros((len(centres), 2))
+    places[known] = flat * (width / max(float(flat[:, 0].max()), float(flat[:, 1].max()), 1e-9))
+    rest = radii[~known]
+    places[~known, 0] = np.cumsum(2 * rest + 24.0) - rest
+    places[~known, 1] = places[:, 1].max() + 130.0
     return places
 
 
@@ -119,30 +124,47 @@ def in_disc(ids: Sequence[str], *, circle: Circle) -> dict[str, Point]:
 def around(
     owner: Point, ids: Sequence[str], *, labels: Mapping[str, str], taken: Iterable[Point]
 ) -> dict[str, Point]:
-    """Place what is opened on rings around its owner, where nothing stands yet."""
+    """Place what is opened on rings around its owner, where nothing stands yet.
+
+    Each gets a direction of its own, as far as there are any, so that no line hides another.
+    """
     others = np.array(sorted(taken), dtype=np.float64).reshape(-1, 2)
     found: dict[str, Point] = {}
     spots = _rings(owner)
+    directions: list[float] = []
     for each in ids:
-        box = (min(max(text_width(labels[each]) * 0.5, 46.0), 84.0), 34.0)
-        spot = next(spot for spot in spots if _is_clear(spot, box, others))
-        found[each] = spot
-        others = np.vstack([others, spot])
+        box = (min(max(text_width(labels[each]) * 0.7, 60.0), 110.0), 40.0)
+        x, y, angle = next(
+            spot
+            for spot in spots
+            if _is_clear(spot[:2], box, others) and _is_apart(spot, owner, directions)
+        )
+        found[each] = (x, y)
+        directions.append(angle)
+        others = np.vstack([others, (x, y)])
     return found
 
 
-def _rings(owner: Point) -> Iterable[Point]:
-    """Yield spots around a point, ring after ring; the rings are flat, as labels are wide."""
-    radius = 84.0
+def _rings(owner: Point) -> Iterator[tuple[float, float, float]]:
+    """Yield spots around a point, and their angles; the rings are flat, as labels are wide."""
+    radius, ring = 100.0, 0
     while True:
-        steps = max(6, int(2 * math.pi * radius / 44))
+        steps = max(8, int(2 * math.pi * radius / 50))
         for step in range(steps):
-            angle = -math.pi / 2 + 2 * math.pi * step / steps
-            x = owner[0] + 1.25 * radius * math.cos(angle)
-            yield round(x, 1), round(owner[1] + radius * math.sin(angle), 1)
-        radius += 36.0
+            angle = 2 * math.pi * (step + 0.5 * (ring % 2)) / steps
+            x = owner[0] + 1.3 * radius * math.sin(angle)
+            yield round(x, 1), round(owner[1] - radius * math.cos(angle), 1), angle
+        radius, ring = radius + 42.0, ring + 1
 
 
-def _is_clear(spot: Point, box: Box, others: np.ndarray[tuple[int, int]]) -> bool:
+def _is_clear(spot: Point, box: Box, others: _Places) -> bool:
     away = np.abs(others - np.array(spot))
     return not bool(((away[:, 0] < box[0]) & (away[:, 1] < box[1])).any())
+
+
+def _is_apart(spot: tuple[float, float, float], owner: Point, directions: Sequence[float]) -> bool:
+    """Say whether a spot has a direction of its own; far out there are none left."""
+    x, y, angle = spot
+    if math.hypot(x - owner[0], y - owner[1]) > 450:
+        return True
+    return all(abs(math.remainder(angle - other, 2 * math.pi)) > 0.13 for other in directions)

@@ -7,9 +7,10 @@ picture at its natural size; y grows downwards.
 
 from collections.abc import Iterable, Mapping
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components, shortest_path
 
 __all__ = ["Box", "Point", "place", "text_width"]
 
@@ -18,12 +19,14 @@ Box = tuple[float, float]
 """Width and height of the room that a node and its label take."""
 
 _Places = NDArray[np.float64]
+_Links = NDArray[np.int64]
 _LINK = 96.0
 """Length of a link, in pixels: about a label and a half."""
 _HEIGHT = 38.0
 _GAP = 22.0
-_SLOW = 150
-"""Components with more nodes get one drawing instead of the best of several."""
+_SLOW = 120
+"""Parts with more nodes get one drawing instead of the best of several."""
+_TRIES = 9
 
 
 def text_width(label: str) -> float:
@@ -40,59 +43,79 @@ def place(
     The separate parts of the graph stand side by side, the largest first, in a frame about
     `aspect` times as wide as high, whose upper left corner is the origin.
     """
-    graph = _canonical(labels, links)
-    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    drawn = [_draw(graph.subgraph(part), labels) for part in parts]
-    corners = _pack([_frame(nodes, labels) for nodes in drawn], aspect=aspect)
+    kept = sorted({(min(a, b), max(a, b)) for a, b in links if a != b and {a, b} <= labels.keys()})
+    nodes = sorted({node for link in kept for node in link})
+    index = {node: at for at, node in enumerate(nodes)}
+    ends = np.array([(index[a], index[b]) for a, b in kept], dtype=np.int64).reshape(-1, 2)
+    boxes = _boxes(nodes, labels)
+    parts = _parts(ends, len(nodes))
+    drawn = [_draw(part, ends, boxes) for part in parts]
+    reach = [(at + boxes[part] / 2).max(axis=0) for part, at in zip(parts, drawn, strict=True)]
+    corners = _pack([(float(w), float(h)) for w, h in reach], aspect=aspect)
     return {
-        node: (round(x + left, 1), round(y + top, 1))
-        for nodes, (left, top) in zip(drawn, corners, strict=True)
-        for node, (x, y) in nodes.items()
+        nodes[node]: (round(float(x) + left, 1), round(float(y) + top, 1))
+        for part, places, (left, top) in zip(parts, drawn, corners, strict=True)
+        for node, (x, y) in zip(part, places, strict=True)
     }
 
 
-def _canonical(labels: Mapping[str, str], links: Iterable[tuple[str, str]]) -> "nx.Graph[str]":
-    kept = sorted({(min(a, b), max(a, b)) for a, b in links if a != b})
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted({node for link in kept for node in link} & labels.keys()))
-    graph.add_edges_from((a, b) for a, b in kept if a in labels and b in labels)
-    graph.remove_nodes_from([node for node, degree in list(graph.degree) if degree == 0])
-    return graph
+def _parts(ends: _Links, size: int) -> list[_Links]:
+    """Return the connected parts of a graph, the largest first."""
+    _, part_of = connected_components(_adjacency(ends, size), directed=False)
+    parts = [np.flatnonzero(part_of == part) for part in np.unique(part_of)]
+    return sorted(parts, key=lambda part: (-len(part), int(part[0])))
 
 
-def _draw(part: "nx.Graph[str]", labels: Mapping[str, str]) -> dict[str, Point]:
+def _adjacency(ends: _Links, size: int) -> csr_array:
+    return csr_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(size, size))
+
+
+def _draw(part: _Links, ends: _Links, boxes: _Places) -> _Places:
     """Draw one connected part, its upper left corner at the origin, labels included."""
-    nodes = sorted(part)
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(nodes)
-    graph.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in part.edges))
-    index = {node: at for at, node in enumerate(nodes)}
-    ends = np.array([(index[a], index[b]) for a, b in graph.edges], dtype=np.int64)
-    boxes = _boxes(nodes, labels)
-    tries = [_settled(first, ends, boxes) for first in _candidates(graph, nodes)]
-    best = min(tries, key=lambda places: _clutter(places, ends, boxes))
-    corner = (best - boxes / 2).min(axis=0)
-    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, best - corner, strict=True)}
+    position = np.full(int(part.max()) + 1, -1)
+    position[part] = np.arange(len(part))
+    inside = np.isin(ends[:, 0], part)
+    links = position[ends[inside]]
+    far = shortest_path(_adjacency(links, len(part)), directed=False, unweighted=True)
+    tries = [_settled(stressless(far, start), links, boxes[part]) for start in _starts(len(part))]
+    best = min(tries, key=lambda places: _clutter(places, links, boxes[part]))
+    placed: _Places = best - (best - boxes[part] / 2).min(axis=0)
+    return placed
+
+
+def _starts(size: int) -> list[_Places]:
+    """Return where the drawings of a part begin: a circle, then what a fixed seed throws."""
+    if size == 2:
+        return [np.array([(-0.5, 0.0), (0.5, 0.0)])]
+    turn = 2 * np.pi * np.arange(size) / size
+    circle = np.column_stack([np.cos(turn), np.sin(turn)]) * np.sqrt(size)
+    thrown = np.random.default_rng(7).normal(size=(_TRIES, size, 2)) * np.sqrt(size)
+    return [circle] if size > _SLOW else [circle, *thrown]
+
+
+def stressless(far: _Places, start: _Places, *, rounds: int = 220) -> _Places:
+    """Move nodes until their distances match the lengths of the shortest ways between them.
+
+    Stress majorization by local steps, weights 1/distance²: Gansner, Koren and North, 2004.
+    """
+    places = start.copy()
+    near = far + np.eye(len(far))
+    weights = near**-2 - np.eye(len(far))
+    whole = weights.sum(axis=1)[:, None]
+    for _ in range(rounds if len(far) > 2 else 0):
+        away = places[:, None, :] - places[None, :, :]
+        lengths = np.maximum(np.hypot(away[..., 0], away[..., 1]), 1e-9)
+        pull = (weights * far / lengths)[..., None] * away
+        places = (weights @ places + pull.sum(axis=1)) / whole
+    return places
 
 
 def _boxes(nodes: list[str], labels: Mapping[str, str]) -> _Places:
-    return np.array([(max(48.0, min(text_width(labels[n]), 190.0)), _HEIGHT) for n in nodes])
+    widths = [max(48.0, min(text_width(labels[node]), 190.0)) for node in nodes]
+    return np.array([(width, _HEIGHT) for width in widths]).reshape(-1, 2)
 
 
-def _candidates(graph: "nx.Graph[str]", nodes: list[str]) -> list[_Places]:
-    if len(nodes) == 2:
-        return [np.array([(-0.5, 0.0), (0.5, 0.0)])]
-    if len(nodes) > _SLOW:
-        return [_array(nx.spring_layout(graph, seed=1, iterations=200), nodes)]
-    starts = [None, *(nx.spring_layout(graph, seed=seed, iterations=40) for seed in range(6))]
-    return [_array(nx.kamada_kawai_layout(graph, pos=start), nodes) for start in starts]
-
-
-def _array(places: Mapping[str, NDArray[np.float64]], nodes: list[str]) -> _Places:
-    return np.array([places[node] for node in nodes], dtype=np.float64)
-
-
-def _settled(places: _Places, ends: NDArray[np.int64], boxes: _Places) -> _Places:
+def _settled(places: _Places, ends: _Links, boxes: _Places) -> _Places:
     """Turn the long side level, bring links to their length and part what overlaps."""
     centred = places - places.mean(axis=0)
     _, axes = np.linalg.eigh(centred.T @ centred)
@@ -123,13 +146,13 @@ def spread(places: _Places, boxes: _Places, *, rounds: int = 300) -> _Places:
     return moved
 
 
-def _clutter(places: _Places, ends: NDArray[np.int64], boxes: _Places) -> tuple[float, float]:
+def _clutter(places: _Places, ends: _Links, boxes: _Places) -> tuple[float, float]:
     """Count what makes a drawing hard to read: crossings, lines through nodes, wasted paper."""
     area = float(np.prod(np.ptp(places, axis=0) + boxes.max(axis=0)))
     return (round(crossings(places, ends) + 0.7 * _grazes(places, ends), 3), round(area, 0))
 
 
-def crossings(places: _Places, ends: NDArray[np.int64]) -> int:
+def crossings(places: _Places, ends: _Links) -> int:
     """Count the pairs of links that cross."""
     start, end = places[ends[:, 0]], places[ends[:, 1]]
     a, b, c, d = start[:, None], end[:, None], start[None, :], end[None, :]
@@ -144,7 +167,7 @@ def _turn(a: _Places, b: _Places, c: _Places) -> _Places:
     return cross
 
 
-def _grazes(places: _Places, ends: NDArray[np.int64]) -> int:
+def _grazes(places: _Places, ends: _Links) -> int:
     """Count the links that pass within 14 pixels of a node that is not theirs."""
     start, way = places[ends[:, 0]], places[ends[:, 1]] - places[ends[:, 0]]
     to = places[None, :, :] - start[:, None, :]
@@ -153,14 +176,6 @@ def _grazes(places: _Places, ends: NDArray[np.int64]) -> int:
     near = np.hypot(*np.moveaxis(places[None, :, :] - foot, 2, 0)) < 14
     near[np.arange(len(ends))[:, None], ends] = False
     return int(near.sum())
-
-
-def _frame(nodes: Mapping[str, Point], labels: Mapping[str, str]) -> Box:
-    names = sorted(nodes)
-    boxes = _boxes(names, labels)
-    reach = np.array([nodes[name] for name in names]) + boxes / 2
-    width, height = reach.max(axis=0)
-    return float(width), float(height)
 
 
 def _pack(boxes: list[Box], *, aspect: float) -> list[Point]:

@@ -1,0 +1,207 @@
+// Draws a network from JSON: circles for libraries, squares for activities, diamonds for languages.
+(() => {
+  "use strict";
+  const NS = "http://www.w3.org/2000/svg";
+  const sisternet = window.sisternet;
+  const labelWidth = (...words) => sisternet.labelWidth(...words);
+  const make = (name, attributes = {}, parent = null) => {
+    const element = document.createElementNS(NS, name);
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    parent?.append(element);
+    return element;
+  };
+  const bend = { offers: 7, seeks: -7 };
+
+  class Picture {
+    constructor(box, data) {
+      Object.assign(this, { box, data, hovered: null, active: null });
+      this.svg = make("svg", { role: "group", "aria-label": data.label });
+      if (data.help) this.svg.setAttribute("aria-describedby", data.help);
+      this.layers = Object.fromEntries(["discs", "links", "captions", "nodes", "labels"].map(
+        (name) => [name, make("g", { class: name, ...(name === "nodes" ? {} : { "aria-hidden": "true" }) }, this.svg)]));
+      this.index = new Map(data.nodes.map((node, at) => [node.k, at]));
+      this.selected = this.index.get(data.focus) ?? -1;
+      this.near = data.nodes.map(() => []);
+      data.links.forEach((link) => { this.near[link.a].push(link.b); this.near[link.b].push(link.a); });
+      this.around = new Set(this.selected < 0 ? [] : [this.selected, ...this.near[this.selected]]);
+      data.nodes.forEach((node, at) => { if (node.p && node.p === data.focus) this.around.add(at); });
+      this.links = data.links.map((link) => this.makeLink(link));
+      this.nodes = data.nodes.map((node, at) => this.makeNode(node, at));
+      box.replaceChildren(this.svg);
+      this.camera = new sisternet.Camera(box, () => this.paint());
+    }
+    isDim(at) { return this.selected >= 0 && !this.around.has(at); }
+    makeLink(link) {
+      const of = this.selected >= 0 && (link.a === this.selected || link.b === this.selected);
+      const dim = this.selected >= 0 && !of;
+      const group = make("g", { class: ["link", link.y, link.d && "ended", of && "of", dim && "dim"].filter(Boolean).join(" ") }, this.layers.links);
+      const line = make("path", { class: "line" }, group);
+      line.style.strokeWidth = `${link.w}px`;
+      if (link.o && !dim) group.style.opacity = of ? Math.min(1, link.o + 0.25) : link.o;
+      const hit = make("path", { class: "hit" }, group);
+      group.addEventListener("pointerenter", () => this.read(link.t));
+      group.addEventListener("pointerleave", () => this.read(""));
+      group.addEventListener("click", () => this.read(link.t, { stays: true }));
+      return { line, hit, of };
+    }
+    makeNode(node, at) {
+      const classes = ["node", node.c, node.s, node.e && "elsewhere", this.isDim(at) && "dim", at === this.selected && "selected"];
+      const parent = node.s === "opened" ? this.layers.discs : this.layers.nodes;
+      const link = make("a", { class: classes.filter(Boolean).join(" "), "aria-label": node.t, tabindex: "-1" }, parent);
+      if (node.h) link.setAttribute("href", at === this.selected && node.o ? node.o : node.h);
+      else link.setAttribute("role", "img");
+      if (at === this.selected) link.setAttribute("aria-current", "true");
+      link.dataset.at = at;
+      const ring = make("circle", { class: "ring" }, link);
+      const shape = make(node.c === "activity" || node.c === "language" ? "rect" : "circle", { class: "shape" }, link);
+      const hit = make("circle", { class: "hit" }, link);
+      link.addEventListener("pointerenter", () => { this.hovered = at; this.read(node.t); this.label(); });
+      link.addEventListener("pointerleave", () => { this.hovered = null; this.read(""); this.label(); });
+      link.addEventListener("focus", () => { this.active = at; this.read(node.t); this.camera.show(node); this.label(); });
+      link.addEventListener("blur", () => { this.active = null; this.read(""); this.label(); });
+      return { link, ring, shape, hit };
+    }
+    read(words, { stays = false } = {}) {
+      const line = this.box.closest("figure")?.querySelector(".reading");
+      if (!line || (this.stays && !words)) return;
+      this.stays = stays;
+      line.textContent = words || line.dataset.rest || "";
+    }
+    radius(node) {
+      const { k } = this.camera;
+      if (node.s === "group" || node.s === "opened") return Math.max(node.r * k, 8);
+      const grown = node.r * Math.min(Math.max(k ** 0.45, 0.72), 1.7);
+      return node.m ? Math.max(Math.min(grown, node.m * k * 0.46), 1.6) : grown;
+    }
+    paint() {
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(() => this.paintNow());
+    }
+    paintNow() {
+      const { camera, data } = this;
+      const places = data.nodes.map((node) => camera.at(node));
+      const radii = data.nodes.map((node) => this.radius(node));
+      Object.assign(this, { places, radii });
+      data.links.forEach((link, at) => this.drawLink(link, this.links[at]));
+      this.nodes.forEach((parts, at) => this.drawNode(parts, at));
+      this.layers.captions.replaceChildren(...this.data.captions.map(([words, x, y]) => {
+        const [px, py] = camera.at({ x, y });
+        const text = make("text", { class: `caption${this.selected >= 0 ? " dim" : ""}`, x: px, y: py + 4 });
+        // Seen from afar the dots come close; then the names of their groups would lie on them.
+        text.textContent = camera.k < 0.52 ? "" : words;
+        return text;
+      }));
+      this.label();
+    }
+    drawLink(link, { line, hit }) {
+      const [ax, ay] = this.places[link.a], [bx, by] = this.places[link.b];
+      const off = bend[link.y] || 0, long = Math.hypot(bx - ax, by - ay) || 1;
+      const path = off
+        ? `M${ax},${ay}Q${(ax + bx) / 2 - ((by - ay) / long) * off * 2},${(ay + by) / 2 + ((bx - ax) / long) * off * 2} ${bx},${by}`
+        : `M${ax.toFixed(1)},${ay.toFixed(1)}L${bx.toFixed(1)},${by.toFixed(1)}`;
+      line.setAttribute("d", path);
+      hit.setAttribute("d", path);
+    }
+    drawNode({ link, ring, shape, hit }, at) {
+      const node = this.data.nodes[at], [x, y] = this.places[at], r = this.radii[at];
+      link.setAttribute("transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
+      ring.setAttribute("r", r + 4.5);
+      if (node.m) shape.style.strokeWidth = `${Math.min(2, r * 0.4).toFixed(1)}px`;
+      hit.setAttribute("r", Math.max(r, node.m ? Math.min(12, node.m * this.camera.k * 0.5) : 12));
+      if (shape.tagName === "circle") shape.setAttribute("r", r);
+      else {
+        Object.entries({ x: -r, y: -r, width: 2 * r, height: 2 * r, rx: 2 }).forEach(([key, value]) => shape.setAttribute(key, value));
+        if (node.c === "language") shape.setAttribute("transform", "rotate(45) scale(.86)");
+      }
+    }
+
+    // Labels are set anew after every change; the lines and nodes never wait for them.
+    label() {
+      clearTimeout(this.later);
+      this.later = setTimeout(() => this.labelNow(), this.places ? 30 : 0);
+    }
+    labelNow() {
+      if (!this.places) return;
+      const { data, places, radii } = this;
+      const obstacles = places.flatMap(([x, y], at) => (data.nodes[at].s === "opened" ? [] : [[[x - radii[at], y - radii[at], x + radii[at], y + radii[at]], at]]));
+      this.data.captions.forEach(([words, x, y]) => {
+        const [px, py] = this.camera.at({ x, y });
+        obstacles.push([[px - labelWidth(words, true), py - 8, px, py + 8], "caption"]);
+      });
+      const items = data.nodes.map((node, at) => this.labelOf(node, at)).filter(Boolean);
+      // In a crowd of lines there is nowhere without one; looking for it would only take time.
+      const lines = data.links.length > 500 ? [] : data.links.map(({ a, b }) => [...places[a], ...places[b]]);
+      const placed = sisternet.placeLabels([...items, ...this.numbers()], { obstacles, lines, size: this.camera.size });
+      this.layers.labels.replaceChildren(...[...placed].map(([item, box]) => this.drawLabel(item, box)), ...this.insides());
+    }
+    labelOf(node, at) {
+      const first = at === this.hovered || at === this.active, chosen = at === this.selected;
+      const crowded = (node.m && this.radii[at] < 3.2) || (node.q && this.camera.k < 1.7 && !(this.selected >= 0 && this.around.has(at)));
+      // Where much is opened around the selected one, the rest keeps quiet.
+      if (this.isDim(at) && this.around.size > 16 && !first) return null;
+      if (this.fitsInside(node, at) || (crowded && !first && !chosen)) return null;
+      const [x, y] = this.places[at];
+      const weight = (first ? 1e6 : 0) + (chosen ? 1e5 : 0) + (this.around.has(at) ? 1e4 : 0)
+        + (node.s === "group" || node.s === "opened" ? 5e3 + (node.n || 0) : 0) + (node.c === "library" ? radii(node) : 30) - (node.e ? 4 : 0);
+      return { who: at, x, y, r: this.radii[at], words: node.l, bold: chosen, weight, must: first || chosen,
+        dim: this.isDim(at) && !first, soft: node.c !== "library" };
+    }
+    fitsInside(node, at) { return node.s === "group" && labelWidth(node.l, true) + 10 < 2 * this.radii[at] && this.radii[at] > 22; }
+    // How many ties a line between groups stands for; those of the selected one are told first.
+    numbers() {
+      return this.data.links.flatMap((link, at) => {
+        if (!link.n || (this.selected >= 0 && !this.links[at].of)) return [];
+        const [ax, ay] = this.places[link.a], [bx, by] = this.places[link.b];
+        const long = Math.hypot(bx - ax, by - ay) || 1;
+        if (long < this.radii[link.a] + this.radii[link.b] + 26) return [];
+        // From rim to rim, so that the number does not hide below the larger circle.
+        const t = (this.radii[link.a] + (long - this.radii[link.a] - this.radii[link.b]) / 2) / long;
+        return [{ who: `n${at}`, x: ax + (bx - ax) * t, y: ay + (by - ay) * t, r: -13, words: link.n.toLocaleString("en"),
+          bold: false, weight: Math.min(link.n, 900) / 1000, sides: ["above"], number: true }];
+      });
+    }
+    insides() {
+      return this.data.nodes.flatMap((node, at) => {
+        if (node.s !== "group") return [];
+        const [x, y] = this.places[at], both = this.fitsInside(node, at);
+        const count = make("text", { class: `inside${this.isDim(at) ? " dim" : ""}`, x, y: y + (both ? 12 : 4.5) });
+        count.textContent = (node.n || 0).toLocaleString("en");
+        if (!both) return [count];
+        const name = make("text", { class: `inside name${this.isDim(at) ? " dim" : ""}`, x, y: y - 4 });
+        name.textContent = node.l;
+        return [name, count];
+      });
+    }
+    drawLabel(item, [left, top, right]) {
+      const classes = ["label", item.bold && "bold", item.dim && "dim", item.soft && "soft", item.number && "number"];
+      const text = make("text", { class: classes.filter(Boolean).join(" "), x: (left + right) / 2, y: top + 12.5 });
+      text.textContent = item.words;
+      return text;
+    }
+    bounds(some = this.data.nodes) {
+      const all = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+      some.forEach((node) => {
+        const r = node.s === "group" || node.s === "opened" ? node.r : 0;
+        all.left = Math.min(all.left, node.x - r);
+        all.right = Math.max(all.right, node.x + r);
+        all.top = Math.min(all.top, node.y - r);
+        all.bottom = Math.max(all.bottom, node.y + r);
+      });
+      (some === this.data.nodes ? this.data.captions : []).forEach(([, x]) => { all.left = Math.min(all.left, x - 60); });
+      return some.length ? all : { left: 0, top: 0, right: 1, bottom: 1 };
+    }
+    fit(some) {
+      const bounds = this.bounds(some), near = Math.min(46, this.camera.size.w * 0.08);
+      this.camera.fit(bounds, [near, 34, near, 26]);
+      // Once more with room for the labels that would reach over the edge.
+      const { k } = this.camera, most = this.camera.size.w * 0.2;
+      const half = (node) => (node.s === "group" || node.q ? 0 : labelWidth(node.l) / 2);
+      const over = (reach) => Math.min(most, Math.max(near, ...(some || this.data.nodes).map(reach)));
+      this.camera.fit(bounds, [over((node) => half(node) + 6 - (node.x - bounds.left) * k), 34,
+        over((node) => half(node) + 6 - (bounds.right - node.x) * k), 26]);
+      if (some) this.camera.touch(); else this.camera.rest();
+    }
+  }
+  const radii = (node) => node.r;
+  window.sisternet = Object.assign(window.sisternet, { Picture });
+})();

@@ -1,0 +1,42 @@
+// Takes a picture away as SVG or PNG: what is seen, with its colours and typeface written in.
+(() => {
+  "use strict";
+  const kept = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "paint-order"];
+
+  function standalone(picture) {
+    const { w, h } = picture.camera.size;
+    const copy = picture.svg.cloneNode(true);
+    const from = picture.svg.querySelectorAll("*"), to = copy.querySelectorAll("*");
+    from.forEach((element, at) => {
+      const style = getComputedStyle(element);
+      kept.forEach((name) => to[at].setAttribute(name, style.getPropertyValue(name)));
+      ["class", "style", "tabindex", "href"].forEach((name) => to[at].removeAttribute(name));
+      if (style.visibility === "hidden" || element.classList.contains("hit")) to[at].setAttribute("data-drop", "");
+    });
+    copy.querySelectorAll("[data-drop]").forEach((element) => element.remove());
+    const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    Object.entries({ width: w, height: h, fill: getComputedStyle(picture.box).backgroundColor }).forEach(([key, value]) => ground.setAttribute(key, value));
+    copy.prepend(ground);
+    Object.entries({ xmlns: "http://www.w3.org/2000/svg", width: w, height: h, viewBox: `0 0 ${w} ${h}` }).forEach(([key, value]) => copy.setAttribute(key, value));
+    return new XMLSerializer().serializeToString(copy);
+  }
+  function save(blob, suffix) {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `sisternet-network.${suffix}` });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+  function saveSvg(picture) {
+    save(new Blob([standalone(picture)], { type: "image/svg+xml" }), "svg");
+  }
+  function savePng(picture, scale = 2) {
+    const { w, h } = picture.camera.size;
+    const image = new Image();
+    image.onload = () => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: w * scale, height: h * scale });
+      canvas.getContext("2d").drawImage(image, 0, 0, w * scale, h * scale);
+      canvas.toBlob((blob) => save(blob, "png"), "image/png");
+    };
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(picture))}`;
+  }
+  window.sisternet = Object.assign(window.sisternet || {}, { saveSvg, savePng });
+})();

@@ -1,0 +1,94 @@
+"""The network as a page asks for it: a view in, the picture and what is to be told of it out."""
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.data.explorer import Explorer
+from dashboard.data.network_choice import choose, options_of, row_of
+from dashboard.data.network_links import expanded_links, layer_links
+from dashboard.data.network_model import Network
+from dashboard.data.network_scene import Scene
+from dashboard.data.network_stage import Stage
+from dashboard.data.network_told import Action, most_linked, node_actions, told
+from dashboard.data.network_view import View
+from dashboard.data.network_words import count
+
+__all__ = [
+    "actions",
+    "headline",
+    "most_linked",
+    "network",
+    "options",
+    "scene",
+    "size",
+    "told",
+    "where",
+]
+
+
+def network(explorer: Explorer) -> Network:
+    """Return the network of the present revision, with what was worked out for it."""
+    return explorer.once(Network)
+
+
+def scene(whole: Network, *, view: View) -> Scene:
+    """Set the picture of a view."""
+    choice = choose(whole, view=view)
+    stage = Stage(whole, view=view, choice=choice)
+    stage.fill()
+    layers = {name: layer_links(stage, name=name) for name in view.show}
+    links = [link for found, _ in layers.values() for link in found]
+    return Scene(
+        view=view,
+        nodes=stage.nodes,
+        links=(*links, *expanded_links(stage)),
+        captions=stage.captions,
+        chosen=choice.rows,
+        grouped=stage.grouped,
+        notices=(*choice.lost, *stage.notices),
+        drawn={name: (len(found), total) for name, (found, total) in layers.items()},
+    )
+
+
+def size(whole: Network) -> int:
+    """Return how many libraries there are."""
+    return len(whole.projection.libraries.ids)
+
+
+def options(whole: Network) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return the choices of the form, each with how many libraries it has."""
+    projection = whole.projection
+    countries = [len(whole.libraries_of.get(at, ())) for at in range(len(projection.countries.ids))]
+    activities = whole.having(projection.offers, projection.seeks)
+    languages = whole.having(projection.staff, projection.patrons)
+    return {
+        "country": options_of(projection.countries, countries),
+        "activity": options_of(projection.activities, activities),
+        "language": options_of(projection.languages, languages),
+    }
+
+
+def headline(whole: Network, scene: Scene) -> str:
+    """Say in a sentence what a view shows."""
+    chosen = scene.chosen
+    if not chosen.size:
+        return "No library answers to this choice"
+    inside = set(chosen.tolist())
+    ties = sum(tie.a in inside or tie.b in inside for tie in whole.ties)
+    alone = int((whole.degree[chosen] == 0).sum())
+    of = "" if scene.view.is_whole else f" of {size(whole):,}"
+    have = "has" if len(chosen) == 1 else "have"
+    libraries = count(len(chosen), "library") if not of else f"{len(chosen):,}{of} libraries"
+    rest = f", {alone:,} {'has' if alone == 1 else 'have'} none yet" if alone and ties else ""
+    return f"{libraries} {have} {count(ties, 'sister tie')}{rest}"
+
+
+def actions(whole: Network, scene: Scene) -> Mapping[str, Sequence[Action]]:
+    """Return for each drawn node what can be expanded from it."""
+    return {key: node_actions(whole, scene, key) for key in scene.nodes}
+
+
+def where(whole: Network, scene: Scene) -> Mapping[str, str]:
+    """Return the country of each drawn library."""
+    libraries = (key for key, node in scene.nodes.items() if node.kind == "library")
+    rows = ((key, row_of(whole, key)) for key in libraries)
+    return {key: whole.country_name(row) for key, row in rows if row is not None}

@@ -1,0 +1,115 @@
+"""Which libraries a view chooses, and what of its address leads nowhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from dashboard.data.network_model import Network
+from dashboard.data.network_view import View, kind_of, owner
+from graph import Nodes
+from insight import folded
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The rows of the chosen libraries, and what the address names that is not there."""
+
+    rows: NDArray[np.int64]
+    lost: tuple[str, ...] = ()
+
+
+def choose(network: Network, *, view: View) -> Choice:
+    """Choose the libraries of a view; a condition that means nothing is said and left out."""
+    projection = network.projection
+    kept = np.ones(len(projection.libraries.ids), dtype=bool)
+    lost: list[str] = []
+    for value, nodes, what, keeps in (
+        (view.country, projection.countries, "country", _in_country),
+        (view.activity, projection.activities, "activity", _with_activity),
+        (view.language, projection.languages, "language", _with_language),
+    ):
+        if value in nodes.ids:
+            kept &= keeps(network, nodes.ids.index(value))
+        elif value:
+            lost.append(f"There is no {what} “{value}” in the network; it was left out.")
+    if view.eu:
+        kept &= (
+            projection.libraries.seeks_eu if view.eu == "seeks" else projection.libraries.in_eu
+        ) == 1
+    if view.q:
+        kept &= _named(network, view.q)
+    return Choice(np.flatnonzero(kept), (*lost, *_gone(network, view)))
+
+
+def _in_country(network: Network, at: int) -> NDArray[np.bool_]:
+    there: NDArray[np.bool_] = network.projection.libraries.country == at
+    return there
+
+
+def _with_activity(network: Network, at: int) -> NDArray[np.bool_]:
+    projection = network.projection
+    return _has(projection.offers[:, [at]]) | _has(projection.seeks[:, [at]])
+
+
+def _with_language(network: Network, at: int) -> NDArray[np.bool_]:
+    projection = network.projection
+    return _has(projection.staff[:, [at]]) | _has(projection.patrons[:, [at]])
+
+
+def _has(column: csr_array) -> NDArray[np.bool_]:
+    has: NDArray[np.bool_] = column.toarray().ravel() > 0
+    return has
+
+
+def _named(network: Network, words: str) -> NDArray[np.bool_]:
+    """Find words in names, towns and countries, as the search of every page does."""
+    found = np.zeros(len(network.projection.libraries.ids), dtype=bool)
+    for group in network.search.find(words, limit=len(found), kinds=("library",)):
+        found[[network.projection.index_of(each.id) for each in group.found]] = True
+    return found
+
+
+def _gone(network: Network, view: View) -> list[str]:
+    """Say what was selected or expanded and is no longer there."""
+    names = dict.fromkeys(owner(each) or each for each in (view.focus, *view.open) if each)
+    return [
+        f"“{kind_of(name)[1]}” is no longer in the network; it was left out."
+        for name in names
+        if not is_there(network, name)
+    ]
+
+
+def is_there(network: Network, node: str) -> bool:
+    """Say whether a node of a view is in the network."""
+    kind, name = kind_of(node)
+    if kind == "library":
+        return row_of(network, node) is not None
+    return name in nodes_of(network, kind).ids
+
+
+def row_of(network: Network, library: str) -> int | None:
+    """Return the row of a library, or None where there is none of this id."""
+    try:
+        return network.projection.index_of(library)
+    except KeyError:
+        return None
+
+
+def nodes_of(network: Network, kind: str) -> Nodes:
+    """Return the countries, activities or languages of the network."""
+    projection = network.projection
+    kinds = {
+        "country": projection.countries,
+        "activity": projection.activities,
+        "language": projection.languages,
+    }
+    return kinds[kind]
+
+
+def options_of(nodes: Nodes, counts: Sequence[int]) -> list[tuple[str, str]]:
+    """Return choices for a drop-down by name, with how many libraries each has; none without."""
+    named = sorted(zip(nodes.names, nodes.ids, counts, strict=True), key=lambda row: folded(row[0]))
+    return [(each, f"{name} ({count:,})") for name, each, count in named if count]

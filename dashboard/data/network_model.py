@@ -1,0 +1,195 @@
+"""The network as the pictures need it: short labels, ties by library, where everything stands."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from graph import Projection
+from insight import Circle, Point, Rows, SearchIndex, circles, folded, in_rows, place
+
+PICTURE_NODES = 300
+"""What a picture holds at most; beyond it shows groups."""
+_WIDTH = 760.0
+_LABEL = 26
+_KEPT = 64
+_PLAIN = {"public", "library", "libraries", "municipal", "municipality", "of", "in", "the", "at"}
+_KINDS = {"city", "county", "region", "regional", "district", "state", "university", "mobile"}
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A sister tie between two libraries, as rows of the projection."""
+
+    a: int
+    b: int
+    since: str | None
+    status: str | None
+    source: str | None
+
+    @property
+    def ended(self) -> bool:
+        """Say whether the source calls it over; unknown is not over."""
+        return self.status == "ended"
+
+    def other(self, library: int) -> int:
+        """Return the library at the other end."""
+        return self.b if library == self.a else self.a
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where libraries stand: those with ties, those without in rows, and the rows' captions."""
+
+    points: Mapping[int, Point]
+    captions: tuple[tuple[str, Point], ...] = ()
+
+
+class Network:
+    """One revision of the network, with what pictures ask of it worked out once."""
+
+    def __init__(self, projection: Projection) -> None:
+        self.projection = projection
+        self._kept: dict[tuple[int, ...], Places] = {}
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """Return all sister ties."""
+        sisters = self.projection.sisters
+        ends = zip(sisters.a.tolist(), sisters.b.tolist(), strict=True)
+        facts = zip(sisters.since, sisters.status, sisters.source, strict=True)
+        return tuple(Tie(a, b, *fact) for (a, b), fact in zip(ends, facts, strict=True))
+
+    @cached_property
+    def ties_of(self) -> Mapping[int, tuple[Tie, ...]]:
+        """Return the ties of each library that has any, the largest neighbour first."""
+        lists: dict[int, list[Tie]] = {}
+        for tie in self.ties:
+            lists.setdefault(tie.a, []).append(tie)
+            lists.setdefault(tie.b, []).append(tie)
+        degree = Counter({each: len(ties) for each, ties in lists.items()})
+        return {
+            each: tuple(sorted(ties, key=lambda t: (-degree[t.other(each)], t.other(each))))
+            for each, ties in lists.items()
+        }
+
+    @cached_property
+    def degree(self) -> NDArray[np.int64]:
+        """Return how many ties each library has."""
+        ends = np.concatenate([self.projection.sisters.a, self.projection.sisters.b])
+        return np.bincount(ends, minlength=len(self.projection.libraries.ids))
+
+    @cached_property
+    def by_ties(self) -> NDArray[np.int64]:
+        """Return all libraries, those with most ties first."""
+        return np.argsort(-self.degree, kind="stable")
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Return a short label of each library: its town, or its name where towns repeat."""
+        libraries = self.projection.libraries
+        often = Counter(city for city in libraries.cities if city)
+        first = [
+            shortened(city if city and often[city] == 1 else told_apart(name, city=city or ""))
+            for name, city in zip(libraries.names, libraries.cities, strict=True)
+        ]
+        repeated = {label for label, number in Counter(first).items() if number > 1}
+        names = zip(first, libraries.names, strict=True)
+        return tuple(shortened(name) if label in repeated else label for label, name in names)
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """Return the index of the network's words."""
+        return SearchIndex(self.projection)
+
+    @cached_property
+    def circles(self) -> Mapping[int, Circle]:
+        """Return the room of each country that has libraries, near where it lies on the map."""
+        countries = self.projection.countries
+        sizes = {countries.ids[at]: len(rows) for at, rows in self.libraries_of.items()}
+        rooms = circles(sizes, centres=self._centres())
+        index = {each: at for at, each in enumerate(countries.ids)}
+        return {index[each]: room for each, room in rooms.items()}
+
+    @cached_property
+    def libraries_of(self) -> Mapping[int, NDArray[np.int64]]:
+        """Return the libraries of each country that has any, those with most ties first."""
+        country = self.projection.libraries.country[self.by_ties]
+        found = np.unique(country[country >= 0]).tolist()
+        return {at: self.by_ties[country == at] for at in found}
+
+    def having(self, *matrices: csr_array) -> list[int]:
+        """Return for each column how many libraries have it in any of the matrices."""
+        either = sum(matrices[1:], matrices[0])
+        return [int(number) for number in np.bincount(either.indices, minlength=either.shape[1])]
+
+    def places(self, libraries: tuple[int, ...]) -> Places:
+        """Place libraries by their ties with one another; the loose ones stand in rows.
+
+        Places are kept for the next click on the same picture.
+        """
+        if libraries not in self._kept:
+            if len(self._kept) >= _KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[libraries] = self._placed(libraries)
+        return self._kept[libraries]
+
+    def _placed(self, libraries: tuple[int, ...]) -> Places:
+        ids = self.projection.libraries.ids
+        inside = set(libraries)
+        links = [(ids[t.a], ids[t.b]) for t in self.ties if t.a in inside and t.b in inside]
+        linked = place({ids[at]: self.labels[at] for at in libraries}, links=links)
+        loose = [at for at in libraries if ids[at] not in linked]
+        rows = self._rows(loose, width=max(_WIDTH, *(x for x, _ in linked.values()), 0.0))
+        top = max((y for _, y in linked.values()), default=-60.0) + 86.0
+        points = {at: linked[ids[at]] for at in libraries if ids[at] in linked}
+        points |= {int(each): (x, y + top) for each, (x, y) in rows.dots.items()}
+        return Places(points, tuple((words, (x, y + top)) for words, (x, y) in rows.captions))
+
+    def country_name(self, library: int) -> str:
+        """Return the country of a library, or that it is not known."""
+        at = int(self.projection.libraries.country[library])
+        return self.projection.countries.names[at] if at >= 0 else "country unknown"
+
+    def _rows(self, loose: Sequence[int], *, width: float) -> Rows:
+        groups: dict[str, list[str]] = {}
+        for at in sorted(loose, key=lambda at: folded(self.labels[at])):
+            groups.setdefault(self.country_name(at), []).append(str(at))
+        return in_rows(sorted(groups.items()), width=width)
+
+    def _centres(self) -> dict[str, Point]:
+        libraries, countries = self.projection.libraries, self.projection.countries
+        middles = {}
+        for at, rows in self.libraries_of.items():
+            known = rows[np.isfinite(libraries.latitude[rows])]
+            if known.size:
+                north = float(np.median(libraries.latitude[known]))
+                middles[countries.ids[at]] = (north, float(np.median(libraries.longitude[known])))
+        return middles
+
+
+def shortened(words: str, *, most: int = _LABEL) -> str:
+    """Cut a label at a word where it is too long for a picture, and say so with dots."""
+    if len(words) <= most:
+        return words
+    kept = words[:most].rsplit(" ", 1)[0] if " " in words[:most] else words[: most - 1]
+    return f"{kept.rstrip(' ,;:(/–-')} …"
+
+
+def told_apart(name: str, *, city: str) -> str:
+    """Return what a name says besides being a public library in its town, after the town.
+
+    >>> told_apart("Klaipėda County I. Simonaitytė library", city="Klaipėda")
+    'Klaipėda, county'
+    """
+    plain = re.sub(r"\s*[(/].*$", "", name)
+    town = set(folded(city).split())
+    own = [word for word in plain.split() if folded(word).strip('"“”«».,') not in _PLAIN | town]
+    kinds = [word.lower() for word in own if word.lower() in _KINDS]
+    short = kinds[0] if city and kinds else " ".join(own[:2] if city else own[:3])
+    return ", ".join(filter(None, [city, short.strip('"“”«»,')])) or name

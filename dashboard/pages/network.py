@@ -1,0 +1,48 @@
+"""Network: who is tied to whom, what else joins them, and the way to walk through it."""
+
+from dash import html
+
+from dashboard.components import network_form, network_panel, network_picture, network_table
+from dashboard.components.notices import empty
+from dashboard.data import explorer, network
+from dashboard.data.network_view import View
+from dashboard.shell import page, register_page
+
+register_page(__name__, path="/network", title="Network · Sisternet", nav=(1, "Network"))
+
+
+@page
+def layout(**query: str | list[str]) -> html.Div:
+    """Draw the network that the address describes."""
+    view = View.read(query)
+    whole = network.network(explorer())
+    scene = network.scene(whole, view=view)
+    return html.Div(
+        [
+            html.H1(network.headline(whole, scene)),
+            network_panel.notices(scene),
+            html.Div(
+                [
+                    network_form.form(
+                        scene, options=network.options(whole), of=network.size(whole)
+                    ),
+                    network_picture.figure(scene) if scene.nodes else _nothing(view),
+                    network_panel.panel(
+                        scene, network.told(whole, scene), first=network.most_linked(whole, scene)
+                    ),
+                ],
+                className="three",
+            ),
+            network_table.listing(
+                scene, actions=network.actions(whole, scene), where=network.where(whole, scene)
+            ),
+        ],
+        className="network-page",
+    )
+
+
+def _nothing(view: View) -> html.Div:
+    if view.is_whole:
+        return empty("No library is loaded yet.", html.P(html.A("How to load", href="/data")))
+    again = html.P(["Take a condition away, or ", html.A("begin again", href="/network"), "."])
+    return empty("No library answers to all of this.", again)
