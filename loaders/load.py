@@ -15,7 +15,7 @@ from loaders.intake import Intake
 from loaders.loadnode import LoadNode, timestamp
 from loaders.pairs import Pair, Said, pairs_in, settle
 from loaders.report import DocumentReport, Report
-from loaders.writer import Writer
+from loaders.writer import BATCH, Writer
 
 if TYPE_CHECKING:
     from loaders.profile import Document
@@ -53,15 +53,17 @@ def load(
     clock: Callable[[], datetime] = now,
     on_document: Callable[[DocumentReport], None] | None = None,
     on_progress: Progress | None = None,
+    batch: int = BATCH,
 ) -> Report:
     """Load all documents under the paths; without a graph only read and report (a dry run).
 
     `on_document` is called with each document's fate, `on_progress` with the number of files done
-    and of all. Raises LoadError where a path does not exist, LoadInterrupted on Ctrl-C, LoadStopped
-    when the database fails on the way, another GraphError when it fails before.
+    and of all; `batch` documents are written in one transaction. Raises LoadError where a path
+    does not exist, LoadInterrupted on Ctrl-C, LoadStopped when the database fails on the way,
+    another GraphError when it fails before.
     """
     files = find(paths)
-    run = _Run(paths, graph=graph, clock=clock, on_document=on_document)
+    run = _Run(paths, graph=graph, clock=clock, on_document=on_document, batch=batch)
     try:
         for reading in _readings(files, on_progress):
             run.take(reading)
@@ -93,6 +95,7 @@ class _Run:
         graph: Graph | None,
         clock: Callable[[], datetime],
         on_document: Callable[[DocumentReport], None] | None,
+        batch: int,
     ) -> None:
         self._graph, self._clock = graph, clock
         began = clock()
@@ -101,7 +104,11 @@ class _Run:
         self._intake = Intake(Register(known_libraries(graph) if graph else ()))
         self._node = LoadNode(paths, began=began)
         self._writer = Writer(
-            graph, node=self._node, loaded_at=timestamp(began), on_document=on_document
+            graph,
+            node=self._node,
+            loaded_at=timestamp(began),
+            on_document=on_document,
+            batch=batch,
         )
         self._count = 0
         self._pairs: list[tuple[int, Document]] = []

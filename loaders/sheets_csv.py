@@ -76,7 +76,7 @@ def _records(lines: Iterator[tuple[int, str]], delimiter: str) -> Iterator[_Reco
 def _until_closed(
     line: str, waiting: list[tuple[int, str]], lines: Iterator[tuple[int, str]], delimiter: str
 ) -> list[str]:
-    """Take the lines up to the one that closes the cell; none, and all kept, if none does."""
+    """Take the lines up to the one that closes the cell well; none, and all kept, if none does."""
     taken: list[str] = []
     for place in range(_MOST_LINES_IN_A_CELL):
         if place == len(waiting):
@@ -86,6 +86,8 @@ def _until_closed(
             waiting.append(following)
         taken.append(waiting[place][1])
         if '"' in taken[-1] and not _is_open([line, *taken], delimiter):
+            if not _is_well_quoted([line, *taken], delimiter):
+                return []
             del waiting[: place + 1]
             return taken
     return []
@@ -93,13 +95,19 @@ def _until_closed(
 
 def _is_open(lines: list[str], delimiter: str) -> bool:
     """Tell whether a quoted cell goes on behind these lines."""
-    if '"' not in lines[0]:
-        return False
+    return '"' in lines[0] and "end of data" in _complaint(lines, delimiter)
+
+
+def _is_well_quoted(lines: list[str], delimiter: str) -> bool:
+    return not _complaint(lines, delimiter)
+
+
+def _complaint(lines: list[str], delimiter: str) -> str:
     try:
-        list(csv.reader(lines, delimiter=delimiter, strict=True))
+        list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True))
     except csv.Error as error:
-        return "end of data" in str(error)
-    return False
+        return str(error)
+    return ""
 
 
 def _parsed(lines: list[str], delimiter: str) -> list[str]:

@@ -103,10 +103,11 @@ class Writer:
             self.has_written = True
 
     def _tell(self, batch: Iterable[Taken]) -> None:
-        for each in batch:
-            self._told.append((each.order, each.report))
+        told = [(each.order, each.report) for each in batch]
+        self._told += told
+        for _, report in told:
             if self._on_document:
-                self._on_document(each.report)
+                self._on_document(report)
 
 
 def _statements(batch: Iterable[Taken], *, loaded_at: str) -> Iterator[Statement]:
