@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from sisternet import __version__
+from sisternet.commands.ask import ask
 from sisternet.commands.doctor import doctor
 from sisternet.commands.forget import forget
 from sisternet.commands.load import load
@@ -35,7 +36,7 @@ def cli(context: click.Context) -> None:
         raise click.UsageError(str(error)) from error
 
 
-for command in (serve, load, questions, forget, doctor):
+for command in (serve, load, questions, ask, forget, doctor):
     cli.add_command(command)
 
 
