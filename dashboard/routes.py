@@ -5,6 +5,7 @@ from typing import Any
 import flask
 from flask import Response
 
+from dashboard import tables
 from dashboard.addresses import leads_somewhere
 from dashboard.data import explorer, search
 from dashboard.shell import Shell
@@ -20,6 +21,7 @@ def add_to(app: Shell) -> None:
     server = app.server
     server.add_url_rule("/health", "health", health)
     server.add_url_rule("/api/search", "proposals", proposals)
+    server.add_url_rule("/tables/<name>.<suffix>", "tables", tables.answer)
 
     def finish(response: Response) -> Response:
         response.headers.setdefault("Content-Security-Policy", _policy(app))

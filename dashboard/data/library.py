@@ -145,6 +145,7 @@ def _remarks(record: Mapping[str, Any], notes: Sequence[Mapping[str, Any]]) -> t
     return tuple(
         Remark(
             document=str(record["source"] or ""),
+            library=record["id"],
             status="noted",
             line=note.get("line"),
             field=note.get("field"),

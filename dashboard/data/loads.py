@@ -21,6 +21,7 @@ class Remark:
     """One note of the loader: on which document, what became of it, where in it, and why."""
 
     document: str
+    library: str | None
     status: str
     line: int | None
     field: str | None
@@ -63,6 +64,7 @@ def _remarks(documents: Sequence[dict[str, Any]]) -> list[Remark]:
     return [
         Remark(
             document=str(document.get("source", "")),
+            library=document.get("library"),
             status=str(document.get("status", "")),
             line=note.get("line"),
             field=note.get("field"),

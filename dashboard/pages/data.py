@@ -1,0 +1,228 @@
+"""Data: what was loaded, what was noted on the way, how much the profiles say."""
+
+from collections.abc import Iterator
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.addresses import link, one
+from dashboard.components import Column, downloads, notices, table
+from dashboard.data import Explorer, explorer
+from dashboard.data.atlas import Atlas
+from dashboard.data.coverage import Coverage, Known
+from dashboard.data.loads import LOADS_SHOWN, Load, Remark, day, loads
+from dashboard.shell import page, register_page
+
+register_page(__name__, path="/data", title="Data · Sisternet", nav=(90, "Data"))
+
+NOTES_SHOWN = 40
+_REMARKS = (
+    Column("document", "Document"),
+    Column("status", "What became of it"),
+    Column("line", "Line", numeric=True),
+    Column("field", "About"),
+    Column("message", "What was noted"),
+)
+_LOADS = (
+    Column("began", "When"),
+    Column("what", "What"),
+    Column("loaded", "As they are", numeric=True),
+    Column("noted", "With notes", numeric=True),
+    Column("rejected", "Not taken", numeric=True),
+)
+
+
+@page
+def layout(notes: str = "", **_: object) -> html.Div:
+    """Draw what is known of the data."""
+    whole = explorer()
+    runs = loads(whole.graph)
+    return html.Div(
+        [
+            html.H1(_sentence(runs)),
+            _engine(whole),
+            html.Div(
+                [
+                    html.Section([*_noted(runs, everything=one(notes) == "all"), *_runs(runs)]),
+                    html.Aside([_coverage(whole), _thin(whole), _places(whole)]),
+                ],
+                className="cols",
+            ),
+        ]
+    )
+
+
+def _sentence(runs: tuple[Load, ...]) -> str:
+    if not runs:
+        return "Nothing has been loaded yet."
+    last = runs[0]
+    told = [
+        f"{last.documents:,} document{'s' * (last.documents != 1)} read on {day(last.began)}",
+        f"{last.noted:,} with notes" if last.noted else "",
+        f"{last.rejected:,} not taken" if last.rejected else "none refused",
+    ]
+    return f"{', '.join(filter(None, told))}."
+
+
+def _engine(whole: Explorer) -> html.P:
+    engine = whole.graph.engine
+    return html.P(
+        f"The graph is in {engine.name} {engine.version}, and has been changed "
+        f"{whole.projection().revision:,} times. It is read by a user that cannot write.",
+        className="lead",
+    )
+
+
+def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None]:
+    remarks = list(_remarks(runs))
+    heading = html.H2(["What was noted ", html.Small(f"{len(remarks):,}")], id="notes")
+    if not remarks:
+        return [heading, html.P("Every document was taken as it is.", className="lead")]
+    some = remarks if everything else remarks[:NOTES_SHOWN]
+    left = len(remarks) - len(some)
+    return [
+        heading,
+        table(
+            _REMARKS,
+            [_remark_row(remark) for remark in some],
+            caption="What the loader noted, documents that were not taken first",
+            actions=downloads("/tables/notes", {}),
+            note="What was not taken comes first. Of a document with a note, the rest is in the graph.",
+        ),
+        html.P(
+            [
+                f"{len(some):,} of {len(remarks):,}. ",
+                html.A(f"All {len(remarks):,}", href=link("/data", notes="all") + "#notes"),
+            ],
+            className="more",
+        )
+        if left
+        else None,
+    ]
+
+
+def _remarks(runs: tuple[Load, ...]) -> Iterator[Remark]:
+    """Yield the notes of the shown loads: what was not taken first, then in their order."""
+    remarks = [remark for run in runs for remark in run.remarks]
+    yield from sorted(remarks, key=lambda remark: remark.status != "rejected")
+
+
+def _remark_row(remark: Remark) -> tuple[Component | str | int | None, ...]:
+    became = {"rejected": "not taken", "noted": "taken"}
+    words = became.get(remark.status, remark.status)
+    status = html.Span(words, className="none") if remark.status == "rejected" else words
+    document: Component | str = remark.document
+    if remark.library:
+        document = html.A(remark.document, href=link("/library", remark.library))
+    return (document, status, _or_dash(remark.line), _or_dash(remark.field), remark.message)
+
+
+def _or_dash(value: str | int | None) -> str | int:
+    # Not unknown: the note is about the whole document.
+    return "" if value is None else value
+
+
+def _runs(runs: tuple[Load, ...]) -> list[Component]:
+    if not runs:
+        return []
+    some = f"The last {len(runs):,} loads" if len(runs) == LOADS_SHOWN else "All loads"
+    rows = [(_moment(run), run.what, run.loaded, run.noted, run.rejected) for run in runs]
+    return [
+        html.H2("Loads"),
+        table(
+            _LOADS,
+            rows,
+            caption="Runs of the loader, the latest first",
+            note=f"{some}, the latest first. Times are UTC.",
+            actions=downloads("/tables/loads", {}),
+        ),
+    ]
+
+
+def _moment(run: Load) -> str:
+    at = f"{day(run.began)}, {run.began[11:16]}"
+    return at if run.finished else f"{at} (broken off)"
+
+
+def _coverage(whole: Explorer) -> html.Section:
+    known = whole.once(Coverage).known
+    return html.Section(
+        [
+            html.H2("How much the profiles say"),
+            html.Ul([_bar(each) for each in known], className="coverage"),
+            html.P(
+                [
+                    html.A("By country", href=link("/questions", "completeness")),
+                    " ",
+                    downloads("/tables/coverage", {}),
+                ],
+                className="note",
+            ),
+        ]
+    )
+
+
+def _bar(known: Known) -> html.Li:
+    width = {"width": f"{100 * known.share:.1f}%"}
+    return html.Li(
+        [
+            html.Span(known.thing),
+            html.Span(f"{known.libraries:,} of {known.of:,}", className="count"),
+            html.Span(html.I(style=width), className="meter"),
+        ]
+    )
+
+
+def _thin(whole: Explorer) -> html.Section | None:
+    thinnest = whole.once(Coverage).thinnest()
+    if not thinnest:
+        return None
+    libraries = whole.projection().libraries
+    items = [
+        html.Li(
+            [
+                html.A(libraries.names[thin.row], href=link("/library", libraries.ids[thin.row])),
+                html.Span(f"{len(thin.missing):,} things not said", className="where"),
+            ]
+        )
+        for thin in thinnest
+    ]
+    return html.Section(
+        [
+            html.H2("Thinnest profiles"),
+            html.Ul(items, className="plain"),
+            html.P(
+                [
+                    f"{len(items):,}, the thinnest first. ",
+                    html.A("All thin profiles", href=link("/questions", "thin-profiles")),
+                ],
+                className="more",
+            ),
+        ]
+    )
+
+
+def _places(whole: Explorer) -> html.Section:
+    lost = whole.once(Coverage).without_place()
+    libraries, atlas = whole.projection().libraries, whole.once(Atlas)
+    placed = len(libraries.ids) - len(lost)
+    items = [
+        html.Li(
+            [
+                html.A(libraries.names[at], href=link("/library", libraries.ids[at])),
+                html.Span(atlas.network.country_name(at), className="where"),
+            ]
+        )
+        for at in lost[:NOTES_SHOWN]
+    ]
+    more = len(lost) - len(items)
+    return html.Section(
+        [
+            html.H2("Places"),
+            html.P(f"{placed:,} stand on the map, {len(lost):,} have no place that is known."),
+            html.Ul(items, className="plain"),
+            notices.note(f"and {more:,} more; the table of libraries has them all.")
+            if more
+            else None,
+        ]
+    )

@@ -1,0 +1,120 @@
+"""The tables of pages as files, whole whatever the screen shows: /tables/<name>.<format>.
+
+Tables that answer a question of the catalogue are under /answers instead.
+"""
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import flask
+from flask import Response
+
+import exports
+from dashboard.data import Explorer, explorer
+from dashboard.data.coverage import Coverage
+from dashboard.data.libraries import Shelves, Wanted
+from dashboard.data.loads import loads
+from graph import GraphError
+
+Query: TypeAlias = Mapping[str, Any]
+SUFFIXES: tuple[exports.Format, ...] = ("csv", "json", "xlsx")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it leaves: names of columns and rows of plain values."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+def answer(name: str, suffix: str) -> Response:
+    """Answer with a table as a file."""
+    make = TABLES.get(name)
+    formats = [each for each in SUFFIXES if each == suffix]
+    if make is None or not formats:
+        there = ", ".join(sorted(TABLES))
+        words = f"There is no table {name}.{suffix}. There are {there}, as csv, json and xlsx.\n"
+        return Response(words, 404, mimetype="text/plain")
+    try:
+        table = make(explorer(), flask.request.args.to_dict())
+    except GraphError as error:
+        return Response(f"{error}\n", 503, mimetype="text/plain")
+    return as_file(table.columns, table.rows, name=name, format_=formats[0])
+
+
+def as_file(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], *, name: str, format_: exports.Format
+) -> Response:
+    """Return rows as a file to keep, named after what it holds."""
+    file = io.BytesIO()
+    exports.write(columns, rows, format=format_, to=file, bom=True)
+    response = Response(file.getvalue(), content_type=exports.MEDIA_TYPES[format_])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{format_}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _libraries(whole: Explorer, query: Query) -> Table:
+    shelves = whole.once(Shelves)
+    rows = [shelves.row(int(at)) for at in shelves.choose(Wanted.read(query))]
+    network = whole.projection()
+    named: dict[str, list[str]] = {}
+    for a, b in zip(network.sisters.a.tolist(), network.sisters.b.tolist(), strict=True):
+        named.setdefault(network.libraries.ids[a], []).append(network.libraries.names[b])
+        named.setdefault(network.libraries.ids[b], []).append(network.libraries.names[a])
+    columns = (
+        "library_id library town country people_served offers seeks seeks_eu_partners "
+        "in_eu_programme sisters sister_names"
+    )
+    return Table(
+        columns.split(),
+        [
+            (
+                row.id,
+                row.name,
+                row.town,
+                row.country,
+                row.size,
+                row.offers,
+                row.seeks,
+                row.seeks_eu,
+                row.in_eu,
+                row.sisters,
+                named.get(row.id, []),
+            )
+            for row in rows
+        ],
+    )
+
+
+def _notes(whole: Explorer, _: Query) -> Table:
+    columns = ("load", "document", "library_id", "status", "line", "field", "code", "message")
+    rows = [
+        (run.began, r.document, r.library, r.status, r.line, r.field, r.code, r.message)
+        for run in loads(whole.graph)
+        for r in run.remarks
+    ]
+    return Table(columns, rows)
+
+
+def _loads(whole: Explorer, _: Query) -> Table:
+    columns = ("began", "finished", "what", "loaded", "noted", "rejected")
+    runs = loads(whole.graph)
+    rows = [(r.began, r.finished, r.what, r.loaded, r.noted, r.rejected) for r in runs]
+    return Table(columns, rows)
+
+
+def _coverage(whole: Explorer, _: Query) -> Table:
+    known = whole.once(Coverage).known
+    return Table(("thing", "libraries", "of"), [(k.thing, k.libraries, k.of) for k in known])
+
+
+TABLES: Mapping[str, Callable[[Explorer, Query], Table]] = {
+    "coverage": _coverage,
+    "libraries": _libraries,
+    "loads": _loads,
+    "notes": _notes,
+}
