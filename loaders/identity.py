@@ -118,11 +118,8 @@ class Register:
 
     def near(self, called: str) -> list[str]:
         """Return the names and slugs most like this one, for a message."""
-        key = name_key(called)
-        near = process.extract(
-            key, self._by_name, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=_MOST_SUGGESTED
-        ) or process.extract(key, self._by_slug, score_cutoff=_LIKE_ENOUGH, limit=_MOST_SUGGESTED)
-        ids = sorted({library_id for name, *_ in near for library_id in self._ids(name)})
+        near = _likest(name_key(called), self._by_name) or _likest(called, self._by_slug)
+        ids = sorted({library_id for key in near for library_id in self._ids(key)})
         return [f"{self._by_id[library_id].name} ({library_id})" for library_id in ids]
 
     def _ids(self, key: str) -> set[str]:
@@ -154,6 +151,13 @@ class Register:
         more = [slug(text) for text in (profile.city, profile.slug) if text]
         tries = chain([made], (f"{made}-{end}" for end in chain(more, map(str, count(2)))))
         return next(library_id for library_id in tries if library_id not in self._by_id)
+
+
+def _likest(key: str, keys: Iterable[str]) -> list[str]:
+    found = process.extract(
+        key, list(keys), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=_MOST_SUGGESTED
+    )
+    return [name for name, *_ in found]
 
 
 def made_id(profile: Profile) -> str:

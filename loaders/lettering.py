@@ -22,7 +22,7 @@ _LONGEST_SLUG = 120
 
 def romanised(text: str) -> str:
     """Return the text in small Latin letters without accents; letters of other scripts stay."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.replace("ου", "ou").translate(_LETTERS)
 
