@@ -11,7 +11,7 @@ from dashboard.data.library import Item, Profile, Sister
 from dashboard.data.loads import day
 
 _AT_FIRST = 12
-_STATUS = {"active": "", "unknown": "whether it lasts is not known", "ended": "ended"}
+_STATUS = {"active": "lasts", "unknown": "", "ended": "ended"}
 
 
 def facts(profile: Profile, *, sisters: int) -> html.Ul:
@@ -186,12 +186,10 @@ def _sister(sister: Sister) -> html.Li:
     since = f"since {sister.since}" if sister.since else "year not known"
     told = [
         _STATUS.get(sister.status or "unknown", sister.status or ""),
-        f"{sister.confidence}" if sister.confidence not in (None, "stated") else "",
-        sister.note or "",
+        sister.confidence if sister.confidence not in (None, "stated") else "",
+        sister.note,
     ]
-    source = (
-        html.A("source", href=sister.source, rel="noreferrer") if sister.source else "no source"
-    )
+    source = html.A("source", href=sister.source, rel="noreferrer") if sister.source else None
     place = ", ".join(filter(None, [sister.city, sister.country]))
     return html.Li(
         [
@@ -201,10 +199,16 @@ def _sister(sister: Sister) -> html.Li:
                     html.Span(place, className="where"),
                 ]
             ),
-            html.Span(since, className="none" if sister.ended else None),
-            html.Span([" · ".join([*filter(None, told), ""]), source], className="note"),
+            html.Span([html.Span(since, className=_class(sister)), " ", source]),
+            html.Span(" · ".join(filter(None, told)), className="note"),
         ]
     )
+
+
+def _class(sister: Sister) -> str | None:
+    if sister.ended:
+        return "none"
+    return None if sister.since else "unknown"
 
 
 def _where(line: int | None, field: str | None) -> str:

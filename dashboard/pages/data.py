@@ -87,7 +87,7 @@ def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None
             [_remark_row(remark) for remark in some],
             caption="What the loader noted, documents that were not taken first",
             actions=downloads("/tables/notes", {}),
-            note="What was not taken comes first. Of a document with a note, the rest is in the graph.",
+            note="What was not taken comes first; of the others, all else is in the graph.",
         ),
         html.P(
             [

@@ -171,6 +171,8 @@ def _its_sisters(shown: Profile, known: tuple[Sister, ...]) -> list[Component]:
     parts: list[Component] = [html.H2(["Sisters ", count], id="sisters")]
     if known:
         parts.append(told.sister_list(known))
+        if any(sister.status in (None, "unknown") for sister in known):
+            parts.append(notices.note("Where nothing is said, nobody knows whether a tie lasts."))
     else:
         parts.append(html.P("No source names a sister of it.", className="lead"))
     stated = shown.sisters_stated
