@@ -56,12 +56,13 @@ def whole_items(items: Sequence[Line], *, is_open: bool) -> tuple[Sequence[Line]
         return items, False
     if kept := _before_glued_label(last.text):
         return (*items[:-1], Line(last.number, kept)), True
-    if is_open and (known := words.activity(last.text).value) and known.known:
-        kept = re.split(r"\s*[,;:/(]|\s+[-–—]\s", last.text)[0]
-        return (*items[:-1], Line(last.number, kept if find(kept) else last.text)), True
-    if is_open or terms.activities().is_beginning(last.text):
+    if not (is_open or terms.activities().is_beginning(last.text)):
+        return items, False
+    known = words.activity(last.text).value
+    if known is None or not known.known:
         return items[:-1], True
-    return items, False
+    kept = re.split(r"\s*[,;:/(]|\s+[-–—]\s", last.text)[0]
+    return (*items[:-1], Line(last.number, kept if find(kept) else last.text)), True
 
 
 def whole_languages(text: str, *, is_open: bool, country: str | None) -> tuple[str, bool]:

@@ -51,7 +51,8 @@ def preferences(text: str) -> Resolved[Preferences]:
         return Resolved(Preferences((), True, None))
     if terms.key(written) in {"n a", "no information", "not applicable"}:
         return Resolved(Preferences((), None, None), (Remark("no-information", quoted(text)),))
-    return _resolve([segment.strip() for segment in _BREAK.split(text) if segment.strip()])
+    segments = [segment.strip() for segment in _BREAK.split(text) if segment.strip()]
+    return _resolve(segments) if segments else Resolved(Preferences((), None, None))
 
 
 def _resolve(segments: list[str]) -> Resolved[Preferences]:

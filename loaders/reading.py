@@ -145,10 +145,14 @@ def _ends_in_letter(error: UnicodeDecodeError, data: bytes) -> bool:
 
 
 def _is_broken_utf8(data: bytes) -> bool:
-    """Tell a UTF-8 file with a broken letter from a file in an older encoding."""
+    """Tell a UTF-8 file with a broken letter from a file in an older encoding.
+
+    Two bytes of an older encoding may look like a letter by chance, but then like a far one.
+    """
     broken = data.decode("utf-8", errors="replace").count(CUT_LETTER)
-    whole = sum(c > "\x7f" for c in data.decode("utf-8", errors="ignore"))
-    return whole >= broken
+    beyond = [c for c in data.decode("utf-8", errors="ignore") if c > "\x7f"]
+    near = sum(c < "\u0250" or "\u2000" <= c < "\u2200" for c in beyond)
+    return near + (len(beyond) - near) / 3 >= broken
 
 
 def _line_ends(chunk: bytes) -> tuple[int, int]:
