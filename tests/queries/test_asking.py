@@ -1,0 +1,143 @@
+"""Asking: values in, rows out, on a graph small enough to know every answer."""
+
+import pytest
+
+from graph import Answer, Statement
+from queries import BrokenQuestion, Catalogue, WrongParameter, ask, choices, resolve
+
+CATALOGUE = Catalogue.read()
+# Oslo and Bergen are in one country; Paris is Oslo's sister; Rome says little, Vienna nothing.
+VILLAGE = """
+CREATE (no:Country {id: 'NO', name: 'Norway'}), (fr:Country {id: 'FR', name: 'France'}),
+       (it:Country {id: 'IT', name: 'Italy'}), (at:Country {id: 'AT', name: 'Austria'}),
+       (music:Activity {id: 'music', name: 'Music', kind: 'theme'}),
+       (ideas:Activity {id: 'ideas', name: 'Ideas', kind: 'method'}),
+       (en:Language {id: 'en', name: 'English'}),
+       (oslo:Library {id: 'oslo', name: 'Oslo', stated: ['offers', 'seeks', 'staff_languages']}),
+       (bergen:Library {id: 'bergen', name: 'Bergen', stated: ['offers']}),
+       (paris:Library {id: 'paris', name: 'Paris', stated: ['offers', 'seeks']}),
+       (lyon:Library {id: 'lyon', name: 'Lyon', stated: ['offers', 'staff_languages']}),
+       (rome:Library {id: 'rome', name: 'Rome', stated: ['seeks']}),
+       (vienna:Library {id: 'vienna', name: 'Vienna'}),
+       (oslo)-[:LOCATED_IN]->(no), (bergen)-[:LOCATED_IN]->(no), (paris)-[:LOCATED_IN]->(fr),
+       (lyon)-[:LOCATED_IN]->(fr), (rome)-[:LOCATED_IN]->(it), (vienna)-[:LOCATED_IN]->(at),
+       (oslo)-[:SEEKS]->(music), (oslo)-[:SEEKS]->(ideas), (rome)-[:SEEKS]->(ideas),
+       (paris)-[:SEEKS]->(ideas), (bergen)-[:OFFERS]->(music), (paris)-[:OFFERS]->(music),
+       (lyon)-[:OFFERS]->(music), (lyon)-[:OFFERS]->(ideas), (oslo)-[:STAFF_SPEAK]->(en),
+       (rome)-[:PREFERS]->(no), (oslo)-[:PREFERS]->(it),
+       (oslo)-[:SISTER_OF {status: 'active'}]->(paris),
+       (paris)-[:SISTER_OF {status: 'unknown'}]->(vienna)
+"""
+
+
+@pytest.fixture
+def village(graph):
+    graph.write([Statement(VILLAGE)])
+    return graph
+
+
+def records(graph, name, **values):
+    return ask(graph, CATALOGUE[name], values).records()
+
+
+def test_partners_leave_out_ones_own_country_and_sisters(village):
+    found = records(village, "partners", library="Oslo")
+    assert [row["partner_id"] for row in found] == ["lyon", "rome"]
+    assert found[0]["we_get"] == ["Ideas", "Music"]
+
+
+def test_a_sistership_that_ended_may_begin_again(village):
+    village.write(
+        [Statement("MATCH (:Library {id: 'oslo'})-[t:SISTER_OF]-() SET t.status = 'ended'")]
+    )
+    assert "paris" in [row["partner_id"] for row in records(village, "partners", library="oslo")]
+
+
+def test_a_rare_activity_weighs_more_than_a_common_one(village):
+    lyon, rome = records(village, "partners", library="oslo")
+    # All three that offer anything offer music, one of the three ideas; all seekers seek ideas.
+    assert (lyon["strength"], rome["strength"]) == (1.099, 0.0)
+
+
+def test_country_wishes_are_told_from_both_sides(village):
+    assert records(village, "partners", library="oslo")[1]["wished_by"] == ["ours", "theirs"]
+    assert records(village, "mutual-wishes")[0]["first_wishes"] == ["Rome"]
+
+
+def test_what_a_library_does_not_say_is_unknown_and_not_no(village):
+    found = {
+        row["library_id"]: row for row in records(village, "offers-and-seeks", activity="music")
+    }
+    assert (found["bergen"]["seeks"], found["paris"]["seeks"]) == (None, False)
+    assert found["oslo"]["offers"] is False
+
+
+def test_chains_go_over_sisterships_that_last(village):
+    ends = {"library": "oslo", "other": "vienna"}
+    assert records(village, "chains", **ends)[0]["chain"] == ["Oslo", "Paris", "Vienna"]
+    village.write(
+        [Statement("MATCH (:Library {id: 'oslo'})-[t:SISTER_OF]-() SET t.status = 'ended'")]
+    )
+    assert records(village, "chains", **ends) == []
+
+
+def test_a_broker_joins_what_nothing_else_joins(village):
+    assert [row["library_id"] for row in records(village, "brokers")] == ["paris"]
+    village.write(
+        [Statement("MATCH (a {id: 'oslo'}), (b {id: 'vienna'}) CREATE (a)-[:SISTER_OF]->(b)")]
+    )
+    assert records(village, "brokers") == []
+
+
+def test_those_without_a_sister_are_found(village):
+    found = [row["library_id"] for row in records(village, "without-a-sister")]
+    assert found == ["lyon", "bergen", "rome"]
+
+
+def test_an_answer_without_rows_still_has_its_columns(graph):
+    answer = ask(graph, CATALOGUE["languages"])
+    assert answer.columns == ("language", "staff", "patrons", "countries", "language_id")
+    assert answer.rows == ()
+
+
+def test_names_are_turned_into_ids_and_the_rest_is_left(village):
+    values = resolve(village, CATALOGUE["partners"], {"library": "OSLO", "country": "france"})
+    assert values == {"library": "oslo", "country": "FR", "language": None}
+
+
+def test_names_that_are_not_there_are_told_all_at_once(village):
+    with pytest.raises(WrongParameter) as told:
+        ask(village, CATALOGUE["partners"], {"library": "Olso", "country": "Frence"})
+    assert [fault.parameter for fault in told.value.faults] == ["library", "country"]
+    assert told.value.faults[0].near[0].value == "oslo"
+
+
+def test_rows_beyond_the_limit_are_said_to_exist(village):
+    answer = ask(village, CATALOGUE["map"], row_limit=2)
+    assert (len(answer.rows), answer.limit, answer.truncated) == (2, 2, True)
+
+
+def test_a_drop_down_offers_what_the_graph_holds(village):
+    question = CATALOGUE["supply-and-demand"]
+    country, kind = question.parameters
+    assert [choice.label for choice in choices(village, country)] == [
+        "Austria",
+        "France",
+        "Italy",
+        "Norway",
+    ]
+    assert [choice.value for choice in choices(village, kind)] == ["theme", "method", "flag"]
+
+
+def test_a_header_that_says_something_else_is_told(fake_graph):
+    graph = fake_graph((("tongue",), [("x",)]))
+    with pytest.raises(BrokenQuestion, match=r"languages\.cypher returns tongue, and its header"):
+        ask(graph, CATALOGUE["languages"])
+
+
+def test_the_query_gets_null_for_what_is_left_out(fake_graph):
+    graph = fake_graph(((), []))
+    assert ask(graph, CATALOGUE["map"]) == Answer(
+        tuple(column.name for column in CATALOGUE["map"].columns), (), 10_000, truncated=False
+    )
+    assert graph.asked[0][1] == {"country": None}

@@ -1,0 +1,67 @@
+"""Libraries, countries, activities and languages by whatever people call them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from queries import WrongValue, find
+from queries.naming import folded
+
+KANTAS = "lt-klaipeda-city-municipality-imanuelis-kantas-public-library"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "id_"),
+    [
+        ("library", "6919", "6919"),
+        ("library", KANTAS, KANTAS),
+        ("library", "klaipeda-imanuelis-kantas", KANTAS),
+        ("library", "klaipėda CITY municipality  Imanuelis Kantas public library", KANTAS),
+        ("library", "piekary śląskie", "6924"),
+        ("library", "Slaskie, Piekary", "6924"),
+        ("country", "lt", "LT"),
+        ("country", "czechia", "CZ"),
+        ("language", "ENGLISH", "en"),
+        ("activity", "reading clubs", "reading-clubs"),
+    ],
+)
+def test_a_thing_is_found_by_id_name_or_words(kind, text, id_, sample):
+    assert find(sample, kind, text).value == id_
+
+
+def test_several_matches_are_listed_and_none_is_guessed(sample):
+    with pytest.raises(WrongValue, match="may be more than one library") as told:
+        find(sample, "library", "klaipeda")
+    assert {KANTAS, "lt-klaipeda-county-i-simonaityte-library"} == {
+        c.value for c in told.value.near
+    }
+
+
+def test_of_very_many_matches_some_are_listed_and_the_rest_counted(sample):
+    with pytest.raises(WrongValue, match=r"and \d\d more"):
+        find(sample, "library", "library")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "near"),
+    [
+        ("library", "Ilescas Municipal Libary", "7058"),
+        ("country", "Lituania", "LT"),
+        ("activity", "reading club", "reading-clubs"),
+    ],
+)
+def test_a_misspelt_name_comes_with_near_ones(kind, text, near, sample):
+    with pytest.raises(WrongValue, match=f"No {kind} is called .* Did you mean") as told:
+        find(sample, kind, text)
+    assert near in [choice.value for choice in told.value.near]
+
+
+@pytest.mark.parametrize("text", ["'", "') MATCH (n) DETACH DELETE n //", "{}", "…", "\\", "🦊"])
+def test_text_is_only_ever_a_value(text, sample):
+    with pytest.raises(WrongValue):
+        find(sample, "library", text)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text):
+    assert folded(folded(text)) == folded(text)
