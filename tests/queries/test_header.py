@@ -1,7 +1,7 @@
 """The header of a question's file: what it may say, and how it is told what is wrong with it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries.header import HeaderError, read_question
@@ -88,6 +88,7 @@ FILES = st.lists(st.tuples(HEADS, st.text())).map(
 )
 
 
+@settings(deadline=None)
 @given(FILES)
 def test_whatever_a_file_holds_is_a_question_or_told_by_line(text):
     line = 1

@@ -1,7 +1,7 @@
 """Libraries, countries, activities and languages by whatever people call them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries import WrongValue, find
@@ -62,6 +62,7 @@ def test_text_is_only_ever_a_value(text, sample):
         find(sample, "library", text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_changes_nothing(text):
     assert folded(folded(text)) == folded(text)
