@@ -45,9 +45,7 @@ ORDER BY id
 """,
 }
 # Letters of their own to Unicode, and a plain letter with a mark to a reader.
-_PLAIN = str.maketrans("łøđðħıŧŋ", "lodohitn") | str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
-)
+_PLAIN = str.maketrans("łøđðħıŧŋ", "lodohitn") | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -70,7 +68,8 @@ def folded(text: str) -> str:
     >>> folded("Škofja Loka, „KŁAIPĖDA“")
     'skofja loka klaipeda'
     """
-    apart = unicodedata.normalize("NFKD", text.lower())
+    # Twice: some letters have a small one, or a mark, only once they are taken apart.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
     return " ".join(_WORD.findall(plain))
 
