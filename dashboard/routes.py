@@ -78,6 +78,7 @@ def _say_if_missing(response: Response) -> None:
     if response.status_code != 200 or response.mimetype != "text/html":
         return
     try:
+        explorer().graph.revision()
         if not leads_somewhere(flask.request.path):
             response.status_code = 404
     except GraphError:

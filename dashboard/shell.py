@@ -15,6 +15,7 @@ from dash.development.base_component import Component
 
 from dashboard.addresses import page_at
 from dashboard.components import notices
+from dashboard.components.tree import drawn_at_once
 from graph import GraphError
 
 P = ParamSpec("P")
@@ -22,8 +23,8 @@ Drawing: TypeAlias = Component | list[Any]
 
 INDEX = Template(Path(__file__).with_name("index.html").read_text(encoding="utf-8"))
 PLACEHOLDER = '<div id="react-entry-point"><div class="placeholder"></div></div>'
-# Dash serves these to every page: a table we do not use, and stand-ins for browsers of 2018.
-_UNUSED = re.compile(r'<script src="[^"]*/(?:dash_table/|deps/polyfill)[^"]*"></script>\s*')
+# Dash serves this to every page: a table that we do not use. (Its charts do need its polyfill.)
+_UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\s*')
 
 _log = logging.getLogger(__name__)
 
@@ -102,7 +103,7 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
     @functools.wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> Drawing:
         try:
-            return draw(*args, **kwargs)
+            return drawn_at_once(draw(*args, **kwargs))
         except GraphError as error:
             _log.warning("%s", error)
             return notices.trouble(error)

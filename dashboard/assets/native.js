@@ -25,5 +25,14 @@
     key: String(props.value),
   }, (props.options || []).map(([value, label]) => React.createElement("option", { value, key: value }, label)));
 
-  window.sisternet_native = { Input, Select };
+  // Plain HTML without a wrapper around each element (see components/tree.py).
+  const own = { Input, Select };
+  const element = (node) => {
+    if (!Array.isArray(node)) return node;
+    const [tag, props, ...children] = node;
+    return React.createElement(own[tag] || tag, props, ...children.map(element));
+  };
+  const Tree = (props) => React.createElement(React.Fragment, null, ...props.nodes.map(element));
+
+  window.sisternet_native = { Input, Select, Tree };
 })();

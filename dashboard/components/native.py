@@ -10,6 +10,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+NAMESPACE = "sisternet_native"
 _COMMON = ["id", "name", "value", "required", "className"]
 _INPUT = ["type", "checked", "placeholder", "min", "max", "step", "role"]
 
@@ -19,22 +20,24 @@ def wild(**names: str | int) -> dict[str, Any]:
     return {name.replace("_", "-"): value for name, value in names.items()}
 
 
-class _Native(Component):
-    _namespace = "sisternet_native"
+class Native(Component):
+    """A component that `assets/native.js` draws."""
+
+    _namespace = NAMESPACE
     _valid_wildcard_attributes = ["data-", "aria-"]  # noqa: RUF012 (as Dash declares it)
 
     def __init__(self, **props: object) -> None:
         super().__init__(**props)  # type: ignore[no-untyped-call]
 
 
-class Input(_Native):
+class Input(Native):
     """An `<input>`: text, search, number, checkbox, radio or hidden."""
 
     _type = "Input"
     _prop_names = [*_COMMON, *_INPUT, "autoComplete", "spellCheck"]  # noqa: RUF012
 
 
-class Select(_Native):
+class Select(Native):
     """A `<select>`; `options` are pairs of a value and its label."""
 
     _type = "Select"

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Any, TypeVar, cast
 
 import flask
@@ -25,7 +26,7 @@ class Explorer:
         self._lock = threading.RLock()
         self._projection: Projection | None = None
         self._checked = float("-inf")
-        self._worked_out: dict[Callable[[Projection], Any], Any] = {}
+        self._worked_out: dict[Callable[[Projection], Any], Future[Any]] = {}
 
     def projection(self) -> Projection:
         """Return the network as arrays, read anew where a load has moved the revision on.
@@ -51,9 +52,16 @@ class Explorer:
         """
         with self._lock:
             projection = self.projection()
-            if work_out not in self._worked_out:
-                self._worked_out[work_out] = work_out(projection)
-            return cast("T", self._worked_out[work_out])
+            known = self._worked_out.get(work_out)
+            result = self._worked_out.setdefault(work_out, Future())
+        # Outside of the lock: what takes long keeps only those waiting who ask for the same.
+        if known is None:
+            try:
+                result.set_result(work_out(projection))
+            except BaseException as error:
+                self._worked_out.pop(work_out, None)
+                result.set_exception(error)
+        return cast("T", result.result())
 
 
 def explorer() -> Explorer:

@@ -8,7 +8,7 @@ from dashboard.components import downloads, figures, notices
 from dashboard.components import partners as fits
 from dashboard.components import profile as told
 from dashboard.data import Explorer, explorer
-from dashboard.data.library import Profile, Sister, exists, profile, sisters
+from dashboard.data.library import Profile, Sister, exists, name, profile, sisters
 from dashboard.data.neighbourhood import MOST_SISTERS, label, neighbourhood
 from dashboard.data.network import network
 from dashboard.data.partners import QUESTION, Partners, partners
@@ -21,11 +21,7 @@ AT_FIRST, AT_MOST = 5, 50
 
 @titled
 def _title(library_id: str = "") -> str | None:
-    whole = explorer()
-    if not exists(whole, library_id):
-        return "No such library"
-    libraries = whole.projection().libraries
-    return libraries.names[whole.projection().index_of(library_id)]
+    return name(explorer().graph, library_id) or "No such library"
 
 
 register_page(
@@ -41,7 +37,7 @@ def layout(library_id: str = "", fits: str = "", **_: object) -> html.Div:
     """Draw a library."""
     whole = explorer()
     shown = profile(whole, library_id)
-    if shown is None or not exists(whole, library_id):
+    if shown is None:
         return _missing(whole, library_id)
     known = sisters(whole.graph, library_id)
     lasting = sum(not sister.ended for sister in known)

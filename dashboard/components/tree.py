@@ -1,0 +1,78 @@
+"""A page's plain HTML as one component, for pages are drawn much faster so.
+
+Dash puts a listening wrapper around each of its components. Our pages are functions of their
+addresses: nothing in them listens, so one component that draws the whole tree is enough.
+Components of other kinds (a chart) stay as they are, and so do those around them.
+"""
+
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from dash.development.base_component import Component
+
+from dashboard.components.native import NAMESPACE, Native
+
+Child: TypeAlias = Component | str | int | float | None
+_HTML = "dash_html_components"
+
+
+class Tree(Native):
+    """Plain HTML: `nodes` are words, or lists of a tag, its attributes and what is in it."""
+
+    _type = "Tree"
+    _prop_names = ["id", "nodes"]  # noqa: RUF012
+
+
+def drawn_at_once(page: Component | Iterable[Child]) -> list[Component]:
+    """Return a page with as much of it as possible in trees."""
+    return _gathered([page] if isinstance(page, Component) else page)
+
+
+def _gathered(children: Iterable[Child]) -> list[Component]:
+    parts: list[Component] = []
+    nodes: list[Any] = []
+    for child in children:
+        if _is_plain(child):
+            nodes.append(_node(child))
+            continue
+        if nodes:
+            parts.append(Tree(nodes=nodes))
+            nodes = []
+        assert isinstance(child, Component)  # noqa: S101 - words are plain
+        parts.append(_kept(child))
+    return [*parts, Tree(nodes=nodes)] if nodes else parts
+
+
+def _kept(component: Component) -> Component:
+    if _said(component)["namespace"] == _HTML:
+        component.children = _gathered(_children(component))
+    return component
+
+
+def _is_plain(child: Child) -> bool:
+    if not isinstance(child, Component):
+        return True
+    return _said(child)["namespace"] in (_HTML, NAMESPACE) and all(map(_is_plain, _children(child)))
+
+
+def _children(component: Component) -> list[Child]:
+    children = getattr(component, "children", None)
+    if isinstance(children, list | tuple):
+        return [child for child in children if child is not None]
+    return [] if children is None else [children]
+
+
+def _node(child: Child) -> Any:  # noqa: ANN401 - JSON
+    if not isinstance(child, Component):
+        return child
+    said = _said(child)
+    props = {name: value for name, value in said["props"].items() if value is not None}
+    props.pop("children", None)
+    tag = str(said["type"])
+    own = said["namespace"] == NAMESPACE
+    inside = [_node(each) for each in _children(child)]
+    return [tag if own else tag.lower().removesuffix("el"), props, *inside]
+
+
+def _said(component: Component) -> dict[str, Any]:
+    return dict(component.to_plotly_json())  # type: ignore[no-untyped-call]
