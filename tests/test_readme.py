@@ -37,6 +37,7 @@ def desk(tmp_path, graph, _scratch):
             [sys.executable, "-m", *command],
             cwd=tmp_path,
             env=environment,
+            input="y\n",
             capture_output=True,
             text=True,
             timeout=120,
