@@ -30,6 +30,9 @@ class Fields:
                 self.notes.append(_misspelt(field))
             elif field.name not in (OUTSIDE, RUN):
                 self._add(field)
+        if (links := self.first.get("links")) and links.lines:
+            message = "Links are not kept, but for the page's own address."
+            self.notes.append(Note(links.line, None, "not-kept", message))
 
     @property
     def outside(self) -> Iterator[Line]:

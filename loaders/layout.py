@@ -189,7 +189,8 @@ def _without_cut_label(pieces: list[Field], *, is_open: bool) -> tuple[list[Fiel
     below = len(last.lines) > 1 or not last.inline
     if not see_all and (not below or item(text) is not None):
         return pieces, None
-    if not is_open and (last.name in PROSE or len(tail) < 3):
+    # A line end speaks for a whole line, and in prose several words must speak against it.
+    if not is_open and (len(tail) < 3 or (last.name in PROSE and " " not in tail)):
         return pieces, None
     field = labels.begun(tail, seen=frozenset(piece.name for piece in pieces))
     if not field and not labels.SEE_ALL.casefold().startswith(tail.casefold()):
@@ -211,12 +212,15 @@ def _settle(field: Field) -> Iterator[Field]:
     size = _flow(field.lines) if field.name in FLOWING else _single(field)
     yield replace(field, lines=field.lines[:size])
     rest = field.lines[size:]
-    run = tuple(line for line in rest if item(line.text) is not None)
-    outside = tuple(line for line in rest if item(line.text) is None)
-    if run:
-        yield Field(OUTSIDE if field.name in FLOWING else RUN, run[0].number, run)
-    if outside:
-        yield Field(OUTSIDE, outside[0].number, outside)
+    if not rest:
+        return
+    start = next((n for n, line in enumerate(rest) if item(line.text) is not None), len(rest))
+    if field.name in FLOWING:
+        start = len(rest)
+    if rest[:start]:
+        yield Field(OUTSIDE, rest[0].number, rest[:start])
+    if rest[start:]:
+        yield Field(RUN, rest[start].number, rest[start:])
 
 
 def _single(field: Field) -> int:

@@ -7,11 +7,12 @@ _SITE = re.compile(r"naple|sister\s*librar|wordpress", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|–—»«·-]\s+")
 _GENERIC = re.compile(
     r"(?:the )?librar(?:y|ies)|profile|home|menu|search|libraries by country|library profile"
-    r"|skip to (?:main )?content|inicio|untitled.*|https?://\S+|.*@.*",
+    r"|skip to (?:main )?content|inicio|untitled.*|https?://\S+|[\W_]*",
     re.IGNORECASE,
 )
 _TITLE_MARK = re.compile(r"(?:title\s*:|#+)\s*", re.IGNORECASE)
 _LONGEST = 200
+_MOST_WORDS = 16
 
 # What a name is followed by in a first sentence.
 _VERB = re.compile(
@@ -51,16 +52,27 @@ def from_title(title: str) -> str | None:
 
 def is_title(line: str) -> bool:
     """Tell a title line (marked, or with the site's name) from a plain line with the name."""
-    return bool(_TITLE_MARK.match(line) or _SITE.search(line))
+    return bool(_TITLE_MARK.match(line) or is_site(line))
 
 
 def is_name(text: str) -> bool:
     """Tell whether a line can be a library's name at all."""
-    return (
-        0 < len(text) <= _LONGEST
-        and any(c.isalpha() for c in text)
-        and not _GENERIC.fullmatch(text)
-    )
+    return len(text) <= _LONGEST and "@" not in text and not is_generic(text)
+
+
+def is_generic(text: str) -> bool:
+    """Tell whether a line is furniture that any page has, and says nothing of this one."""
+    return bool(_GENERIC.fullmatch(text) or not any(c.isalpha() for c in text))
+
+
+def is_site(text: str) -> bool:
+    """Tell whether a line has the site's name."""
+    return bool(_SITE.search(text))
+
+
+def speaks_of_library(text: str) -> bool:
+    """Tell whether a line is about a library."""
+    return bool(_LIBRARY.search(text)) and len(text.split()) <= _MOST_WORDS
 
 
 def from_description(description: str) -> str | None:
@@ -78,7 +90,7 @@ def from_description(description: str) -> str | None:
     own = [t for t in own if not _LIBRARY.fullmatch(t)]
     if not own or not _LIBRARY.search(name) or re.search(r"[,;:!?\n]|\.\s+[a-z]", name):
         return None
-    return name if is_name(name) and len(tokens) <= 16 else None
+    return name if is_name(name) and len(tokens) <= _MOST_WORDS else None
 
 
 def from_file(source: str) -> str:

@@ -1,7 +1,7 @@
 """A profile page: from its text to what it says, with a note for whatever is worth a look."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +62,7 @@ def assemble(page: Layout, *, text: str, origin: Origin, notes: Iterable[Note] =
     cut = cut_of(fields, fragment=answers.fragment)
     name, name_notes = _name(page, fields, origin)
     if not origin.has_surroundings:
-        said += _outside_notes(page, [*fields.outside, *answers.outside])
+        said += _outside_notes(page, [*fields.outside, *answers.outside], name=name)
     if cut:
         said.append(cut_note(cut, fields))
     every = _limited([*said, *name_notes, *answers.notes])
@@ -105,12 +105,10 @@ def _name(page: Layout, fields: Fields, origin: Origin) -> tuple[str, tuple[Note
     """Return the library's name and a note that says where it is from, unless a line has it."""
     if stated := fields.first.get("name"):
         return " ".join(stated.text.split()), ()
-    line = _name_line(() if origin.has_surroundings else page.leading)
-    if line and not names.is_title(line.text):
-        return line.text, ()
-    for title, number in ((origin.title, None), (line.text, line.number) if line else (None, None)):
-        if title and (name := names.from_title(title)):
-            return name, (_name_note(number, "title", f"“{name}” is from the page's title."),)
+    for title, number, is_plain in _titles(page, origin):
+        if name := title if is_plain and names.is_name(title) else names.from_title(title):
+            message = f"“{name}” is from the page's title."
+            return name, () if is_plain else (_name_note(number, "title", message),)
     description = fields.first.get("description")
     if description and (name := names.from_description(description.text)):
         message = f"The page has no line for the name; “{name}” is from its first sentence."
@@ -120,8 +118,18 @@ def _name(page: Layout, fields: Fields, origin: Origin) -> tuple[str, tuple[Note
     return name, (_name_note(None, "file", message),)
 
 
-def _name_line(leading: Sequence[Line]) -> Line | None:
-    return next((line for line in leading if names.is_name(line.text)), None)
+def _titles(page: Layout, origin: Origin) -> Iterator[tuple[str, int | None, bool]]:
+    """Yield what may be the name, best first: words, line, and whether a line has the name alone.
+
+    On a web page the lines before the fields are anything; only a title or a library's name counts.
+    """
+    if origin.title:
+        yield origin.title, None, False
+    for line in page.leading:
+        if not origin.has_surroundings:
+            yield line.text, line.number, not names.is_title(line.text)
+        elif names.speaks_of_library(line.text):
+            yield line.text, line.number, False
 
 
 def _name_note(line: int | None, origin: str, message: str) -> Note:
@@ -141,10 +149,13 @@ def _is_from_file(notes: Iterable[Note]) -> bool:
     return any(note.code == "name-from-file" for note in notes)
 
 
-def _outside_notes(page: Layout, others: Sequence[Line]) -> list[Note]:
+def _outside_notes(page: Layout, others: Sequence[Line], *, name: str) -> list[Note]:
     """Note the lines that belong to no field, without their words: they may be personal."""
-    used = _name_line(page.leading)
-    before = [line for line in page.leading if line is not used and not _ADDRESS.search(line.text)]
+    before = [
+        line
+        for line in page.leading
+        if name not in line.text and not (names.is_generic(line.text) or names.is_site(line.text))
+    ]
     lines = [*before, *others]
     if not lines:
         return []

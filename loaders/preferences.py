@@ -23,9 +23,12 @@ class Preferences:
 _BREAK = re.compile(r"[,;/|\n•]")
 _JOINED = re.compile(r"\s*(?:\b(?:and|or)\b|[&+])\s*", re.IGNORECASE)
 _OPEN = re.compile(
-    r"no|none|nothing|open|open to all|anywhere|indifferent|all of them|any"
+    r"no|none|nothing|open|open to all|anywhere|everywhere|worldwide|indifferent"
+    r"|all|any|all of them"
+    r"|(?:none|nothing|no (?:one|country)) in particular|all (?:are )?welcome|no limits?"
     r"|(?:(?:there are |we have )?no|without)(?: special| specific| particular)? preferences?"
     r"|(?:open to )?(?:any|all|every)(?: other)?(?: the)?(?: european)? countr(?:y|ies)"
+    r"(?: (?:is|are) welcome)?"
 )
 _SAYS_ALL = re.compile(r"\b(?:any|all|every) (?:other )?(?:european )?countr(?:y|ies)\b|\bany\b")
 _BRACKET = re.compile(r"\s*\([^)]*\)?\s*$")
@@ -87,7 +90,10 @@ def _read(segment: str) -> tuple[list[Item], bool]:
 
 
 def _country(text: str) -> Item | None:
-    return words.country(text).value
+    """Return the country that a text names and nothing else."""
+    resolved = words.country(text)
+    says_more = any(remark.code == "free-text-after-item" for remark in resolved.remarks)
+    return None if says_more else resolved.value
 
 
 def _among_fillers(segment: str) -> tuple[list[Item], bool]:

@@ -25,10 +25,10 @@ _TYPES = {terms.key(name): name for name in LIBRARY_TYPES}
 
 # The form's three answers, our own ids, and those of the older form that lie in one of the three.
 _BANDS = {
-    "lt_10k": "lt_10k|less than 10000|under 10000|< 10000|less than 1000|1000-5000|5000-10000",
+    "lt_10k": "lt_10k|less than 10000|under 10000|<10000|less than 1000|1000-5000|5000-10000",
     "10k_100k": "10k_100k|between 10000 and 100000|10000-100000|10000-20000|20000-30000"
     "|30000-100000",
-    "gt_100k": "gt_100k|more than 100000|over 100000|> 100000|100000-200000|200000-500000"
+    "gt_100k": "gt_100k|more than 100000|over 100000|>100000|100000-200000|200000-500000"
     "|more than 500000",
 }
 _BAND_OF = {answer: band for band, answers in _BANDS.items() for answer in answers.split("|")}
@@ -77,7 +77,7 @@ def quoted(text: str) -> str:
 
 def activity(text: str) -> Resolved[Item]:
     """Resolve one item of a list of activities; an unknown one gets an id of its own."""
-    written = _ADDRESS.sub("…", " ".join(text.split()))
+    written = _ADDRESS.sub("…", " ".join(text.split())).rstrip(" ;,")
     if not terms.key(written) or len(written) > _LONGEST_ITEM:
         reason = "is longer than an activity" if len(written) > _LONGEST_ITEM else "has no words"
         return Resolved(None, (Remark("unread-item", f"{quoted(text)} {reason}: left out."),))
@@ -139,13 +139,16 @@ def country(text: str) -> Resolved[Item]:
     """Resolve one country, by any of its names or by its code in capitals."""
     written = " ".join(text.split()).strip(" .,;:")
     known = _country(written) or _same_country(re.split(r"[/,()|]|\s[-–]\s", written))
+    more: tuple[Remark, ...] = ()
+    if not known and (known := _country(_BRACKET.sub("", written))):
+        more = (Remark("free-text-after-item", f"{quoted(text)} was read as {known.name}."),)
     if not known:
         near = _hint(terms.countries().suggest(written))
         message = f"{quoted(text)} is not a country that is known here."
         return Resolved(None, (Remark("unknown-country", message + near),))
     item = Item(known.id, written, known.name)
     if known.id != "GB":
-        return Resolved(item)
+        return Resolved(item, more)
     message = f"{quoted(text)} does not say which of England, Scotland, Wales, Northern Ireland."
     return Resolved(item, (Remark("country-broad", message),))
 
@@ -153,7 +156,7 @@ def country(text: str) -> Resolved[Item]:
 def population_band(text: str) -> Resolved[str]:
     """Resolve the size of the population to `lt_10k`, `10k_100k` or `gt_100k`."""
     plain = " ".join(_THOUSANDS.sub("", text.casefold()).replace("–", "-").split())
-    plain = _PEOPLE.sub("", plain)
+    plain = re.sub(r"\s*([-<>])\s*", r"\1", _PEOPLE.sub("", plain))
     band = _BAND_OF.get(plain)
     return Resolved(band, () if band or not plain else (_unclear(text, "a size of the form"),))
 

@@ -102,7 +102,9 @@ def test_an_answer_that_may_be_cut_is_unknown_and_not_taken_away(line, field, va
     assert (field in found.covers) == (value is not None)
 
 
-@pytest.mark.parametrize("fragment", ["Se", "See all desc", "See all descriptionType of li", "Typ"])
+@pytest.mark.parametrize(
+    "fragment", ["Se", "See all desc", "See all descriptionType of li", "Typ", "Type of lib\n"]
+)
 def test_what_follows_the_description_may_be_cut_too(fragment):
     found, cut = read("Country: Spain\nDescription: A house.\n" + fragment)
     assert found.description == "A house."

@@ -71,3 +71,8 @@ def test_one_heading_is_enough_to_tell_both_lists():
         "Activities you want to do with your sister library:\n- Exhibitions\n"
     )
     assert [len(part) for part in _parts(page.parse(text, source="x").profile)] == [2, 1]
+
+
+def test_a_wrapped_item_of_a_run_is_one():
+    items = ["Literacy", "Language courses (and other activities\nfor language learning)"]
+    assert lists(items) == (2, None, "split-by-words")

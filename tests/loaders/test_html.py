@@ -97,3 +97,9 @@ def test_a_page_without_a_profile_is_rejected():
 
 def test_deep_nesting_is_no_trouble():
     assert read("<html><body>" + "<div>" * 3000 + "Country: Spain").country == "ES"
+
+
+def test_a_heading_before_the_fields_may_be_the_name():
+    body = "<div>Log in</div><h2>Lug Library</h2><p>Country: Spain</p>"
+    assert read(f"<html><title>NAPLE Sister Libraries</title><body>{body}").name == "Lug Library"
+    assert read("<html><body><h2>Welcome</h2><p>Country: Spain</p></html>").name == "Lug"

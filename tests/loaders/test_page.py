@@ -206,3 +206,31 @@ def test_contact_data_are_in_the_contact_only():
     text = FIELDS.replace("Croatian, english", "Ana Primjer ana@example.org, +385 99 123 4567")
     notes = page.parse(text + "Contact: other@example.org\n", source="x").notes
     assert not any("example.org" in note.message or "4567" in note.message for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("A Library\nwrite to jan@example.org\nCountry: Spain\n", 2),
+        ("Home\nNAPLE Sister Libraries\nA Library\nCountry: Spain\nPhone: 123\n", 5),
+    ],
+)
+def test_lines_around_the_fields_are_noted_but_for_a_pages_furniture(text, line):
+    document = page.parse(text, source="x")
+    assert [(n.code, n.line) for n in document.notes] == [("text-outside-fields", line)]
+    assert document.profile.name == "A Library"
+
+
+def test_links_are_not_kept_and_that_is_said():
+    text = FIELDS.replace("Contact:", "Links: http://example.org\nContact:")
+    assert codes(text) == ["name-from-file", "not-kept"]
+    assert codes(FIELDS.replace("Contact:", "Links:\nContact:")) == ["name-from-file"]
+
+
+def test_an_address_of_the_programme_gives_its_number():
+    found = read("A Library\nhttps://www.example.org/library/?id=4711\nCountry: Spain\n")
+    assert (found.programme_id, found.source_url) == (
+        "4711",
+        "https://www.example.org/library/?id=4711",
+    )
+    assert page.parse(FIELDS, source="x", programme_id="12").profile.programme_id == "12"

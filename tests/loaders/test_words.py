@@ -116,6 +116,7 @@ def test_a_doubtful_language_is_remarked(text, expected, code):
         ("España", "ES"),
         ("Lithuania (LT).", "LT"),
         ("GB-NIR", "GB-NIR"),
+        ("Spain (Galicia)", "ES"),
     ],
 )
 def test_a_country_is_found_by_any_of_its_names(text, expected):
@@ -139,7 +140,8 @@ def test_a_country_that_is_not_known_is_not_guessed(text):
         ("less than 10 000 inhabitants", "lt_10k"),
         ("Between 10.000 and 100.000", "10k_100k"),
         ("More than 100,000", "gt_100k"),
-        ("30,000-100,000", "10k_100k"),
+        ("30,000 - 100,000", "10k_100k"),
+        (">100.000", "gt_100k"),
         ("Less than 10.00", None),
         ("about 5000", None),
     ],
