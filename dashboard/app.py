@@ -4,7 +4,7 @@ import os
 
 import dash
 
-from dashboard import routes
+from dashboard import downloads, routes
 from dashboard.data import Explorer
 from dashboard.shell import Shell
 from graph import Graph
@@ -33,4 +33,5 @@ def create_app(graph: Graph, *, catalogue: Catalogue) -> Shell:
     app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue)
     app.layout = dash.page_container
     routes.add_to(app)
+    downloads.add_to(app)
     return app

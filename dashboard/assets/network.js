@@ -104,7 +104,8 @@
   function act(button) {
     const box = button.closest("figure")?.querySelector('[data-kind="network"]');
     const picture = box && drawn.get(box);
-    if (button.dataset.act === "copy") copy(button);
+    if (button.dataset.act === "copy") copy(button, location.href);
+    if (button.dataset.act === "copy-text") copy(button, button.closest("details").querySelector("code").textContent);
     if (!picture) return;
     const acts = {
       nearer: () => picture.camera.zoom(1.4),
@@ -116,13 +117,13 @@
     acts[button.dataset.act]?.();
   }
 
-  async function copy(button) {
+  async function copy(button, words) {
     const said = button.textContent;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(words);
       button.textContent = "copied";
     } catch {
-      button.textContent = "copy it from the address bar";
+      button.textContent = "it could not be copied";
     }
     document.getElementById("announcer").textContent = button.textContent;
     setTimeout(() => { button.textContent = said; }, 2500);

@@ -1,7 +1,7 @@
 """The picture of a network as JSON for `assets/network-draw.js`, in a figure with its legend."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dash import html
@@ -12,6 +12,7 @@ from dashboard.components.figures import key, picture
 from dashboard.components.native import wild
 from dashboard.data.network_scene import Link, Node, Scene
 from dashboard.data.network_words import count
+from dashboard.data.questions_drawn import Drawing
 
 HELP = (
     "Arrow keys walk from neighbour to neighbour; Enter selects, and then opens; "
@@ -37,7 +38,32 @@ def figure(scene: Scene) -> html.Figure:
     return html.Figure(
         [
             *canvas(as_json(scene)),
-            html.Figcaption([*_legend(scene), _files(scene)]),
+            html.Figcaption([*_legend(scene), *_links_legend(scene.links), _files(scene)]),
+            html.P(HELP, id="picture-help", className="note hint"),
+        ],
+        className="canvas",
+    )
+
+
+def plain_figure(drawn: Drawing, *, label: str) -> html.Figure:
+    """Return the picture of an answer, whose nodes lead to their pages."""
+    some = len(drawn.links)
+    said = f"The first {some:,} of {drawn.of:,} links. " if some < drawn.of else ""
+    kinds = {node.kind for node in drawn.nodes.values()}
+    legend = [key("tied", "a library")] if "library" in kinds else []
+    legend += [key(kind, words) for kind, words in _SIZES.items() if kind in kinds]
+    data = {
+        "key": label,
+        "label": f"{label} {count(len(drawn.nodes), 'thing')}; the table below holds the same",
+        "help": "picture-help",
+        "nodes": [_node(n, to=drawn.pages[n.key]) for n in drawn.nodes.values()],
+        "links": _drawn_links(drawn.nodes, drawn.links),
+        "captions": [],
+    }
+    return html.Figure(
+        [
+            *canvas(data),
+            html.Figcaption([*legend, *_links_legend(drawn.links), html.Span(said), _takeaway()]),
             html.P(HELP, id="picture-help", className="note hint"),
         ],
         className="canvas",
@@ -66,21 +92,25 @@ def _button(act: str, name: str, sign: str) -> html.Button:
 
 def as_json(scene: Scene) -> dict[str, Any]:
     """Return what the script draws; short names, as there may be hundreds of each."""
-    index = {key: at for at, key in enumerate(scene.nodes)}
     rows = {y for _, (_, y) in scene.captions}
-    most = max((each.count for each in scene.links), default=0)
     return {
         "key": scene.view.chosen.address,
         "label": _label(scene),
         "help": "picture-help",
         "focus": scene.view.focus,
         "rest": scene.view.selecting("").address,
-        "nodes": [_node(scene, node, in_row=_in_rows(node, rows)) for node in scene.nodes.values()],
-        "links": [
-            _link(each, index, most)
-            for each in sorted(scene.links, key=lambda each: each.weight)
-            if each.a in index and each.b in index
+        "nodes": [
+            _node(
+                node,
+                to=_opens(scene, node)
+                if node.state == "group"
+                else scene.view.selecting(node.key).address,
+                opens=_opens(scene, node),
+                in_row=_in_rows(node, rows),
+            )
+            for node in scene.nodes.values()
         ],
+        "links": _drawn_links(scene.nodes, scene.links),
         "captions": [[words, x, y] for words, (x, y) in scene.captions],
     }
 
@@ -90,8 +120,7 @@ def _in_rows(node: Node, rows: set[float]) -> bool:
     return node.state == "alone" and bool(rows) and node.y >= min(rows)
 
 
-def _node(scene: Scene, node: Node, *, in_row: bool) -> dict[str, Any]:
-    opens = _opens(scene, node)
+def _node(node: Node, *, to: str, opens: str = "", in_row: bool = False) -> dict[str, Any]:
     drawn = {
         "k": node.key,
         "c": node.kind,
@@ -101,7 +130,7 @@ def _node(scene: Scene, node: Node, *, in_row: bool) -> dict[str, Any]:
         "x": node.x,
         "y": node.y,
         "r": node.size,
-        "h": opens if node.state == "group" else scene.view.selecting(node.key).address,
+        "h": to,
         "o": opens,
         "n": node.count if node.kind != "library" else 0,
         "m": round(node.room, 1),
@@ -117,6 +146,14 @@ def _opens(scene: Scene, node: Node) -> str:
     name = f"activities:{node.key}" if node.kind == "library" else node.key
     view = scene.view.selecting(node.key)
     return (view.closed(name) if name in view.open else view.opened(name)).address
+
+
+def _drawn_links(nodes: Mapping[str, Node], links: Sequence[Link]) -> list[dict[str, Any]]:
+    """Return the links by the places of their ends, the strongest last and so on top."""
+    index = {name: at for at, name in enumerate(nodes)}
+    most = max((each.count for each in links), default=0)
+    ordered = sorted(links, key=lambda each: each.weight)
+    return [_link(each, index, most) for each in ordered if each.a in index and each.b in index]
 
 
 def _link(drawn: Link, index: dict[str, int], most: int) -> dict[str, Any]:
@@ -146,7 +183,7 @@ def _label(scene: Scene) -> str:
 
 
 def _legend(scene: Scene) -> Iterable[Component]:
-    nodes, links = scene.nodes.values(), scene.links
+    nodes = scene.nodes.values()
     if any(node.state in ("group", "opened") for node in nodes):
         yield key("group", "a country, with its libraries")
     if any(node.state == "tied" for node in nodes):
@@ -158,6 +195,9 @@ def _legend(scene: Scene) -> Iterable[Component]:
     for kind, words in _SIZES.items():
         if any(node.kind == kind and not node.state for node in nodes):
             yield key(kind, words)
+
+
+def _links_legend(links: Sequence[Link]) -> Iterable[Component]:
     for layer, words in _LAYERS.items():
         if any(each.layer == layer for each in links):
             yield key(f"line {layer}", words)
@@ -167,11 +207,15 @@ def _legend(scene: Scene) -> Iterable[Component]:
 
 def _files(scene: Scene) -> html.Span:
     address = link("/network/picture.graphml", **scene.view.query)
+    return _takeaway(html.A("GraphML", href=address, download=""))
+
+
+def _takeaway(*more: Component) -> html.Span:
     return html.Span(
         [
             html.Button("PNG", type="button", className="plain-button", **wild(data_act="png")),
             html.Button("SVG", type="button", className="plain-button", **wild(data_act="svg")),
-            html.A("GraphML", href=address, download=""),
+            *more,
         ],
         className="act",
     )

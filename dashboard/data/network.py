@@ -73,7 +73,7 @@ def headline(whole: Network, scene: Scene) -> str:
     if not chosen.size:
         return "No library answers to this choice"
     inside = set(chosen.tolist())
-    ties = sum(tie.a in inside or tie.b in inside for tie in whole.ties)
+    ties = sum(not t.ended and (t.a in inside or t.b in inside) for t in whole.ties)
     alone = int((whole.degree[chosen] == 0).sum())
     of = "" if scene.view.is_whole else f" of {size(whole):,}"
     have = "has" if len(chosen) == 1 else "have"

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from dashboard.data.overview import lasting_ties
 from graph import Projection
 from insight import Circle, Point, Rows, SearchIndex, circles, folded, in_rows, place
 
@@ -80,9 +81,8 @@ class Network:
 
     @cached_property
     def degree(self) -> NDArray[np.int64]:
-        """Return how many ties each library has."""
-        ends = np.concatenate([self.projection.sisters.a, self.projection.sisters.b])
-        return np.bincount(ends, minlength=len(self.projection.libraries.ids))
+        """Return how many sisters each library has, those left out that a source calls over."""
+        return lasting_ties(self.projection)
 
     @cached_property
     def by_ties(self) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ from dashboard.data import explorer, network
 from dashboard.data.network_view import View
 from dashboard.shell import page, register_page
 
-register_page(__name__, path="/network", title="Network · Sisternet", nav=(1, "Network"))
+register_page(__name__, path="/network", title="Network · Sisternet", nav=(10, "Network"))
 
 
 @page

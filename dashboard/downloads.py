@@ -1,0 +1,148 @@
+"""Whatever the pages show as files: answers whole, the network, the text of the questions."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from typing import IO, Any, cast
+
+import flask
+from flask import Response
+
+from dashboard.data import explorer, network
+from dashboard.data.network_choice import choose
+from dashboard.data.network_files import (
+    LIBRARY_COLUMNS,
+    TIE_COLUMNS,
+    graphml,
+    library_rows,
+    tie_rows,
+)
+from dashboard.data.network_model import Network
+from dashboard.data.network_view import View
+from dashboard.shell import Shell
+from exports import MEDIA_TYPES, About, Format, write
+from graph import GraphError, TimeExceeded
+from queries import QuestionError, UnknownQuestion, WrongParameter, ask
+
+MOST_ROWS = 1_000_000
+"""What a file holds at most; a larger answer says in the file's name that it is a part."""
+_IN_MEMORY = 8_000_000
+_CHUNK = 64 * 1024
+
+
+def add_to(app: Shell) -> None:
+    """Give the app the addresses of its files."""
+    formats = "<any(csv,json,xlsx):suffix>"
+    routes: tuple[tuple[str, Callable[..., Any]], ...] = (
+        (f"/answers/<name>.{formats}", answer),
+        ("/questions/<name>.cypher", cypher),
+        (f"/network/libraries.{formats}", libraries),
+        (f"/network/ties.{formats}", ties),
+        ("/network/picture.graphml", picture),
+    )
+    for address, respond in routes:
+        app.server.add_url_rule(address, f"file {respond.__name__}", told_plainly(respond))
+
+
+def told_plainly(respond: Callable[..., Response]) -> Callable[..., Response]:
+    """Let a file that cannot be had say why, in a sentence, with the status that fits."""
+
+    def guarded(**names: str) -> Response:
+        try:
+            return respond(**names)
+        except UnknownQuestion as error:
+            return _sorry(str(error), 404)
+        except WrongParameter as error:
+            return _sorry(str(error), 400)
+        except QuestionError as error:
+            return _sorry(str(error), 500)
+        except TimeExceeded as error:
+            return _sorry(str(error), 504)
+        except GraphError as error:
+            return _sorry(str(error), 503)
+
+    return guarded
+
+
+def answer(name: str, suffix: str) -> Response:
+    """Answer a question with the values of the address, whole."""
+    whole = explorer()
+    question = whole.catalogue[name]
+    values = {key: value for key, value in flask.request.args.items() if value.strip()}
+    found = ask(whole.graph, question, values, row_limit=MOST_ROWS)
+    about = About(
+        title=question.title,
+        name=question.name,
+        parameters=values,
+        titles=tuple(column.title for column in question.columns),
+        truncated=found.truncated,
+        limit=found.limit,
+    )
+    stem = f"{question.name}-first-{MOST_ROWS}" if found.truncated else question.name
+    return _file(found.columns, found.rows, suffix=suffix, stem=stem, about=about)
+
+
+def cypher(name: str) -> Response:
+    """Give the text of a question, as it can be pasted into any Cypher shell."""
+    question = explorer().catalogue[name]
+    return Response(
+        question.cypher,
+        mimetype="text/plain",
+        headers={"Content-Disposition": f'inline; filename="{question.name}.cypher"'},
+    )
+
+
+def libraries(suffix: str) -> Response:
+    """Give the libraries that a view of the network chooses."""
+    whole, view = _viewed()
+    rows = library_rows(whole, choose(whole, view=view))
+    return _file(LIBRARY_COLUMNS, rows, suffix=suffix, stem="libraries")
+
+
+def ties(suffix: str) -> Response:
+    """Give the sister ties of the libraries that a view of the network chooses."""
+    whole, view = _viewed()
+    rows = tie_rows(whole, choose(whole, view=view))
+    return _file(TIE_COLUMNS, rows, suffix=suffix, stem="sister-ties")
+
+
+def picture() -> Response:
+    """Give what a view of the network draws, for other programs that draw networks."""
+    whole, view = _viewed()
+    return Response(
+        graphml(network.scene(whole, view=view)),
+        mimetype="application/graphml+xml",
+        headers={"Content-Disposition": 'attachment; filename="network.graphml"'},
+    )
+
+
+def _viewed() -> tuple[Network, View]:
+    asked = flask.request.args
+    return network.network(explorer()), View.read({name: asked.getlist(name) for name in asked})
+
+
+def _file(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    suffix: str,
+    stem: str,
+    about: About | None = None,
+) -> Response:
+    """Write rows into a file, on disk where it grows large, and send it."""
+    kind = cast("Format", suffix)
+    target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
+    write(columns, rows, format=kind, to=cast("Any", target), about=about or About(), bom=True)
+    target.seek(0)
+    response = Response(_chunks(target), mimetype=MEDIA_TYPES[kind].partition(";")[0])
+    response.headers["Content-Disposition"] = f'attachment; filename="{stem}.{suffix}"'
+    response.call_on_close(target.close)
+    return response
+
+
+def _chunks(source: IO[bytes] | Any) -> Iterable[bytes]:  # noqa: ANN401 (a spooled file is no IO)
+    while chunk := source.read(_CHUNK):
+        yield chunk
+
+
+def _sorry(words: str, status: int) -> Response:
+    return Response(f"{words}\n", status=status, mimetype="text/plain")
