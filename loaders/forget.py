@@ -7,7 +7,7 @@ from typing import Any
 
 from graph import Graph, Statement
 from loaders.files import LoadError
-from loaders.rows import orphans
+from loaders.rows import after_loss
 
 _FIND = """
 MATCH (l:Library {id: $id})
@@ -42,7 +42,7 @@ def forget(graph: Graph, library_id: str) -> Forgotten:
     marks = _Marks(library_id, source, _wordings(library_id, name=name, slug=slug))
     rewritten = list(_rewritten(graph, marks))
     erase = Statement(_ERASE, {"id": library_id})
-    graph.write([erase, *orphans(), *(statement for statement, _ in rewritten)])
+    graph.write([erase, *after_loss(), *(statement for statement, _ in rewritten)])
     entries = sum(count for _, count in rewritten)
     return Forgotten(library_id, name or library_id, relationships, entries)
 

@@ -123,6 +123,13 @@ MATCH (l:Library {id: row.id})-[r:LOCATED_IN]->(c:Country)
 WHERE c.id <> row.country
 DELETE r
 """
+_UNKNOWN = """
+MATCH (n:Activity)<-[r]-(:Library)
+WHERE n.known = false
+WITH n, min(r.as_written) AS name
+WHERE n.name <> name
+SET n.name = name
+"""
 _ORPHANS = "MATCH (n:{}) WHERE NOT (n)<-[]-() DELETE n"
 
 
@@ -144,7 +151,7 @@ def statements(changes: Sequence[Change], *, loaded_at: str) -> Iterator[Stateme
         yield from _filled(link.prune, _kept(name, old))
         yield from _filled(link.merge, _items(name, old))
     if old:
-        yield from orphans()
+        yield from after_loss()
 
 
 def merged(earlier: Change, later: Change) -> Change:
@@ -157,10 +164,14 @@ def merged(earlier: Change, later: Change) -> Change:
     )
 
 
-def orphans() -> Iterator[Statement]:
-    """Take away the activities, languages and countries to which nothing leads."""
+def after_loss() -> Iterator[Statement]:
+    """Take away the activities, languages and countries to which nothing leads any more.
+
+    An activity that is not known is called as its libraries write it now, the first by letters.
+    """
     for label in (kinds.ACTIVITY, kinds.LANGUAGE, kinds.COUNTRY):
         yield Statement(_ORPHANS.format(label.label))
+    yield Statement(_UNKNOWN)
 
 
 def properties(change: Change, *, loaded_at: str) -> dict[str, Any]:
