@@ -97,7 +97,11 @@ class Answers:
         self._remark("prefers", resolved.remarks)
         if wishes := resolved.value:
             self.values["prefers"] = wishes.prefers
-            self.values["open_to_all"] = wishes.open_to_all
+            # A wish that goes on unseen may yet say that all are welcome.
+            goes_on = self.fragment == "prefers" or self._is_open_at("prefers")
+            self.values["open_to_all"] = wishes.open_to_all or (
+                None if goes_on else wishes.open_to_all
+            )
             self.values["preference_note"] = wishes.note
 
     def _lists(self) -> None:

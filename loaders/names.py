@@ -11,6 +11,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _TITLE_MARK = re.compile(r"(?:title\s*:|#+)\s*", re.IGNORECASE)
+_QUOTES = re.compile('["„“”«»]')
 _LONGEST = 200
 _MOST_WORDS = 16
 
@@ -83,6 +84,8 @@ def from_description(description: str) -> str | None:
         return None
     name = start[: match.start()].strip()
     name = re.sub(r"^[Tt]he\s+", "", name)
+    if len(_QUOTES.findall(name)) == 1:
+        name = name.rstrip("\"“”’'")
     tokens = re.findall(r"[^\W\d_][\w'’-]*", name)
     if not tokens or tokens[0].casefold() in _NO_NAME or not name[:1].isupper():
         return None

@@ -55,10 +55,10 @@ def assemble(page: Layout, *, text: str, origin: Origin, notes: Iterable[Note] =
     fields = Fields(page)
     said = [*notes, *fields.notes]
     if reason := _reason_against(fields, text):
-        return rejected(origin.source, *said, reason)
+        return rejected(origin.source, reason, *said)
     answers = Answers(fields)
     if not answers.country:
-        return rejected(origin.source, *said, *answers.notes)
+        return rejected(origin.source, *answers.notes, *said)
     cut = cut_of(fields, fragment=answers.fragment)
     name, name_notes = _name(page, fields, origin)
     if not origin.has_surroundings:
@@ -159,6 +159,6 @@ def _outside_notes(page: Layout, others: Sequence[Line], *, name: str) -> list[N
     lines = [*before, *others]
     if not lines:
         return []
-    count = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
-    message = f"{count} belong to no field of the form and were not read, from here on."
+    count = "1 line that belongs" if len(lines) == 1 else f"{len(lines)} lines that belong"
+    message = f"From here on, {count} to no field of the form: not read."
     return [Note(lines[0].number, None, "text-outside-fields", message)]

@@ -139,3 +139,9 @@ def test_items_without_headings_may_go_on_in_either_list():
     found, cut = read(HEAD + "- Activities for seniors\n- Music\n- Exchange of id")
     assert (ids(found.offers), found.seeks, cut) == (["seniors", "music"], None, ["seeks"])
     assert found.partial == {"offers", "seeks"}
+
+
+def test_a_wish_that_is_cut_is_not_said_to_be_closed():
+    wish = "Preferred countries for cooperation: Finland, "
+    assert read(HEAD + wish)[0].open_to_all is None
+    assert read(HEAD + wish + "\n")[0].open_to_all is False

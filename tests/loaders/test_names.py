@@ -38,6 +38,7 @@ def test_a_title_line_gives_the_name_without_the_site():
             "Lielupe City Municipality Janis Rainis Public Library was founded in 1920. It grew.",
             "Lielupe City Municipality Janis Rainis Public Library",
         ),
+        ('""Lug Library" is public."', "Lug Library"),
         ("The Public Library of Samos is open.", "Public Library of Samos"),
         ('"City Library "Fran" Brod has 3 floors."', 'City Library "Fran" Brod'),
         ("Jonava Library (Old Town) serves 20.000 people.", "Jonava Library (Old Town)"),

@@ -199,7 +199,7 @@ def test_a_misspelt_label_is_named_and_not_read():
 def test_what_is_no_profile_is_rejected_with_the_reason(text, code, reason):
     document = page.parse(text, source="x")
     assert (document.status, document.profile) == ("rejected", None)
-    assert [code, True] == [document.notes[-1].code, reason in document.notes[-1].message]
+    assert [code, True] == [document.notes[0].code, reason in document.notes[0].message]
 
 
 def test_contact_data_are_in_the_contact_only():
