@@ -13,16 +13,18 @@ from queries import Catalogue
 
 T = TypeVar("T")
 
-# How long a page may show the network as it was: asking for the revision is a journey of its own.
-_FRESH_SECONDS = 1.0
-
 
 class Explorer:
-    """The graph, the catalogue, and whatever is worked out once a revision; safe in threads."""
+    """The graph, the catalogue, and whatever is worked out once a revision; safe in threads.
 
-    def __init__(self, graph: Graph, *, catalogue: Catalogue) -> None:
+    For `fresh_seconds` a page may show the network as it was: asking the database whether it has
+    moved on is a journey of its own.
+    """
+
+    def __init__(self, graph: Graph, *, catalogue: Catalogue, fresh_seconds: float = 1.0) -> None:
         self.graph = graph
         self.catalogue = catalogue
+        self._fresh_seconds = fresh_seconds
         self._lock = threading.RLock()
         self._projection: Projection | None = None
         self._checked = float("-inf")
@@ -37,7 +39,8 @@ class Explorer:
             now = time.monotonic()
             current = self._projection
             if current is None or (
-                now - self._checked > _FRESH_SECONDS and self.graph.revision() != current.revision
+                now - self._checked > self._fresh_seconds
+                and self.graph.revision() != current.revision
             ):
                 current = Projection.read(self.graph)
                 self._projection = current

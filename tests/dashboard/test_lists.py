@@ -1,0 +1,104 @@
+from types import SimpleNamespace
+
+import pytest
+
+from dashboard.data.atlas import MOST_POINTS, Atlas
+from dashboard.data.coverage import Coverage
+from dashboard.data.libraries import Shelves, Wanted
+from dashboard.data.overview import overview
+from dashboard.data.partners import Weights
+from tests.small_network import projection
+
+NETWORK = projection(
+    {"id": "a", "name": "Žemė", "city": "Klaipėda", "country": "LT", "at": (55.7, 21.1),
+     "offers": ["debates"], "stated": ["offers", "seeks"], "seeks_eu": 1, "band": "gt_100k"},
+    {"id": "b", "name": "Aura", "city": "Kaunas", "country": "LT", "at": (54.9, 23.9),
+     "staff": ["lt", "en"], "seeks": ["debates"], "stated": ["seeks"], "seeks_eu": 0},
+    {"id": "c", "name": "Valença", "country": "PT", "at": (42.0, -8.6)},
+    {"id": "d", "name": "Nowhere", "sisterships_stated": 2},
+    sisters=[("a", "c"), ("b", "c", "ended")],
+)  # fmt: skip
+SHELVES = Shelves(NETWORK)
+
+
+def chosen(**wanted):
+    return [SHELVES.row(at).id for at in SHELVES.choose(Wanted(**wanted)).tolist()]
+
+
+def test_libraries_stand_by_country_and_name_and_those_without_a_country_last():
+    assert chosen() == ["b", "a", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        ({"country": "LT"}, ["b", "a"]),
+        ({"place": "klaipeda"}, ["a"]),
+        ({"activity": "debates"}, ["b", "a"]),
+        ({"language": "en"}, ["b"]),
+        ({"size": "gt_100k"}, ["a"]),
+        ({"eu": "seeks"}, ["a"]),
+        ({"sisters": "none"}, ["b", "d"]),
+        ({"sisters": "some", "country": "PT"}, ["c"]),
+        ({"country": "XX"}, []),
+        ({"activity": "nonsense"}, []),
+    ],
+)
+def test_conditions_leave_those_that_meet_them_all(wanted, ids):
+    assert chosen(**wanted) == ids
+
+
+def test_a_row_tells_unknown_from_none_and_from_no():
+    a, b, c = (SHELVES.row(NETWORK.index_of(key)) for key in "abc")
+    assert (a.seeks, b.offers, c.offers) == (0, None, None)
+    assert (a.seeks_eu, b.seeks_eu, c.seeks_eu) == (True, False, None)
+
+
+def test_an_address_of_a_list_keeps_its_conditions_and_starts_at_the_first_page():
+    wanted = Wanted.read({"country": "LT", "page": "3"})
+    assert wanted.page == 3
+    assert wanted.address(eu="seeks") == "/libraries?country=LT&eu=seeks"
+    assert wanted.address(page=4) == "/libraries?country=LT&page=4"
+
+
+def test_the_overview_counts_what_is_known():
+    counted = overview(NETWORK)
+    assert (counted.libraries, counted.ties, counted.looking, counted.untold) == (4, 2, 2, 1)
+    assert (counted.countries, counted.activities, counted.languages) == (2, 1, 2)
+
+
+def test_coverage_counts_what_profiles_say_and_names_the_thinnest():
+    coverage = Coverage(NETWORK)
+    known = {each.thing: each.libraries for each in coverage.known}
+    assert (known["what it seeks"], known["whether it seeks EU partners"]) == (2, 2)
+    assert coverage.thinnest(1)[0].row == NETWORK.index_of("d")
+    assert coverage.without_place() == (NETWORK.index_of("d"),)
+
+
+def test_the_map_draws_each_library_that_has_a_place_and_says_who_has_none():
+    drawn = Atlas(NETWORK).map()
+    assert [point["name"] for point in drawn.picture["points"]] == ["Žemė", "Aura", "Valença"]
+    assert [tie[3] for tie in drawn.picture["ties"]] == [0, 1]
+    assert drawn.unplaced == (NETWORK.index_of("d"),)
+
+
+def test_too_many_libraries_are_drawn_by_country():
+    many = MOST_POINTS + 1
+    rows = [{"id": f"l{at:04}", "name": "L", "country": "LT", "at": (55, 24)} for at in range(many)]
+    drawn = Atlas(projection(*rows)).map()
+    assert drawn.grouped
+    assert [(p["name"], p["count"]) for p in drawn.picture["points"]] == [("Lithuania", many)]
+
+
+def test_an_activity_weighs_more_the_fewer_libraries_name_it():
+    weights = Weights(
+        SimpleNamespace(
+            activities=NETWORK.activities,
+            offers=projection(
+                {"id": "1", "name": "1", "offers": ["debates", "storytelling"]},
+                {"id": "2", "name": "2", "offers": ["debates"]},
+            ).offers,
+            seeks=NETWORK.seeks,
+        )
+    )
+    assert weights.offered["Storytelling"] > weights.offered["Debates"] == 0

@@ -1,0 +1,154 @@
+import json
+import re
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+PAGES = ("/", "/libraries", "/data", "/search?q=klaipeda", "/library/6919")
+
+
+@pytest.fixture(scope="module")
+def get(explorer_url):
+    """Ask for an address: `status, headers, body = get("/health")`."""
+
+    def ask(path, **headers):
+        try:
+            with urlopen(Request(explorer_url + path, headers=headers)) as answer:
+                return answer.status, answer.headers, answer.read()
+        except HTTPError as answer:
+            return answer.code, answer.headers, answer.read()
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def content(explorer_url):
+    """Return what is drawn at an address, as text of JSON."""
+
+    def ask(pathname, search=""):
+        asked = {
+            "output": ".._pages_content.children..._pages_store.data..",
+            "outputs": [
+                {"id": "_pages_content", "property": "children"},
+                {"id": "_pages_store", "property": "data"},
+            ],
+            "inputs": [
+                {"id": "_pages_location", "property": "pathname", "value": pathname},
+                {"id": "_pages_location", "property": "search", "value": search},
+            ],
+            "changedPropIds": ["_pages_location.pathname"],
+        }
+        body = json.dumps(asked).encode()
+        headers = {"Content-Type": "application/json"}
+        with urlopen(Request(explorer_url + "/_dash-update-component", body, headers)) as answer:
+            return json.dumps(json.load(answer)["response"], ensure_ascii=False)
+
+    return ask
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_its_frame_and_title_before_any_script(get, path):
+    status, headers, body = get(path)
+    page = body.decode()
+    assert status == 200
+    assert '<html lang="en">' in page
+    assert re.search(r"<title>.*Sisternet.*</title>", page)
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert 'href="/libraries"' in page
+
+
+def test_the_present_page_is_marked_in_the_navigation(get):
+    for path in ("/libraries", "/library/6919"):
+        marked = re.findall(r'<a href="(\S+)"[^>]*aria-current="page"', get(path)[2].decode())
+        assert marked == ["/libraries"]
+
+
+@pytest.mark.parametrize("path", ["/nope", "/library/nobody", "/library/", "/library/a/b", "/404"])
+def test_what_is_not_there_answers_404(get, path):
+    assert get(path)[0] == 404
+
+
+def test_an_unknown_library_has_near_misses(content):
+    drawn = content("/library/klaipeda")
+    assert "No library has this address." in drawn
+    assert "Imanuelis Kantas" in drawn
+
+
+def test_health_tells_engine_and_revision(get):
+    status, _, body = get("/health")
+    told = json.loads(body)
+    assert (status, told["status"]) == (200, "ok")
+    assert told["engine"].startswith("ArcadeDB")
+
+
+@pytest.mark.parametrize("words", ["klaipeda", "K%C5%82aipeda", "klaipda"])
+def test_the_search_box_is_answered(get, words):
+    groups = json.loads(get(f"/api/search?q={words}&kinds=library+place")[2])["groups"]
+    assert [group["kind"] for group in groups] == ["library", "place"]
+    assert all(found["href"].startswith("/librar") for g in groups for found in g["found"])
+
+
+def test_the_search_box_bears_anything(get):
+    for query in ("", "?q=", "?q=%00%F0%9F%93%9A", "?q=x&kinds=nonsense", "?q=" + "a" * 5000):
+        assert get(f"/api/search{query}")[0] == 200
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize("path", ["/", "/assets/navigation.js", "/tables/libraries.json"])
+def test_answers_are_compressed(get, path, encoding):
+    assert get(path, **{"Accept-Encoding": encoding})[1]["Content-Encoding"] == encoding
+
+
+def test_assets_are_kept_by_browsers_and_pages_are_not(get):
+    page = get("/")[2].decode()
+    asset = re.search(r'href="(/assets/10-frame.css\S+)"', page)[1]
+    assert get(asset)[1]["Cache-Control"] == "public, max-age=31536000"
+    assert "max-age" not in (get("/")[1]["Cache-Control"] or "")
+
+
+@pytest.mark.parametrize("name", ["coverage", "libraries", "loads", "notes"])
+def test_tables_leave_whole_in_every_format(get, name):
+    rows = json.loads(get(f"/tables/{name}.json")[2])
+    status, headers, body = get(f"/tables/{name}.csv")
+    assert (status, headers["Content-Disposition"]) == (200, f'attachment; filename="{name}.csv"')
+    assert len(body.decode("utf-8-sig").splitlines()) == len(rows) + 1
+    assert get(f"/tables/{name}.xlsx")[2].startswith(b"PK")
+
+
+def test_a_table_of_chosen_libraries_holds_only_those(get):
+    rows = json.loads(get("/tables/libraries.json?country=LT&sisters=none")[2])
+    assert {row["country"] for row in rows} == {"Lithuania"}
+    assert {row["sisters"] for row in rows} == {0}
+
+
+def test_an_unknown_table_says_which_there_are(get):
+    status, _, body = get("/tables/secrets.csv")
+    assert status == 404
+    assert b"coverage, libraries, loads, notes" in body
+
+
+@pytest.mark.parametrize(
+    ("path", "search", "said"),
+    [
+        ("/", "", "43 sister ties,"),
+        ("/libraries", "?country=LT", "14 libraries in Lithuania"),
+        ("/libraries", "?country=XX&page=99", "No library meets all of these conditions."),
+        ("/libraries", "?activity=debates&activity=x", "Debates"),
+        ("/search", "?q=zzzzqq", "Nothing found for “zzzzqq”."),
+        ("/search", "", "What are you looking for?"),
+        ("/data", "?notes=all", "What was noted"),
+        ("/library/6919", "?fits=all", "strongest first"),
+        ("/nowhere", "", "Nothing is at this address."),
+    ],
+)
+def test_an_address_says_what_is_drawn(content, path, search, said):
+    assert said in content(path, search)
+
+
+@pytest.mark.parametrize("evil", ["<script>alert(1)</script>", "'; DROP", "{{7*7}}", "%"])
+def test_what_is_asked_for_is_shown_as_words_only(get, content, evil):
+    from urllib.parse import quote
+
+    assert evil.encode() not in get(f"/search?q={quote(evil)}")[2] or evil == "%"
+    assert json.dumps(evil, ensure_ascii=False)[1:-1] in content("/search", f"?q={quote(evil)}")
