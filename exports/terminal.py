@@ -1,9 +1,10 @@
-"""Answers as a table for the terminal, at whatever width; row by row where columns do not fit."""
+"""Answers as a table for the terminal, at whatever width; a block a row where that reads better."""
 
 import io
 import itertools
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, BinaryIO, TextIO
 
 from rich.cells import cell_len, chop_cells
@@ -15,6 +16,8 @@ from exports.cells import spoken
 _MEASURED = 500
 _GAP = 2
 _NARROWEST = 7
+_TALLEST = 6
+_WORD = 20
 _WIDTH = 100
 
 
@@ -33,32 +36,60 @@ def write_table(
     try:
         width = width or shutil.get_terminal_size((_WIDTH, 0)).columns
         heads = [spoken(title) for title in titles]
-        if len(heads) * (_NARROWEST + _GAP) > width + _GAP:
-            _write_blocks(out, heads, rows, width)
+        remaining = iter(rows)
+        first = list(itertools.islice(remaining, _MEASURED))
+        table = _Table.fitted(heads, first, width)
+        every = itertools.chain(first, remaining)
+        if table.is_readable(first):
+            table.write(out, every)
         else:
-            _write_lines(out, heads, iter(rows), width)
+            _write_blocks(out, heads, every, width)
         out.flush()
     finally:
         out.detach()
 
 
-def _write_lines(out: TextIO, heads: list[str], rows: Iterator[Sequence[Any]], width: int) -> None:
-    first = list(itertools.islice(rows, _MEASURED))
-    columns = [[row[place] for row in first] for place in range(len(heads))]
-    widths = _widths(heads, columns, width)
-    numeric = [_is_numeric(column) for column in columns]
-    console = Console(file=out, width=width, highlight=False, soft_wrap=True)
-    for line in _lines(heads, widths, numeric):
-        console.print(Text(line, style="bold"))
-    out.write(f"{'─' * (sum(widths) + _GAP * (len(widths) - 1))}\n")
-    for row in itertools.chain(first, rows):
-        for line in _lines([spoken(value) for value in row], widths, numeric):
-            out.write(f"{line}\n")
+@dataclass(frozen=True)
+class _Table:
+    """Columns side by side: their titles, their widths, and which hold numbers."""
+
+    heads: list[str]
+    widths: list[int]
+    numeric: list[bool]
+
+    @classmethod
+    def fitted(cls, heads: list[str], rows: list[Sequence[Any]], total: int) -> "_Table":
+        columns = [[row[place] for row in rows] for place in range(len(heads))]
+        numeric = [_is_numeric(column) for column in columns]
+        return cls(heads, _widths(heads, columns, total), numeric)
+
+    def is_readable(self, rows: list[Sequence[Any]]) -> bool:
+        """Tell whether words stay whole, long ones aside, and no row is a tower of lines."""
+        texts = [self.heads, *([spoken(value) for value in row] for row in rows)]
+        return all(
+            _longest_word(cell) <= width and len(_wrapped(cell, width)) <= _TALLEST
+            for cells in texts
+            for cell, width in zip(cells, self.widths, strict=True)
+        )
+
+    def write(self, out: TextIO, rows: Iterable[Sequence[Any]]) -> None:
+        console = Console(file=out, width=sum(self.widths) + 1, highlight=False, soft_wrap=True)
+        for line in _lines(self.heads, self.widths, self.numeric):
+            console.print(Text(line, style="bold"))
+        out.write(f"{'─' * (sum(self.widths) + _GAP * (len(self.widths) - 1))}\n")
+        for row in rows:
+            for line in _lines([spoken(value) for value in row], self.widths, self.numeric):
+                out.write(f"{line}\n")
+
+
+def _longest_word(cell: str) -> int:
+    """Return the width of the longest word, where an address or the like counts as a short one."""
+    return max((min(cell_len(word), _WORD) for word in cell.split()), default=0)
 
 
 def _write_blocks(out: TextIO, heads: list[str], rows: Iterable[Sequence[Any]], width: int) -> None:
     """Write a block a row and a line a column: for more columns than fit side by side."""
-    label = max(cell_len(head) for head in heads)
+    label = max((cell_len(head) for head in heads), default=0)
     widths = [label, max(_NARROWEST, width - label - _GAP)]
     for number, row in enumerate(rows):
         if number:

@@ -76,3 +76,10 @@ def test_a_long_answer_keeps_the_widths_of_its_first_rows():
 @given(st.lists(st.tuples(st.text(), st.text() | st.none()), max_size=5), st.integers(20, 200))
 def test_whatever_stands_in_a_cell_no_line_is_too_wide(rows, width):
     assert max(cell_len(line) for line in table(rows, ("left", "right"), width=width)) <= width
+
+
+def test_columns_too_narrow_for_their_words_become_a_block_a_row():
+    columns = [f"column {n}" for n in range(8)]
+    rows = [["Multiculturalism and multilingualism", "Reading promotion"] * 4]
+    assert table(rows, columns)[0] == "column 0  Multiculturalism and multilingualism"
+    assert set(table(rows, columns, width=300)[1]) == {"─"}
