@@ -3,6 +3,7 @@
 // description: Pairs of libraries of two countries: one seeks partners for a European programme,
 //   the other takes part in one, and they share an activity or a language of their staffs. Pairs
 //   that are sisters already are marked, not left out. Those with most in common come first.
+//   What very many libraries name is not looked at; the bound can be moved.
 // show: table
 //
 // parameter country: Seeking library in

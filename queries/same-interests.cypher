@@ -2,6 +2,7 @@
 // topic: Activities
 // description: Groups of libraries from at least two countries that all want to do the same two
 //   things with a sister, or all offer them. Groups around rarer activities come first.
+//   What very many libraries name is not looked at; the bound can be moved.
 // show: table
 //
 // parameter what: Interests that they

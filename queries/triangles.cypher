@@ -3,6 +3,7 @@
 // description: Triples of libraries from three countries in which every two fit: one offers
 //   something that the other seeks. Those who exchange most come first: a start for a project of
 //   three partners.
+//   What very many libraries name is not looked at; the bound can be moved.
 // show: table
 //
 // parameter library: With this library

@@ -1,7 +1,8 @@
 // title: Which libraries have no sister?
 // topic: Finding a partner
 // description: Libraries of which no sistership is known, those that tell most about themselves
-//   first. Some say that they have sisters; who they are was not found.
+//   first. Some say that they have sisters; who they are was not found. Sisterships that have
+//   ended do not count.
 // show: table
 //
 // parameter country: Only in
@@ -21,7 +22,9 @@
 // column speaks: Languages of the staff
 
 MATCH (library:Library)
-WHERE NOT EXISTS { (library)-[:SISTER_OF]-() }
+WHERE NOT EXISTS {
+    MATCH (library)-[tie:SISTER_OF]-() WHERE coalesce(tie.status, 'unknown') <> 'ended'
+  }
   AND ($country IS NULL OR EXISTS { (library)-[:LOCATED_IN]->(:Country {id: $country}) })
   AND (coalesce($seeks_eu, false) = false OR library.seeks_eu_partners = true)
 WITH library,
