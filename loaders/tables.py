@@ -83,16 +83,23 @@ class Table:
     rows: Iterator[Row]
 
     def documents(self) -> Iterator[Document]:
-        """Yield every row as a document; what is noted of the whole table is on the first."""
+        """Yield every row as a document; what is noted of the whole table is on the first.
+
+        A table without rows is one document, rejected.
+        """
         from loaders.library_table import library_document
         from loaders.sistership_table import sistership_document
 
         read = library_document if self.kind is TableKind.LIBRARIES else sistership_document
         notes = self.notes
+        row = None
         for row in self.rows:
             document = read(row, source=f"{self.source}:{row.line}", columns=self.columns)
             yield with_notes(document, notes) if notes else document
             notes = ()
+        if row is None:
+            empty = Note(None, None, "empty", "The table has columns and no rows.")
+            yield Document(self.source, "rejected", notes=(*notes, empty))
 
 
 def recognise(sheet: Sheet, *, notes: tuple[Note, ...] = ()) -> Table:

@@ -112,6 +112,10 @@ def test_a_table_without_key_columns_says_which_it_lacks(put):
     assert "a library table needs country besides" in note.message
 
 
+def test_a_table_without_rows_says_so(put):
+    assert codes(dry(put("libraries.csv", "name,country\n\n"))) == [("rejected", "empty")]
+
+
 def test_a_cut_list_is_noted_and_a_column_of_others_too(put):
     row = library(current_programs="Music", cut_lists="current_programs", fax="1")
     report = dry(put("libraries.csv", table([row, row | {"name": "Two", "cut_lists": ""}])))
