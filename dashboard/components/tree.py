@@ -71,7 +71,7 @@ def _node(child: Child) -> Any:  # noqa: ANN401 - JSON
     tag = str(said["type"])
     own = said["namespace"] == NAMESPACE
     inside = [_node(each) for each in _children(child)]
-    return [tag if own else tag.lower().removesuffix("el"), props, *inside]
+    return [tag if own else tag.removesuffix("El").lower(), props, *inside]
 
 
 def _said(component: Component) -> dict[str, Any]:

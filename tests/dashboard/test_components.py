@@ -77,10 +77,10 @@ def test_a_choice_keeps_a_value_that_the_network_does_not_have():
 
 def test_plain_html_becomes_one_tree_and_a_chart_stays_what_it_is():
     chart = dcc.Graph(id="chart")
-    page = html.Div([html.H1("A"), html.P(["b", None, html.B("c")]), html.Figure(chart)])
+    page = html.Div([html.H1("A"), html.Label(["b", None, html.B("c")]), html.Figure(chart)])
     (kept,) = drawn_at_once(page)
     first, figure = kept.children
-    assert first.nodes == [["h1", {}, "A"], ["p", {}, "b", ["b", {}, "c"]]]
+    assert first.nodes == [["h1", {}, "A"], ["label", {}, "b", ["b", {}, "c"]]]
     assert figure.children == [chart]
 
 

@@ -1,0 +1,163 @@
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+KLAIPEDA = "Klaipeda City Municipality Imanuelis Kantas Public Library"
+PAGES = (
+    "/",
+    "/libraries",
+    "/libraries?activity=storytelling&language=lt&country=ES",
+    "/library/6919",
+    "/library/6924",
+    "/data",
+    "/search?q=klaipeda",
+    "/search?q=zzzzqq",
+)
+
+
+def arrive(page, address="/"):
+    page.goto(address)
+    expect(page.locator("main h1")).to_be_visible()
+
+
+def mark(page):
+    """Leave a mark that a real load of a page would wipe out."""
+    page.evaluate("window.marked = true")
+
+
+def marked(page):
+    return page.evaluate("window.marked === true")
+
+
+def test_a_librarian_finds_her_library_and_who_fits_it(page):
+    arrive(page)
+    mark(page)
+    page.get_by_label("Your library", exact=True).press_sequentially("klaipeda")
+    page.get_by_role("option", name=re.compile("Kantas")).click()
+    heading = page.get_by_role("heading", name=KLAIPEDA)
+    expect(heading).to_be_focused()
+    expect(page.locator(".partners > li")).to_have_count(5)
+    expect(page).to_have_title(f"{KLAIPEDA} · Sisternet")
+    assert marked(page)
+
+
+def test_the_search_box_is_used_by_keyboard_alone(page):
+    arrive(page, "/data")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox", name=re.compile("Search libraries"))
+    expect(box).to_be_focused()
+    box.press_sequentially("Kłaipeda")
+    expect(page.get_by_role("listbox")).to_contain_text(KLAIPEDA)
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "proposal-0")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile("/library/"))
+
+
+def test_the_search_box_lets_go_and_searches_as_typed(page):
+    arrive(page)
+    box = page.locator("#search")
+    box.press_sequentially("spain")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    box.press("Enter")
+    expect(page.locator("main h1")).to_have_text(re.compile("found for “spain”"))
+    expect(page.locator("main h2").first).to_contain_text("Countries")
+
+
+def test_links_draw_the_next_page_in_place_and_back_leads_back(page):
+    arrive(page, "/libraries")
+    mark(page)
+    page.get_by_role("link", name="Municipal Library Český Těšín", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Municipal Library Český Těšín")
+    assert page.evaluate("scrollY") == 0
+    page.go_back()
+    expect(page.locator("main h1")).to_have_text("87 libraries in 15 countries")
+    page.wait_for_function("scrollY > 0")
+    assert marked(page)
+
+
+def test_conditions_stand_in_the_address_and_the_focus_stays(page):
+    arrive(page, "/libraries?country=LT")
+    sisters = page.get_by_role("combobox", name="Sisters")
+    sisters.focus()
+    sisters.select_option("none")
+    expect(page).to_have_url(re.compile(r"/libraries\?country=LT&sisters=none"))
+    expect(page.locator("main h1")).to_have_text("10 libraries in Lithuania, no sister known")
+    expect(sisters).to_be_focused()
+    page.reload()
+    expect(sisters).to_have_value("none")
+
+
+def test_the_map_is_walked_by_keyboard(page):
+    arrive(page)
+    first = page.locator(".map a.lib").first
+    expect(first).to_have_attribute("tabindex", "0")
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    here = page.locator(".map a.lib:focus")
+    name = here.get_attribute("aria-label").split(",")[0]
+    expect(page.locator(".map .tip")).to_contain_text(name)
+    page.keyboard.press("Enter")
+    expect(page.locator("main h1")).to_contain_text(name)
+
+
+def test_the_map_has_its_equal_table(page):
+    arrive(page)
+    points = page.locator(".map a.lib").count()
+    page.get_by_role("link", name="As a table").click()
+    rows = page.locator("#as-a-table tbody tr")
+    expect(rows.first).to_be_visible()
+    assert rows.count() == 87 == points + 3
+
+
+def test_colours_are_chosen_and_remembered(page):
+    arrive(page)
+    background = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(background)
+    page.get_by_role("button", name="Colours").click()
+    page.get_by_role("button", name="Colours: light").click()
+    assert page.evaluate(background) != light
+    page.reload()
+    expect(page.get_by_role("button", name="Colours: dark")).to_be_visible()
+    assert page.evaluate(background) != light
+
+
+def test_an_address_that_leads_nowhere_says_so(page, complaints):
+    arrive(page, "/library/klaipeda")
+    expect(page.locator("main h1")).to_have_text("No library has this address.")
+    page.get_by_role("link", name=re.compile(KLAIPEDA)).click()
+    expect(page.locator("main h1")).to_have_text(KLAIPEDA)
+    assert all("404" in complaint for complaint in complaints)
+    complaints.clear()
+
+
+def test_an_explorer_that_has_ended_is_told(page, complaints):
+    arrive(page)
+    page.route("**/_dash-update-component*", lambda route: route.abort())
+    page.get_by_role("link", name="Data", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("The explorer does not answer.")
+    complaints.clear()
+
+
+def test_files_are_saved_and_not_drawn(page):
+    arrive(page, "/library/6919")
+    with page.expect_download() as saved:
+        page.locator("main").get_by_role("link", name="CSV").first.click()
+    assert saved.value.suggested_filename.endswith(".csv")
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("phone", [False, True])
+def test_pages_are_accessible_in_light_and_dark(page, path, phone):
+    page.emulate_media(color_scheme="dark" if phone else "light", reduced_motion="reduce")
+    if phone:
+        page.set_viewport_size({"width": 390, "height": 844})
+    arrive(page, path)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    found = Axe().run(page).response["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
