@@ -23,11 +23,15 @@ _LARGEST_INDEX = 16 * MIB
 
 @dataclass(frozen=True)
 class Reading:
-    """A document and where it stands: on a library's own page, or in a table of libraries."""
+    """A document and where it stands: on a library's own page, or in a table of libraries.
+
+    `share` is about how much of its file is read with it, from 0 to 1.
+    """
 
     document: Document
     is_page: bool = False
     in_library_table: bool = False
+    share: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -94,8 +98,11 @@ def _rows(sheet: Sheet, examined: Examined) -> Iterator[Reading]:
     except RejectionError as error:
         yield Reading(rejected(sheet.source, error.note))
         return
-    for document in table.documents():
-        yield Reading(document, in_library_table=table.kind is TableKind.LIBRARIES)
+    lines = examined.text.text.count("\n") + 1 if examined.text else 0
+    is_libraries = table.kind is TableKind.LIBRARIES
+    for number, document in enumerate(table.documents(), start=1):
+        share = min(number / lines, 1.0) if lines else 0.0
+        yield Reading(document, in_library_table=is_libraries, share=share)
 
 
 def _sheets(file: Found, examined: Examined) -> Iterator[Sheet]:

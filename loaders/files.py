@@ -21,6 +21,13 @@ class Found:
     name: str
     trouble: Note | None = None
 
+    def size(self) -> int:
+        """Return its bytes, 0 where it cannot be asked."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 def find(paths: Sequence[Path]) -> tuple[Found, ...]:
     """Find all files under the paths; raises LoadError where a path does not exist.

@@ -57,10 +57,10 @@ def load(
 ) -> Report:
     """Load all documents under the paths; without a graph only read and report (a dry run).
 
-    `on_document` is called with each document's fate, `on_progress` with the number of files done
-    and of all; `batch` documents are written in one transaction. Raises LoadError where a path
-    does not exist, LoadInterrupted on Ctrl-C, LoadStopped when the database fails on the way,
-    another GraphError when it fails before.
+    `on_document` is called with each document's fate, `on_progress` with the bytes that are read
+    and all that there are; `batch` documents are written in one transaction. Raises LoadError
+    where a path does not exist, LoadInterrupted on Ctrl-C, LoadStopped when the database fails on
+    the way, another GraphError when it fails before.
     """
     files = find(paths)
     run = _Run(paths, graph=graph, clock=clock, on_document=on_document, batch=batch)
@@ -77,12 +77,15 @@ def load(
 
 def _readings(files: Sequence[Found], on_progress: Progress | None) -> Iterator[Reading]:
     indexes = read_indexes(files)
-    for done, file in enumerate(files):
-        if on_progress:
-            on_progress(done, len(files))
-        yield from read_file(file, indexes)
-    if on_progress:
-        on_progress(len(files), len(files))
+    tell = on_progress or (lambda _done, _total: None)
+    sizes = [file.size() for file in files]
+    total, done = sum(sizes), 0
+    for file, size in zip(files, sizes, strict=True):
+        for reading in read_file(file, indexes):
+            yield reading
+            tell(done + int(size * reading.share), total)
+        done += size
+        tell(done, total)
 
 
 class _Run:

@@ -253,10 +253,14 @@ def test_a_contact_stays_in_its_library(graph, take):
     assert one(graph, "8600")["contact"] == "Ada Byrne, ada@example.org"
 
 
-def test_documents_are_told_as_they_come_and_files_counted(graph, take):
+def test_documents_are_told_as_they_come_and_bytes_counted(take):
     told, counted = [], []
-    report = take(CARLOW, on_document=told.append, on_progress=lambda *step: counted.append(step))
-    assert (tuple(told), counted) == (report.documents, [(0, 1), (1, 1)])
+    rows = [CARLOW | {"profile_id": str(number)} for number in range(1, 9)]
+    report = take(*rows, on_document=told.append, on_progress=lambda *step: counted.append(step))
+    assert tuple(told) == report.documents
+    assert counted == sorted(counted)
+    assert len(counted) > 8
+    assert counted[-1][0] == counted[-1][1] > 100
 
 
 def test_ctrl_c_leaves_whole_profiles_and_a_report_of_them(graph, take):
