@@ -116,6 +116,11 @@ class Register:
                 return next(iter(found))
         return None
 
+    def has_slug(self, wanted: str, *, country: str) -> bool:
+        """Tell whether a library of this country has the slug."""
+        ids = self._by_slug.get(wanted.casefold(), ())
+        return any(self._by_id[library_id].country == country for library_id in ids)
+
     def near(self, called: str) -> list[str]:
         """Return the names and slugs most like this one, for a message."""
         near = _likest(name_key(called), self._by_name) or _likest(called, self._by_slug)

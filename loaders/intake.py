@@ -7,6 +7,7 @@ can be loaded again and again, in batches of any size, and change nothing.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from loaders import merging
 from loaders.documents import Reading
@@ -19,7 +20,8 @@ from loaders.tables import with_notes
 
 # A page that has no line for its name is called by its first sentence or by its file: such a
 # name does not replace one that is known.
-_WEAK_NAMES = frozenset({"name-from-description", "name-from-file"})
+_BY_FILE = "name-from-file"
+_WEAK_NAMES = frozenset({"name-from-description", _BY_FILE})
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Intake:
         if profile is None:
             return [Taken(order, document_report(document, library_id=None))]
         try:
-            library_id = self._identify(profile)
+            library_id = self._identify(reading, profile)
         except SeveralLibrariesError as several:
             document = rejected(document.source, *document.notes, _ambiguous(profile, several))
             return [Taken(order, document_report(document, library_id=None))]
@@ -76,7 +78,13 @@ class Intake:
         matched = sum(self._placed.values())
         return {"places_matched": matched, "places_unmatched": len(self._placed) - matched}
 
-    def _identify(self, profile: Profile) -> str:
+    def _identify(self, reading: Reading, profile: Profile) -> str:
+        if _BY_FILE in {note.code for note in reading.document.notes}:
+            # Then the file's name is all that there is: a table may have it as a slug.
+            stem = Path(reading.document.source).stem
+            if self.register.has_slug(stem, country=profile.country):
+                profile = replace(profile, slug=stem)
+
         def same_place(one: str, other: str) -> bool:
             places = [locate("", country=profile.country, city=city).place for city in (one, other)]
             return places[0] is not None and places[0] == places[1]

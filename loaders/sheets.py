@@ -4,6 +4,7 @@ The cells follow one convention, that of CSV: empty is not known, `none` is a li
 and empty, ` | ` joins a list. One row that cannot be read is a row with an error, no more.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -39,12 +40,20 @@ def column(header: str) -> str:
     return plain_words(header).replace(" ", "_")
 
 
+def cell_text(text: str) -> str:
+    """Return a cell's text composed (NFC), without blanks around it and signs that do not print."""
+    bare = text.strip()
+    if bare.isascii() and bare.isprintable():
+        return bare
+    kept = "".join(c for c in bare if c.isprintable() or c.isspace())
+    return unicodedata.normalize("NFC", kept).strip()
+
+
 def row_of(line: int, names: tuple[str, ...], cells: list[str]) -> Row:
     """Put cells under their columns; of two columns of one name the first that is filled counts."""
     values: dict[str, str] = {}
     for name, cell in zip(names, cells, strict=False):
-        text = cell.strip()
         if name and not values.get(name):
-            values[name] = text
+            values[name] = cell_text(cell)
     surplus = tuple(cell.strip() for cell in cells[len(names) :] if cell.strip())
     return Row(line, values, surplus)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from loaders.sheets import JOIN, Row, Sheet, column
+from loaders.sheets import JOIN, Row, Sheet, cell_text, column
 from loaders.words import Remark
 
 _LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
@@ -51,7 +51,7 @@ def _cell(value: Any) -> str:  # noqa: ANN401 -- whatever JSON holds
         return JOIN.join(filter(None, map(_cell, value))) or "none"
     if isinstance(value, dict):
         raise ValueError("an object stands where a value belongs")
-    return str(value).strip()
+    return cell_text(str(value))
 
 
 def _broken(number: int, reason: str) -> Row:

@@ -189,6 +189,14 @@ def test_a_name_from_the_files_name_does_not_replace_a_better_one(graph, take, p
     assert one(graph, "8600")["name"] == "Carlow Library"
 
 
+def test_a_page_named_by_its_file_is_the_library_of_that_slug(graph, take, put):
+    take(CARLOW | {"slug": "carlow"})
+    page = put("carlow.txt", PAGE.removeprefix("Carlow Library\n").replace("A library.", "It."))
+    report = load([page], graph=graph)
+    assert report.documents[0].library["id"] == "8600"
+    assert ("noted", "matched-existing") in codes(report)
+
+
 def test_a_dry_run_reports_the_same_and_needs_no_graph(graph, put, take):
     report = take(CARLOW, library("Nowhere Library", "Atlantis"))
     assert (

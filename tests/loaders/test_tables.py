@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from loaders.sheets import cell_text
 from loaders.sheets_csv import csv_sheet
 from tests.loaders.given import codes, dry, library, table
 
@@ -135,6 +136,12 @@ def test_json_lines_hold_lists_and_answers_as_they_are(put):
     assert (said["offers"], said["seeks"], said["open_to_all"]) == (["music"], [], True)
 
 
+def test_letters_are_composed_and_signs_that_do_not_print_are_left_out(put):
+    row = library("Panevez\u030cys\u200b Library", "Lithuania", city="Panevėžys")
+    said = only(dry(put("libraries.csv", table([row])))).library
+    assert said["name"] == "Panevežys Library"
+
+
 def test_a_broken_line_of_json_costs_that_line(put):
     lines = [json.dumps(library("One")), '{"name": "Two"', "[1]", "", json.dumps(library("Three"))]
     report = dry(put("libraries.jsonl", "\n".join(lines)))
@@ -213,8 +220,8 @@ def test_a_status_or_a_date_of_another_kind_is_noted(put):
 
 
 CELLS = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=12
-).map(str.strip)
+    st.characters(categories=["L", "N", "P", "S", "Zs"], include_characters="\n"), max_size=12
+).map(cell_text)
 ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS).filter(any), max_size=8)
 
 
