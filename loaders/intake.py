@@ -152,7 +152,7 @@ def _by_page(before: Known | None, profile: Profile, *, is_page: bool) -> frozen
 
 def _identity_notes(profile: Profile, library_id: str, before: Known | None) -> Iterator[Note]:
     if before and library_id != (profile.programme_id or made_id(profile)):
-        message = f"This library is in the graph already and keeps its id {library_id}."
+        message = f"This library is known already and keeps its id {library_id}."
         yield Note(None, None, "matched-existing", message)
 
 
