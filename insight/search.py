@@ -43,7 +43,8 @@ def folded(words: str) -> str:
     >>> folded("Škofja Loka, KŁAIPĖDA")
     'skofja loka, klaipeda'
     """
-    apart = unicodedata.normalize("NFKD", words.lower())
+    # Letters of other shapes become plain ones first: some are capitals only then.
+    apart = unicodedata.normalize("NFKD", words).lower()
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
 
 

@@ -32,28 +32,7 @@ def form(scene: Scene, *, options: Mapping[str, Options], of: int) -> html.Form:
                     *_ticks(scene),
                 ]
             ),
-            html.Fieldset(
-                [
-                    html.Legend("Only"),
-                    ask("Name or town", name="q", value=view.q, kind="search"),
-                    choice(
-                        "Country", name="country", value=view.country, options=options["country"]
-                    ),
-                    choice(
-                        "Activity",
-                        name="activity",
-                        value=view.activity,
-                        options=options["activity"],
-                    ),
-                    choice(
-                        "Language",
-                        name="language",
-                        value=view.language,
-                        options=options["language"],
-                    ),
-                    choice("EU projects", name="eu", value=view.eu, options=_EU),
-                ]
-            ),
+            _only(view, options),
             *_kept(view),
             html.P(_counted(scene, of), className="note counted"),
             html.Button("Show", type="submit", className="button"),
@@ -63,6 +42,19 @@ def form(scene: Scene, *, options: Mapping[str, Options], of: int) -> html.Form:
         className="side",
         id="choice",
         **wild(data_auto="", data_stays=""),
+    )
+
+
+def _only(view: View, options: Mapping[str, Options]) -> html.Fieldset:
+    return html.Fieldset(
+        [
+            html.Legend("Only"),
+            ask("Name or town", name="q", value=view.q, kind="search"),
+            choice("Country", name="country", value=view.country, options=options["country"]),
+            choice("Activity", name="activity", value=view.activity, options=options["activity"]),
+            choice("Language", name="language", value=view.language, options=options["language"]),
+            choice("EU projects", name="eu", value=view.eu, options=_EU),
+        ]
     )
 
 
