@@ -38,6 +38,7 @@
 
   function prepare(input) {
     if (field === input) return;
+    if (!field) fetch("/api/search?q=").catch(() => {});   // the first answer is worked out while one types
     field = input;
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "proposals" };
     Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));

@@ -21,7 +21,7 @@ def trouble(error: GraphError) -> html.Div:
             html.H1("The data cannot be reached just now."),
             html.P(error.message, className="say"),
             html.P(error.remedy, className="lead") if error.remedy else None,
-            html.P([_again(), ", or see ", html.A("what is known of the database", href="/data")]),
+            html.P([_again(), ", or let ", html.Code("sisternet doctor"), " look for the cause."]),
         ],
         className="trouble",
         role="alert",
@@ -43,6 +43,17 @@ def fault() -> html.Div:
         ],
         className="trouble",
         role="alert",
+    )
+
+
+def how_to_load() -> html.Div:
+    """Return the commands that bring something into the graph."""
+    return html.Div(
+        [
+            html.P("Load your own profiles and tables, or have a look at the sample:"),
+            html.Pre("sisternet load PROFILES-OR-TABLES…\nsisternet serve --sample"),
+            note("The network shows as soon as a load has ended: reload this page."),
+        ]
     )
 
 

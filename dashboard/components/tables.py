@@ -30,10 +30,12 @@ def table(
     caption: str,
     actions: Component | None = None,
     note: Component | str | None = None,
+    stacks: bool = False,
 ) -> html.Div:
     """Return a table that scrolls sideways in its own place; the first cell names its row.
 
-    A cell that is None is unknown and says so; a list is set with commas.
+    A cell that is None is unknown and says so; a list is set with commas. With `stacks` a phone
+    shows each row as a few lines, the last cell on its own: for a last column of sentences.
     """
     head = html.Tr([html.Th(c.title, scope="col", className=_kind(c)) for c in columns])
     body = [_row(columns, row) for row in rows]
@@ -46,7 +48,7 @@ def table(
                 grid, className="scrolls", tabIndex=0, role="region", **wild(aria_label=caption)
             ),
         ],
-        className="table",
+        className="table stacks" if stacks else "table",
     )
 
 

@@ -37,10 +37,12 @@ def layout(notes: str = "", **_: object) -> html.Div:
     """Draw what is known of the data."""
     whole = explorer()
     runs = loads(whole.graph)
+    top = [html.H1(_sentence(runs)), _engine(whole)]
+    if not whole.projection().libraries.ids:
+        return html.Div([*top, *_noted(runs, everything=True), *_runs(runs), notices.how_to_load()])
     return html.Div(
         [
-            html.H1(_sentence(runs)),
-            _engine(whole),
+            *top,
             html.Div(
                 [
                     html.Section([*_noted(runs, everything=one(notes) == "all"), *_runs(runs)]),
@@ -67,13 +69,15 @@ def _sentence(runs: tuple[Load, ...]) -> str:
 def _engine(whole: Explorer) -> html.P:
     engine = whole.graph.engine
     return html.P(
-        f"The graph is in {engine.name} {engine.version}, and has been changed "
-        f"{whole.projection().revision:,} times. It is read by a user that cannot write.",
+        f"The graph is in {engine.name} {engine.version}, at revision "
+        f"{whole.projection().revision:,}. It is read by a user that cannot write.",
         className="lead",
     )
 
 
 def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None]:
+    if not runs:
+        return []
     remarks = list(_remarks(runs))
     heading = html.H2(["What was noted ", html.Small(f"{len(remarks):,}")], id="notes")
     if not remarks:
@@ -86,6 +90,7 @@ def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None
             _REMARKS,
             [_remark_row(remark) for remark in some],
             caption="What the loader noted, documents that were not taken first",
+            stacks=True,
             actions=downloads("/tables/notes", {}),
             note="What was not taken comes first; of the others, all else is in the graph.",
         ),
@@ -153,10 +158,9 @@ def _coverage(whole: Explorer) -> html.Section:
             html.P(
                 [
                     html.A("By country", href=link("/questions", "completeness")),
-                    " ",
                     downloads("/tables/coverage", {}),
                 ],
-                className="note",
+                className="bar-above",
             ),
         ]
     )

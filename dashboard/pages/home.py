@@ -46,9 +46,7 @@ def _nothing_yet() -> html.Div:
         [
             html.H1("Nothing is loaded yet."),
             html.P("Profiles of libraries become a network here.", className="say"),
-            html.P("Load your own profiles and tables, or have a look at the sample:"),
-            html.Pre("sisternet load PROFILES-OR-TABLES…\nsisternet serve --sample"),
-            notices.note("This page shows the network as soon as a load has ended; reload it."),
+            notices.how_to_load(),
         ],
         className="empty",
     )
