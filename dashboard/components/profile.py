@@ -102,6 +102,14 @@ def sister_list(sisters: Sequence[Sister]) -> html.Ul:
     return html.Ul([_sister(sister) for sister in sisters], className="plain shelf")
 
 
+def own_words(profile: Profile) -> html.Section | None:
+    """Return a library's description of itself, folded, for some are long."""
+    if not profile.description:
+        return None
+    paragraphs = [html.P(line) for line in profile.description.splitlines() if line.strip()]
+    return html.Section(html.Details([html.Summary("In its own words"), *paragraphs]))
+
+
 def provenance(profile: Profile) -> html.Section:
     """Return where the facts come from, how current they are, what the loader noted."""
     source: Component | str = profile.source or "a document without a name"

@@ -45,7 +45,7 @@ _LISTS = {
     "patron_languages": "PATRONS_SPEAK",
     "prefers": "PREFERS",
 }
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d[\d ()/-]{6,}\d")
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Sister:
 class Profile:
     """A library's profile; None is what it does not say, an empty list one that is there.
 
-    E-mail addresses that stand in the description are taken out of it.
+    E-mail addresses and telephone numbers are taken out of the description.
     """
 
     id: str
@@ -122,7 +122,7 @@ def profile(explorer: Explorer, library: str) -> Profile | None:
     record = records[0]
     stated = frozenset(record.pop("stated") or ())
     notes = json.loads(record.pop("notes") or "[]")
-    record["description"] = _MAIL.sub("[address left out]", record["description"] or "") or None
+    record["description"] = _ADDRESS.sub("[left out]", record["description"] or "") or None
     lists = _lists(graph, explorer.projection(), library, stated)
     return Profile(**record, remarks=_remarks(record, notes), lists=lists)
 

@@ -55,6 +55,7 @@ def layout(library_id: str = "", fits: str = "", **_: object) -> html.Div:
                         [
                             *_who_fits(shown, found, everyone=one(fits) == "all"),
                             *_its_sisters(shown, known),
+                            told.own_words(shown),
                             told.provenance(shown),
                         ]
                     ),

@@ -116,8 +116,10 @@ def test_a_library_of_which_nothing_is_known_is_drawn(drawn, graph):
 
 
 def test_contact_data_is_on_no_page(drawn, graph):
-    secret = "SET l.contact = 'ANNA anna@x.lt', l.description = 'Write to anna@x.lt'"
+    secret = "SET l.contact = 'ANNA anna@x.lt', l.description = 'anna@x.lt, +370 46 123456'"
     graph.write([MAKE, Statement(f"MATCH (l:Library {{id: 'a'}}) {secret}")])
     page = drawn(graph, "library", library_id="a")
     assert "ANNA" not in page
     assert "anna@" not in page
+    assert "370" not in page
+    assert "In its own words" in page
