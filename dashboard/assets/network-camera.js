@@ -17,7 +17,11 @@
       // A drag that began on a link must not drag the link itself.
       box.addEventListener("dragstart", (event) => event.preventDefault());
     }
-    get size() { return { w: this.box.clientWidth || 1, h: this.box.clientHeight || 1 }; }
+    // The size that was last seen: a picture that was taken away has none.
+    get size() {
+      if (this.box.clientWidth) this.seen = { w: this.box.clientWidth, h: this.box.clientHeight };
+      return this.seen || { w: 1, h: 1 };
+    }
     at(point) { return [point.x * this.k + this.x, point.y * this.k + this.y]; }
 
     // Bounds are in units of the layout; margins, for labels, in pixels: left, top, right, bottom.

@@ -20,7 +20,12 @@
     rove(picture, picture.selected >= 0 ? picture.selected : 0);
     ground.addEventListener("click", (event) => click(event, picture));
     ground.addEventListener("keydown", (event) => press(event, picture));
-    new ResizeObserver(() => { if (picture.camera.touched) picture.paint(); else picture.fit(); }).observe(ground);
+    let wide = picture.camera.size.w;
+    new ResizeObserver(() => {
+      const now = picture.camera.size.w;
+      if (now !== wide && !picture.camera.touched) picture.fit(); else picture.paint();
+      wide = now;
+    }).observe(ground);
     const at = picture.index.get(wanted);
     if (at !== undefined) picture.nodes[at].link.focus({ preventScroll: true });
     wanted = null;
@@ -116,6 +121,14 @@
     };
     acts[button.dataset.act]?.();
   }
+
+  // What goes without saying stays out of the address.
+  document.addEventListener("formdata", ({ target, formData }) => {
+    if (target.id !== "choice") return;
+    const shown = formData.getAll("show").filter((name) => name !== "none");
+    formData.delete("show");
+    if (shown.join() !== "sisters") (shown.length ? shown : ["none"]).forEach((name) => formData.append("show", name));
+  });
 
   async function copy(button, words) {
     const said = button.textContent;

@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 
 from dashboard.data.overview import lasting_ties
 from graph import Projection
-from insight import Circle, Point, Rows, SearchIndex, circles, folded, in_rows, place
+from insight import Circle, Point, Rows, SearchIndex, circles, folded, in_disc, in_rows, place
 
 PICTURE_NODES = 300
 """What a picture holds at most; beyond it shows groups."""
@@ -115,6 +115,17 @@ class Network:
         rooms = circles(sizes, centres=self._centres())
         index = {each: at for at, each in enumerate(countries.ids)}
         return {index[each]: room for each, room in rooms.items()}
+
+    @cached_property
+    def in_circles(self) -> Mapping[int, Point]:
+        """Return where each library stands within its country's circle, most ties in the middle."""
+        return {
+            int(row): place
+            for at, room in self.circles.items()
+            for row, place in in_disc(
+                [str(row) for row in self.libraries_of[at]], circle=room
+            ).items()
+        }
 
     @cached_property
     def libraries_of(self) -> Mapping[int, NDArray[np.int64]]:

@@ -11,7 +11,7 @@ from dashboard.data.network_model import PICTURE_NODES, Network, Places, shorten
 from dashboard.data.network_scene import Node
 from dashboard.data.network_view import View, kind_of, owner
 from dashboard.data.network_words import count
-from insight import Point, around, in_disc
+from insight import Point, around
 
 _SIZES = {"activity": 6.5, "language": 7.0, "country": 9.0}
 
@@ -161,13 +161,12 @@ class Stage:
 
     def _open_group(self, at: int, key: str) -> None:
         """Fill a country's circle with its libraries, as far as the picture holds them."""
-        rows = [row for row in self.network.libraries_of[at].tolist() if row in self.chosen]
-        room = self.network.circles[at]
-        dots = in_disc([str(row) for row in rows], circle=room)
+        libraries = self.network.libraries_of[at].tolist()
+        rows = [row for row in libraries if row in self.chosen]
         kept = self._room(rows, self.nodes[key].name)
-        spacing = room.radius / max(len(rows), 1) ** 0.5
+        spacing = self.network.circles[at].radius / max(len(libraries), 1) ** 0.5
         for row in kept:
-            self._add_library(row, dots[str(row)], room=spacing, within=key)
+            self._add_library(row, self.network.in_circles[row], room=spacing, within=key)
 
     def _add_around(self, centre: int | str, rows: Iterable[int]) -> None:
         """Place libraries: where the whole picture has them, else around what was expanded."""
@@ -215,12 +214,7 @@ class Stage:
     def _place_of(self, row: int) -> Point | None:
         if row in self._places.points:
             return self._places.points[row]
-        at = int(self.network.projection.libraries.country[row])
-        if self.grouped and at >= 0:
-            rows = self.network.libraries_of[at].tolist()
-            names = [str(each) for each in rows]
-            return in_disc(names, circle=self.network.circles[at])[str(row)]
-        return None
+        return self.network.in_circles.get(row) if self.grouped else None
 
     def _free_spot(self, label: str) -> Point:
         points = [(node.x, node.y) for node in self.nodes.values()] or [(0.0, 0.0)]

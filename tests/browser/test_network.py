@@ -1,0 +1,218 @@
+"""The page Network as somebody uses it: by mouse, by keyboard, by address."""
+
+import json
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+HUB = "Municipal Public Library in Piekary Śląskie"
+
+
+@pytest.fixture
+def drawn(page):
+    """The page Network with its picture drawn."""
+
+    def draw(query=""):
+        page.goto(f"/network{query}")
+        expect(page.locator(".network a.node").first).to_be_attached()
+        expect(page.locator(".network text.label").first).to_be_attached()
+        return page
+
+    return draw
+
+
+def node(page, name):
+    return page.locator(f'.network a.node[aria-label^="{name}"]')
+
+
+def asked(page):
+    return parse_qs(urlsplit(page.url).query)
+
+
+def places(page):
+    nodes = page.locator(".network a.node")
+    return dict(
+        nodes.evaluate_all("all => all.map(a => [a.ariaLabel, a.getAttribute('transform')])")
+    )
+
+
+def test_a_click_selects_and_tells_of_the_ties(drawn):
+    page = drawn()
+    node(page, HUB).click()
+    expect(page.get_by_role("complementary").get_by_role("heading")).to_have_text(HUB)
+    expect(page.get_by_role("complementary").get_by_role("link", name="Kaunas")).to_be_visible()
+    assert "focus" in asked(page)
+
+
+def test_nothing_moves_that_nobody_moved(drawn):
+    page = drawn()
+    before = places(page)
+    node(page, HUB).click()
+    page.locator("#let-go").wait_for()
+    page.wait_for_timeout(200)
+    assert places(page) == before
+
+
+def test_enter_selects_and_enter_again_opens(drawn):
+    page = drawn()
+    node(page, "Valença Municipal Library").focus()
+    page.keyboard.press("Enter")
+    page.locator("#let-go").wait_for()
+    expect(node(page, "Valença Municipal Library")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".network a.activity")).not_to_have_count(0)
+    assert any(each.startswith("activities:") for each in asked(page)["open"])
+
+
+def test_arrow_keys_walk_to_a_neighbour(drawn):
+    page = drawn()
+    node(page, "Edinburgh City Libraries").focus()
+    start = page.evaluate("document.activeElement.ariaLabel")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.ariaLabel") != start
+    expect(page.locator(".reading")).to_contain_text("sister")
+
+
+def test_the_keyboard_zooms_and_the_zoom_survives_a_click(drawn):
+    page = drawn()
+    node(page, HUB).focus()
+    page.keyboard.press("+")
+    page.keyboard.press("+")
+    page.wait_for_timeout(200)
+    before = places(page)
+    page.keyboard.press("Enter")
+    page.locator("#let-go").wait_for()
+    page.wait_for_timeout(200)
+    assert places(page) == before
+
+
+def test_the_wheel_zooms_and_lets_the_page_scroll_on(drawn):
+    page = drawn()
+    picture = page.locator("#picture")
+    before = places(page)
+    picture.hover()
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(300)
+    assert places(page) != before
+    page.get_by_role("button", name="Whole").click()
+    picture.hover()
+    page.mouse.wheel(0, 400)
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") > 100
+
+
+def test_dragging_moves_the_picture_and_selects_nothing(drawn):
+    page = drawn()
+    before = places(page)
+    box = node(page, HUB).bounding_box()
+    page.mouse.move(box["x"] + 12, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 90, box["y"] + 60, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(200)
+    assert places(page) != before
+    assert "focus" not in asked(page)
+
+
+def test_the_form_answers_as_soon_as_something_is_chosen(drawn):
+    page = drawn()
+    page.get_by_label("Country").focus()
+    page.get_by_label("Country").select_option("LT")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("of 87 libraries")
+    assert asked(page) == {"country": ["LT"]}
+    expect(page.get_by_label("Country")).to_be_focused()
+
+
+def test_a_layer_can_be_asked_for_and_sister_ties_left_out(drawn):
+    page = drawn()
+    page.get_by_label("Shared languages").check()
+    expect(page.locator(".network .link.languages")).not_to_have_count(0)
+    page.get_by_role("checkbox", name="Sister ties").uncheck()
+    expect(page.locator(".network .link.sisters")).to_have_count(0)
+
+
+def test_the_count_is_said_before_a_hub_is_opened(drawn):
+    page = drawn("?focus=language:en")
+    show = page.get_by_role("complementary").get_by_role("link", name=re.compile("^Show its"))
+    expect(show).to_have_text(re.compile(r"Show its \d+ libraries"))
+    show.click()
+    expect(page.locator(".network .link.speaks")).not_to_have_count(0)
+    page.get_by_role("link", name=re.compile("^Hide its")).click()
+    expect(page.locator(".network .link.speaks")).to_have_count(0)
+
+
+def test_the_table_does_what_the_picture_does(drawn):
+    page = drawn()
+    row = page.get_by_role("row", name=re.compile(re.escape(HUB)))
+    row.get_by_role("link", name="Select").click()
+    expect(page.locator(".network a.node.selected")).to_have_count(1)
+    page.get_by_role("row", name=re.compile(re.escape(HUB))).get_by_role(
+        "link", name="Put aside"
+    ).click()
+    expect(node(page, HUB)).to_have_count(0)
+    page.get_by_role("link", name="Bring back").click()
+    expect(node(page, HUB)).to_have_count(1)
+
+
+def test_an_address_draws_the_same_again_and_back_leads_back(drawn):
+    page = drawn()
+    node(page, HUB).click()
+    page.locator("#let-go").wait_for()
+    page.reload()
+    expect(page.locator(".network a.node.selected")).to_have_count(1)
+    page.go_back()
+    expect(page.locator(".network a.node.selected")).to_have_count(0)
+
+
+def test_what_is_no_longer_there_is_said(drawn):
+    page = drawn("?focus=999999&open=activity:gone&country=XX")
+    for words in ("“999999” is no longer", "“gone” is no longer", "no country “XX”"):
+        expect(page.get_by_text(words)).to_be_visible()
+
+
+def test_labels_do_not_lie_on_one_another(drawn):
+    page = drawn()
+    page.wait_for_timeout(300)
+    boxes = page.locator(".network text.label").evaluate_all(
+        "all => all.map(t => { const b = t.getBoundingClientRect();"
+        " return [b.left, b.top + 2, b.right, b.bottom - 2]; })"
+    )
+    assert len(boxes) > 30
+    overlaps = [
+        (a, b)
+        for at, a in enumerate(boxes)
+        for b in boxes[:at]
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+    assert overlaps == []
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png"])
+def test_the_picture_leaves_as_a_file(drawn, suffix):
+    page = drawn()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=suffix.upper()).click()
+    content = waiting.value.path().read_bytes()
+    assert content[:4] in (b"<svg", b"\x89PNG")
+    assert len(content) > 5_000
+
+
+@pytest.mark.parametrize("query", ["", "?focus=6919&open=activities:6919", "?country=XX&q=nowhere"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_stands_in_the_way_of_anybody(page, query, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"/network{query}")
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_timeout(300)
+    found = json.loads(json.dumps(Axe().run(page).response))["violations"]
+    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+
+
+def test_a_phone_shows_all_of_it_without_scrolling_sideways(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/network")
+    expect(page.locator(".network a.node").first).to_be_attached()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
