@@ -21,6 +21,7 @@ from graph.errors import (
     VersionTooOld,
     WriteRefused,
 )
+from graph.lettering import plain_words
 from graph.projection import Libraries, Nodes, Projection, Sisters
 from graph.settings import TIME_LIMIT, Settings
 
@@ -48,4 +49,5 @@ __all__ = [
     "WriteRefused",
     "connect",
     "hold_for_loading",
+    "plain_words",
 ]

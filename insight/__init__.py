@@ -2,7 +2,7 @@
 
 from insight.arrangement import Circle, Rows, around, circles, in_disc, in_rows
 from insight.layout import Box, Point, place, spread, text_width
-from insight.search import KINDS, Found, Group, Kind, SearchIndex, folded
+from insight.search import KINDS, Found, Group, Kind, SearchIndex
 
 __all__ = [
     "KINDS",
@@ -16,7 +16,6 @@ __all__ = [
     "SearchIndex",
     "around",
     "circles",
-    "folded",
     "in_disc",
     "in_rows",
     "place",

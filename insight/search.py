@@ -4,8 +4,6 @@ Accents and case do not matter, nor does one wrong letter in a word (two in a lo
 last words may be unfinished. Pure: built from a projection, asked without a database.
 """
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from scipy.sparse import csr_array
 
-from graph import Nodes, Projection
+from graph import Nodes, Projection, plain_words
 
 Kind: TypeAlias = Literal["library", "place", "activity", "language", "country"]
 KINDS: tuple[Kind, ...] = ("library", "place", "activity", "language", "country")
@@ -27,25 +25,9 @@ KINDS: tuple[Kind, ...] = ("library", "place", "activity", "language", "country"
 _WHOLE, _START, _NEAR, _NEAR_START = 1.0, 0.85, 0.6, 0.5
 # Against a word of its name: one that only tells where it is, or a library's number.
 _TOLD = 0.6
-# Letters that are letters of their own to Unicode, and a mark on a plain one to a reader.
-_PLAIN = str.maketrans("łøđðħıŧŋ", "lodohitn") | str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
-)
 _SHORTLIST = 200
 # Comes after every word that begins like the one before it.
 _LAST = "\U0010ffff"
-_WORD = re.compile(r"[^\W_]+")
-
-
-def folded(words: str) -> str:
-    """Return words without accents, case and ligatures, for comparing.
-
-    >>> folded("Škofja Loka, KŁAIPĖDA")
-    'skofja loka, klaipeda'
-    """
-    # Letters of other shapes become plain ones first: some are capitals only then.
-    apart = unicodedata.normalize("NFKD", words).lower()
-    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
 
 
 @dataclass(frozen=True)
@@ -97,7 +79,7 @@ class SearchIndex:
         self._backwards = sorted(word[::-1] for word in self._words if word.isalpha())
         lengths = np.array([counts[word] for word in self._words], dtype=np.int64)
         self._starts = np.concatenate([[0], np.cumsum(lengths)])
-        names = (_WORD.findall(folded(entry.name)) for entry in self._entries)
+        names = (plain_words(entry.name).split() for entry in self._entries)
         self._sizes = np.array([max(1, len(words)) for words in names], dtype=np.int32)
         self._cut: dict[int, list[str]] = {}
 
@@ -105,7 +87,7 @@ class SearchIndex:
         self, query: str, *, limit: int = 8, kinds: Sequence[Kind] = KINDS
     ) -> tuple[Group, ...]:
         """Return what answers a query, at most `limit` of a kind, the best kind first."""
-        asked = _WORD.findall(folded(query))
+        asked = plain_words(query).split()
         if not asked or not self._entries:
             return ()
         scores = self._scores(asked)
@@ -217,8 +199,8 @@ def _alike(word: str, among: Sequence[str], most: int) -> list[str]:
 
 def _worths(entry: _Entry) -> dict[str, float]:
     """Return an entry's words: what it is called counts in full, what else is told of it less."""
-    told = dict.fromkeys(_WORD.findall(folded(entry.words)), _TOLD)
-    return {**told, **dict.fromkeys(_WORD.findall(folded(entry.name)), 1.0)}
+    told = dict.fromkeys(plain_words(entry.words).split(), _TOLD)
+    return {**told, **dict.fromkeys(plain_words(entry.name).split(), 1.0)}
 
 
 def _entries(projection: Projection) -> Iterator[_Entry]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.lettering import plain_words
+from graph import plain_words
 from loaders.place_names import candidates
 from loaders.profile import Note
 from loaders.towns import Town, reviewed_places, towns_of

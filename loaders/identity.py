@@ -10,8 +10,8 @@ from itertools import chain, count
 
 from rapidfuzz import fuzz, process
 
-from loaders.lettering import name_key, slug
 from loaders.profile import Profile
+from loaders.slugs import name_key, slug
 
 _LIKE_ENOUGH = 80.0
 _MOST_SUGGESTED = 3

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.lettering import plain_words
+from graph import plain_words
 
 
 def _words(text: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from loaders.lettering import plain_words
+from graph import plain_words
 from loaders.words import Remark
 
 JOIN = " | "

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from rapidfuzz import fuzz, process
 
-from loaders.lettering import plain_words
+from graph import plain_words
 
 _LONGEST_WORDING = 100
 

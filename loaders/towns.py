@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
 
-from loaders.lettering import plain_words
+from graph import plain_words
 
 _FIELD = b'"countrycode": "'
 _NATIONS = {"GB-ENG": "ENG", "GB-SCT": "SCT", "GB-WLS": "WLS", "GB-NIR": "NIR"}

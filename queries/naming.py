@@ -4,14 +4,12 @@ An id is taken as it is; a name where only one thing is called so; words where o
 name or town has them all. Several matches are listed, and so are near misses.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from graph import Graph
+from graph import Graph, plain_words
 from queries.errors import Choice, WrongValue
 from queries.parameters import Type
 
@@ -44,9 +42,6 @@ RETURN language.id AS id, language.name AS name, null AS town, null AS other
 ORDER BY id
 """,
 }
-# Letters of their own to Unicode, and a plain letter with a mark to a reader.
-_PLAIN = str.maketrans("łøđðħıŧŋ", "lodohitn") | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -58,20 +53,12 @@ class _Entry:
 
     @property
     def choice(self) -> Choice:
-        town = self.town if self.town and folded(self.town) not in folded(self.name) else None
+        town = (
+            self.town
+            if self.town and plain_words(self.town) not in plain_words(self.name)
+            else None
+        )
         return Choice(self.id, f"{self.name}, {town}" if town else self.name)
-
-
-def folded(text: str) -> str:
-    """Return the words of a text without accents, case and punctuation.
-
-    >>> folded("Škofja Loka, „KŁAIPĖDA“")
-    'skofja loka klaipeda'
-    """
-    # Twice: some letters have a small one, or a mark, only once they are taken apart.
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(_PLAIN)
-    return " ".join(_WORD.findall(plain))
 
 
 def find(graph: Graph, type_: Type, text: str) -> Choice:
@@ -84,7 +71,7 @@ def find(graph: Graph, type_: Type, text: str) -> Choice:
         if exact:
             return exact[0].choice
     entries = _entries(graph, _EVERYTHING[type_], {})
-    words = folded(text)
+    words = plain_words(text)
     for test in _tests(words):
         found = [entry for entry in entries if test(entry)]
         if len(found) == 1:
@@ -102,7 +89,7 @@ def everything(graph: Graph, type_: Type) -> tuple[Choice, ...]:
     """Return all libraries, countries, activities or languages, by what they are called."""
     entries = _entries(graph, _EVERYTHING[type_], {})
     named = [entry.choice for entry in entries]
-    return tuple(sorted(named, key=lambda choice: (folded(choice.label), choice.value)))
+    return tuple(sorted(named, key=lambda choice: (plain_words(choice.label), choice.value)))
 
 
 def _entries(graph: Graph, cypher: str, parameters: dict[str, str]) -> list[_Entry]:
@@ -114,15 +101,15 @@ def _tests(words: str) -> tuple[Callable[[_Entry], bool], ...]:
     """Return what makes an entry the one that is meant, the surest first."""
     wanted = set(words.split())
     return (
-        lambda entry: words in {folded(entry.id), folded(entry.other or "") or None},
-        lambda entry: bool(wanted) and words == folded(entry.name),
+        lambda entry: words in {plain_words(entry.id), plain_words(entry.other or "") or None},
+        lambda entry: bool(wanted) and words == plain_words(entry.name),
         lambda entry: (
-            bool(wanted) and wanted <= set(folded(f"{entry.name} {entry.town or ''}").split())
+            bool(wanted) and wanted <= set(plain_words(f"{entry.name} {entry.town or ''}").split())
         ),
     )
 
 
 def _near(words: str, entries: list[_Entry]) -> tuple[Choice, ...]:
-    texts = [folded(f"{entry.name} {entry.town or ''}") for entry in entries]
+    texts = [plain_words(f"{entry.name} {entry.town or ''}") for entry in entries]
     found = process.extract(words, texts, scorer=fuzz.WRatio, limit=LISTED, score_cutoff=_CLOSE)
     return tuple(entries[place].choice for _text, _score, place in found)

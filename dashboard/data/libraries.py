@@ -11,8 +11,7 @@ from scipy.sparse import csr_array
 
 from dashboard.addresses import link, number, one
 from dashboard.data.overview import lasting_ties
-from graph import Nodes, Projection
-from insight import folded
+from graph import Nodes, Projection, plain_words
 
 EACH = 60
 """How many libraries a page of the list holds."""
@@ -85,8 +84,8 @@ class Shelves:
     def __init__(self, projection: Projection) -> None:
         self.projection = projection
         libraries, countries = projection.libraries, projection.countries
-        lands = [folded(countries.names[at]) if at >= 0 else "~" for at in libraries.country]
-        names = [folded(name) for name in libraries.names]
+        lands = [plain_words(countries.names[at]) if at >= 0 else "~" for at in libraries.country]
+        names = [plain_words(name) for name in libraries.names]
         order = sorted(range(len(names)), key=lambda at: (lands[at], names[at], at))
         self.order = np.array(order, dtype=np.int64)
         self.ties = lasting_ties(projection)
@@ -98,7 +97,7 @@ class Shelves:
         country = self.projection.libraries.country
         counts = np.bincount(country[country >= 0], minlength=len(countries.ids)).tolist()
         there = zip(countries.ids, countries.names, counts, strict=True)
-        return tuple(sorted((each for each in there if each[2]), key=lambda e: folded(e[1])))
+        return tuple(sorted((each for each in there if each[2]), key=lambda e: plain_words(e[1])))
 
     def choose(self, wanted: Wanted) -> NDArray[np.int64]:
         """Return the rows wanted, in order; nobody meets a condition that means nothing."""
@@ -107,8 +106,8 @@ class Shelves:
         if wanted.country:
             kept &= p.libraries.country == _at(p.countries, wanted.country)
         if wanted.place:
-            town = folded(wanted.place)
-            kept &= np.array([folded(city or "") == town for city in p.libraries.cities])
+            town = plain_words(wanted.place)
+            kept &= np.array([plain_words(city or "") == town for city in p.libraries.cities])
         if wanted.activity:
             kept &= _has(p.activities, wanted.activity, p.offers, p.seeks)
         if wanted.language:

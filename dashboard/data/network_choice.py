@@ -9,8 +9,7 @@ from scipy.sparse import csr_array
 
 from dashboard.data.network_model import Network
 from dashboard.data.network_view import View, kind_of, owner
-from graph import Nodes
-from insight import folded
+from graph import Nodes, plain_words
 
 
 @dataclass(frozen=True)
@@ -111,5 +110,7 @@ def nodes_of(network: Network, kind: str) -> Nodes:
 
 def options_of(nodes: Nodes, counts: Sequence[int]) -> list[tuple[str, str]]:
     """Return choices for a drop-down by name, with how many libraries each has; none without."""
-    named = sorted(zip(nodes.names, nodes.ids, counts, strict=True), key=lambda row: folded(row[0]))
+    named = sorted(
+        zip(nodes.names, nodes.ids, counts, strict=True), key=lambda row: plain_words(row[0])
+    )
     return [(each, f"{name} ({count:,})") for name, each, count in named if count]

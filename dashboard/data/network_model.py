@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from dashboard.data.overview import lasting_ties
-from graph import Projection
-from insight import Circle, Point, Rows, SearchIndex, circles, folded, in_disc, in_rows, place
+from graph import Projection, plain_words
+from insight import Circle, Point, Rows, SearchIndex, circles, in_disc, in_rows, place
 
 PICTURE_NODES = 300
 """What a picture holds at most; beyond it shows groups."""
@@ -169,7 +169,7 @@ class Network:
 
     def _rows(self, loose: Sequence[int], *, width: float) -> Rows:
         groups: dict[str, list[str]] = {}
-        for at in sorted(loose, key=lambda at: folded(self.labels[at])):
+        for at in sorted(loose, key=lambda at: plain_words(self.labels[at])):
             groups.setdefault(self.country_name(at), []).append(str(at))
         return in_rows(sorted(groups.items()), width=width)
 
@@ -199,8 +199,10 @@ def told_apart(name: str, *, city: str) -> str:
     'Klaipėda, county'
     """
     plain = re.sub(r"\s*[(/].*$", "", name)
-    town = set(folded(city).split())
-    own = [word for word in plain.split() if folded(word).strip('"“”«».,') not in _PLAIN | town]
+    town = set(plain_words(city).split())
+    own = [
+        word for word in plain.split() if plain_words(word).strip('"“”«».,') not in _PLAIN | town
+    ]
     kinds = [word.lower() for word in own if word.lower() in _KINDS]
     short = kinds[0] if city and kinds else " ".join(own[:2] if city else own[:3])
     return ", ".join(filter(None, [city, short.strip('"“”«»,')])) or name

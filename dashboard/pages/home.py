@@ -11,7 +11,7 @@ from dashboard.data.atlas import Atlas, Map
 from dashboard.data.loads import Load, day, loads
 from dashboard.data.overview import Overview, overview
 from dashboard.shell import page, register_page
-from insight import folded
+from graph import plain_words
 
 register_page(__name__, path="/", title="Sisternet: public libraries and their sisters")
 
@@ -162,7 +162,7 @@ def _as_table(atlas: Atlas, drawn: Map) -> html.Details:
             atlas.network.country_name(at),
             _sisters(atlas, at),
         )
-        for at, name in sorted(enumerate(libraries.names), key=lambda each: folded(each[1]))
+        for at, name in sorted(enumerate(libraries.names), key=lambda each: plain_words(each[1]))
     ]
     return html.Details(
         [

@@ -13,8 +13,7 @@ from dashboard.data import explorer
 from dashboard.data.atlas import Atlas, Map
 from dashboard.data.libraries import BANDS, EACH, EU, SISTERS, Row, Shelves, Wanted, name_of
 from dashboard.shell import page, register_page
-from graph import Nodes
-from insight import folded
+from graph import Nodes, plain_words
 
 register_page(
     __name__,
@@ -130,7 +129,7 @@ def _conditions(shelves: Shelves, wanted: Wanted) -> html.Form:
 
 
 def _by_name(nodes: Nodes) -> list[tuple[str, str]]:
-    return sorted(zip(nodes.ids, nodes.names, strict=True), key=lambda pair: folded(pair[1]))
+    return sorted(zip(nodes.ids, nodes.names, strict=True), key=lambda pair: plain_words(pair[1]))
 
 
 def _bar(wanted: Wanted, count: int, at: int) -> html.P:

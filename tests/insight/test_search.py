@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from insight import SearchIndex, folded
+from graph import plain_words
+from insight import SearchIndex
 from tests.small_network import projection
 
 LIBRARIES = (
@@ -71,7 +72,7 @@ def test_one_letter_of_a_longer_name_may_be_wrong(data):
 
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(words):
-    assert folded(folded(words)) == folded(words)
+    assert plain_words(plain_words(words)) == plain_words(words)
 
 
 @given(st.text(max_size=40))

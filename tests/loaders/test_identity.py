@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.identity import Known, Register, SeveralLibrariesError
-from loaders.lettering import name_key, slug
 from loaders.profile import Profile
+from loaders.slugs import name_key, slug
 
 
 def profile(name="City Library", country="HR", **said):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph import plain_words
 from queries import WrongValue, find
-from queries.naming import folded
 
 KANTAS = "lt-klaipeda-city-municipality-imanuelis-kantas-public-library"
 
@@ -65,4 +65,4 @@ def test_text_is_only_ever_a_value(text, sample):
 @settings(deadline=None)
 @given(st.text())
 def test_folding_twice_changes_nothing(text):
-    assert folded(folded(text)) == folded(text)
+    assert plain_words(plain_words(text)) == plain_words(text)

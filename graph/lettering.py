@@ -1,8 +1,6 @@
-"""Any European alphabet in plain Latin letters, so that names can be compared and made into ids."""
+"""Any European alphabet in plain Latin letters: how all rooms compare words and names."""
 
-import hashlib
 import unicodedata
-from functools import lru_cache
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -17,42 +15,23 @@ _CYRILLIC = _pairs(
 )
 _LETTERS = str.maketrans(_LATIN | _GREEK | _CYRILLIC)
 _ASCII_WORDS = str.maketrans({chr(i): " " for i in range(128) if not chr(i).isalnum()})
-_LONGEST_SLUG = 120
 
 
 def romanised(text: str) -> str:
     """Return the text in small Latin letters without accents; letters of other scripts stay."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    # Twice: some letters have a small one, or a mark, only once they are taken apart.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.replace("ου", "ou").translate(_LETTERS)
 
 
 def plain_words(text: str) -> str:
-    """Return the text's words as they are compared: romanised, letters and digits only."""
+    """Return the text's words as they are compared: romanised, letters and digits only.
+
+    >>> plain_words("Škofja Loka, „KŁAIPĖDA“")
+    'skofja loka klaipeda'
+    """
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII_WORDS).split())
     letters = romanised(text)
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
-
-
-@lru_cache(maxsize=65536)
-def name_key(text: str) -> str:
-    """Return what two writings of the same name have in common."""
-    return plain_words(text)
-
-
-def slug(text: str) -> str:
-    """Return the words joined by hyphens, in ASCII, at most 120 characters.
-
-    What would be lost by that (another script, the end of a long name) is told by a short hash,
-    so that two names never share a slug for being foreign or long.
-    """
-    words = plain_words(text)
-    letters = "-".join("".join(c if c.isascii() else " " for c in words).split())
-    if words.isascii() and len(letters) <= _LONGEST_SLUG:
-        return letters or _hash(text)
-    return f"{letters[:_LONGEST_SLUG]}-{_hash(words)}".strip("-")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
