@@ -109,7 +109,7 @@ def _your_library() -> html.Form:
 
 def _map(drawn: Map) -> html.Figure:
     keys = figures.legend(
-        [("dot", "a country's libraries"), ("line", "sister ties, the strongest")]
+        [("dot", f"the libraries of a {drawn.each}"), ("line", "sister ties, the strongest")]
         if drawn.grouped
         else [("dot", "has sisters"), ("dot alone", "none known"), ("line", "sister libraries")]
     )

@@ -80,7 +80,9 @@ def _sentence(shelves: Shelves, wanted: Wanted, count: int) -> str:
     conditions = "".join(words for words, wished in parts if wished)
     if wanted.anything:
         conditions = f" in {len(shelves.by_country):,} countries"
-    return f"{count or 'No'} {'library' if count == 1 else 'libraries'}{conditions}"
+    return (
+        f"{f'{count:,}' if count else 'No'} {'library' if count == 1 else 'libraries'}{conditions}"
+    )
 
 
 def _countries(shelves: Shelves, wanted: Wanted) -> html.Nav:
@@ -181,7 +183,9 @@ def _map(drawn: Map) -> html.Aside:
     label = f"Map of the {drawn.shown:,} libraries in the list whose place is known"
     kinds = [("dot", "has sisters"), ("dot alone", "none known")]
     lost = f"{len(drawn.unplaced):,} with place unknown" if drawn.unplaced else ""
-    caption = figures.legend([("dot", "a country's libraries")] if drawn.grouped else kinds)
+    caption = figures.legend(
+        [("dot", f"the libraries of a {drawn.each}")] if drawn.grouped else kinds
+    )
     return html.Aside(figures.europe(drawn.picture, label=label, caption=[*caption, lost]))
 
 

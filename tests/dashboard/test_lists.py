@@ -82,12 +82,33 @@ def test_the_map_draws_each_library_that_has_a_place_and_says_who_has_none():
     assert drawn.unplaced == (NETWORK.index_of("d"),)
 
 
+def many(*countries):
+    places = [(55 + at % 3, 24, countries[at % len(countries)]) for at in range(MOST_POINTS + 2)]
+    return projection(
+        *(
+            {
+                "id": f"l{at:04}",
+                "name": "L",
+                "city": f"T{north}",
+                "country": key,
+                "at": (north, east),
+            }
+            for at, (north, east, key) in enumerate(places)
+        )
+    )
+
+
 def test_too_many_libraries_are_drawn_by_country():
-    many = MOST_POINTS + 1
-    rows = [{"id": f"l{at:04}", "name": "L", "country": "LT", "at": (55, 24)} for at in range(many)]
-    drawn = Atlas(projection(*rows)).map()
+    drawn = Atlas(many("LT", "PT", "SI")).map()
+    counted = {point["name"]: point["count"] for point in drawn.picture["points"]}
     assert drawn.grouped
-    assert [(p["name"], p["count"]) for p in drawn.picture["points"]] == [("Lithuania", many)]
+    assert sum(counted.values()) == MOST_POINTS + 2
+    assert set(counted) == {"Lithuania", "Portugal", "Slovenia"}
+
+
+def test_too_many_libraries_of_one_country_are_drawn_by_town():
+    drawn = Atlas(many("LT")).map()
+    assert [point["name"] for point in drawn.picture["points"]] == ["T57", "T56", "T55"]
 
 
 def test_an_activity_weighs_more_the_fewer_libraries_name_it():
