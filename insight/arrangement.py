@@ -133,7 +133,7 @@ def around(
     spots = _rings(owner)
     directions: list[float] = []
     for each in ids:
-        box = (min(max(text_width(labels[each]) * 0.7, 60.0), 110.0), 40.0)
+        box = (min(max(text_width(labels[each]) * 0.75, 60.0), 120.0), 46.0)
         x, y, angle = next(
             spot
             for spot in spots
@@ -154,7 +154,7 @@ def _rings(owner: Point) -> Iterator[tuple[float, float, float]]:
             angle = 2 * math.pi * (step + 0.5 * (ring % 2)) / steps
             x = owner[0] + 1.3 * radius * math.sin(angle)
             yield round(x, 1), round(owner[1] - radius * math.cos(angle), 1), angle
-        radius, ring = radius + 42.0, ring + 1
+        radius, ring = radius + 50.0, ring + 1
 
 
 def _is_clear(spot: Point, box: Box, others: _Places) -> bool:

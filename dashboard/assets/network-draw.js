@@ -10,7 +10,8 @@
     parent?.append(element);
     return element;
   };
-  const bend = { offers: 7, seeks: -7 };
+  const bend = { offers: 7, seeks: -7, wishes: 6 };
+  const NUMBERS = 14;   // how many lines between groups carry their number while nothing is selected
 
   class Picture {
     constructor(box, data) {
@@ -37,7 +38,7 @@
       const group = make("g", { class: ["link", link.y, link.d && "ended", of && "of", dim && "dim"].filter(Boolean).join(" ") }, this.layers.links);
       const line = make("path", { class: "line" }, group);
       line.style.strokeWidth = `${link.w}px`;
-      if (link.o && !dim) group.style.opacity = of ? Math.min(1, link.o + 0.25) : link.o;
+      if (link.o && !dim) line.style.strokeOpacity = of ? Math.min(1, link.o + 0.25) : link.o;
       const hit = make("path", { class: "hit" }, group);
       group.addEventListener("pointerenter", () => this.read(link.t));
       group.addEventListener("pointerleave", () => this.read(""));
@@ -149,8 +150,10 @@
     fitsInside(node, at) { return node.s === "group" && labelWidth(node.l, true) + 10 < 2 * this.radii[at] && this.radii[at] > 22; }
     // How many ties a line between groups stands for; those of the selected one are told first.
     numbers() {
+      const counts = this.data.links.map((link) => link.n || 0).sort((a, b) => b - a);
+      const least = this.selected >= 0 ? 0 : counts[NUMBERS] || 0;
       return this.data.links.flatMap((link, at) => {
-        if (!link.n || (this.selected >= 0 && !this.links[at].of)) return [];
+        if (!link.n || link.n <= least || (this.selected >= 0 && !this.links[at].of)) return [];
         const [ax, ay] = this.places[link.a], [bx, by] = this.places[link.b];
         const long = Math.hypot(bx - ax, by - ay) || 1;
         if (long < this.radii[link.a] + this.radii[link.b] + 26) return [];
@@ -192,13 +195,14 @@
     }
     fit(some) {
       const bounds = this.bounds(some), near = Math.min(46, this.camera.size.w * 0.08);
-      this.camera.fit(bounds, [near, 34, near, 26]);
+      const most = some ? 8 : 1.5;
+      this.camera.fit(bounds, [near, 34, near, 26], { most });
       // Once more with room for the labels that would reach over the edge.
-      const { k } = this.camera, most = this.camera.size.w * 0.2;
+      const { k } = this.camera, widest = this.camera.size.w * 0.2;
       const half = (node) => (node.s === "group" || node.q ? 0 : labelWidth(node.l) / 2);
-      const over = (reach) => Math.min(most, Math.max(near, ...(some || this.data.nodes).map(reach)));
+      const over = (reach) => Math.min(widest, Math.max(near, ...(some || this.data.nodes).map(reach)));
       this.camera.fit(bounds, [over((node) => half(node) + 6 - (node.x - bounds.left) * k), 34,
-        over((node) => half(node) + 6 - (bounds.right - node.x) * k), 26]);
+        over((node) => half(node) + 6 - (bounds.right - node.x) * k), 26], { most });
       if (some) this.camera.touch(); else this.camera.rest();
     }
   }

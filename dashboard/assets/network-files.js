@@ -1,9 +1,21 @@
 // Takes a picture away as SVG or PNG: what is seen, with its colours and typeface written in.
 (() => {
   "use strict";
-  const kept = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "paint-order"];
+  const kept = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "paint-order"];
 
-  function standalone(picture) {
+  // The typeface goes into the file, as far as its letters are needed: it may be seen elsewhere.
+  async function typeface() {
+    const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule));
+    const inter = rules.filter((rule) => /Inter/.test(rule.style.fontFamily) && /latin/.test(rule.style.src));
+    const written = await Promise.all(inter.map(async (rule) => {
+      const address = new URL(rule.style.src.match(/url\("?([^")]+)"?\)/)[1], rule.parentStyleSheet.href);
+      const letters = new Uint8Array(await (await fetch(address)).arrayBuffer());
+      const text = btoa(letters.reduce((all, byte) => all + String.fromCharCode(byte), ""));
+      return `@font-face{font-family:Inter;font-weight:100 900;src:url(data:font/woff2;base64,${text});unicode-range:${rule.style.unicodeRange}}`;
+    }));
+    return written.join("");
+  }
+  async function standalone(picture) {
     const { w, h } = picture.camera.size;
     const copy = picture.svg.cloneNode(true);
     const from = picture.svg.querySelectorAll("*"), to = copy.querySelectorAll("*");
@@ -16,7 +28,9 @@
     copy.querySelectorAll("[data-drop]").forEach((element) => element.remove());
     const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
     Object.entries({ width: w, height: h, fill: getComputedStyle(picture.box).backgroundColor }).forEach(([key, value]) => ground.setAttribute(key, value));
-    copy.prepend(ground);
+    const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
+    style.textContent = await typeface();
+    copy.prepend(style, ground);
     Object.entries({ xmlns: "http://www.w3.org/2000/svg", width: w, height: h, viewBox: `0 0 ${w} ${h}` }).forEach(([key, value]) => copy.setAttribute(key, value));
     return new XMLSerializer().serializeToString(copy);
   }
@@ -25,10 +39,11 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
-  function saveSvg(picture) {
-    save(new Blob([standalone(picture)], { type: "image/svg+xml" }), "svg");
+  async function saveSvg(picture) {
+    save(new Blob([await standalone(picture)], { type: "image/svg+xml" }), "svg");
   }
-  function savePng(picture, scale = 2) {
+  async function savePng(picture, scale = 2) {
+    const text = await standalone(picture);
     const { w, h } = picture.camera.size;
     const image = new Image();
     image.onload = () => {
@@ -36,7 +51,7 @@
       canvas.getContext("2d").drawImage(image, 0, 0, w * scale, h * scale);
       canvas.toBlob((blob) => save(blob, "png"), "image/png");
     };
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(picture))}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   }
   window.sisternet = Object.assign(window.sisternet || {}, { saveSvg, savePng });
 })();

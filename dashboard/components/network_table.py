@@ -15,7 +15,7 @@ from dashboard.data.network_told import Action
 _MOST = 30
 _COLUMNS = (
     Column("name", "Name"),
-    Column("kind", "What"),
+    Column("where", "Where"),
     Column("ties", "Sister ties", numeric=True),
     Column("links", "Links here", numeric=True),
     Column("open", "Show around it"),

@@ -15,7 +15,7 @@ from dashboard.data.network_layers import (
 from dashboard.data.network_model import Network, Tie
 from dashboard.data.network_scene import Link, Node
 from dashboard.data.network_stage import Stage
-from dashboard.data.network_view import kind_of
+from dashboard.data.network_view import kind_of, owner
 from dashboard.data.network_words import count, pair_words, tie_words
 
 _LAYERS: Mapping[str, Callable[..., Layer]] = {
@@ -60,11 +60,16 @@ def expanded_links(stage: Stage) -> list[Link]:
 
 
 def _ties(stage: Stage) -> list[Link]:
+    """Return the ties of what was chosen, expanded or selected; not those among the others."""
+    told = {
+        row_of(stage.network, each) for each in (stage.view.focus, *map(owner, stage.view.open))
+    }
+    meant = stage.chosen | told
     return [
         Link(a, b, "sisters", _says(stage, tie.a, tie.b, tie_words(tie)), ended=tie.ended)
         for tie in stage.network.ties
         for a, b in [_ends(stage, tie.a, tie.b)]
-        if a in stage.nodes and b in stage.nodes
+        if a in stage.nodes and b in stage.nodes and {tie.a, tie.b} & meant
     ]
 
 

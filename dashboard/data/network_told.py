@@ -1,7 +1,7 @@
 """What the page tells of the selected node, and of the whole where nothing is selected."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.addresses import link
 from dashboard.data.network_choice import nodes_of, row_of
@@ -86,7 +86,7 @@ def _library(network: Network, scene: Scene, row: int) -> Told:
         for tie in ties
     ]
     others = [_line(network, scene, each) for each in scene.links if each.layer != "sisters"]
-    lines += [line for line in others if line is not None]
+    lines += _merged([line for line in others if line is not None])
     return Told(
         key=libraries.ids[row],
         heading=libraries.names[row],
@@ -95,6 +95,16 @@ def _library(network: Network, scene: Scene, row: int) -> Told:
         actions=tuple(_sides(network, scene, row)),
         page=link("/library", libraries.ids[row]),
     )
+
+
+def _merged(lines: Sequence[Line]) -> list[Line]:
+    """Tell each other end once, with all that joins them."""
+    merged: dict[str, Line] = {}
+    for line in lines:
+        known = merged.get(line.key)
+        why = f"{known.why} and {line.why}" if known else line.why
+        merged[line.key] = replace(line, why=why)
+    return list(merged.values())
 
 
 def _line(network: Network, scene: Scene, drawn: Link) -> Line | None:
@@ -194,12 +204,14 @@ def _other(network: Network, scene: Scene, key: str, facts: tuple[str, ...], num
         for other in [each.b if each.a == key else each.a]
         if key in (each.a, each.b)
     ]
+    inside = [node for node in scene.nodes.values() if node.within == key]
+    lines += [Line(node.key, node.label, "", node.says.rpartition(": ")[2]) for node in inside]
     action = _action(scene, key, f"its {count(number, 'library')}")
     return Told(
         key=key,
         heading=nodes.names[nodes.ids.index(name)],
         facts=facts,
-        lines=tuple(lines),
+        lines=tuple(_merged(lines)),
         actions=(action,) if number else (),
         page=link("/network", **{kind: name}),
     )
@@ -226,7 +238,7 @@ def most_linked(network: Network, scene: Scene, *, most: int = 8) -> Sequence[Li
     return [
         Line(node.key, node.label, _where(network, node.key), node.says.rpartition(": ")[2])
         for node in nodes
-        if node.kind == kind and node.count
+        if node.kind == kind and node.count and not node.elsewhere
     ][:most]
 
 
