@@ -1,5 +1,6 @@
 """Charts of answers: bars that lie, so that their names can be read."""
 
+import html as html_lib
 from typing import Any
 
 from dash import dcc, html
@@ -12,6 +13,8 @@ _INK, _LINE = "#1d2329", "#e5e0d6"
 _COLOURS = ("#0b6660", "#b3560a", "#2468a8", "#7b4397", "#57616b")
 # One meaning per colour: what is given amber, what is wished for blue.
 _MEANINGS = {"offer": 1, "give": 1, "seek": 2, "sought": 2, "wish": 2, "get": 2}
+_HALF = 0.27
+"""Half of what the bars of a name take of its row."""
 _CONFIG: Any = {
     "showSendToCloud": False,
     "displaylogo": False,
@@ -23,7 +26,6 @@ _CONFIG: Any = {
 def chart(bars: Bars, *, label: str, name: str) -> html.Div:
     """Return a chart of bars; the table that belongs to it holds the same numbers."""
     colours = _colours(bars)
-    rows = len(bars.names) * max(len(bars.series), 1)
     traces = [
         {
             "type": "bar",
@@ -39,9 +41,9 @@ def chart(bars: Bars, *, label: str, name: str) -> html.Div:
     ]
     graph = dcc.Graph(
         id=name,
-        figure={"data": traces, "layout": _layout(bars, rows)},
+        figure={"data": traces, "layout": _layout(bars)},
         config=_CONFIG,
-        style={"height": f"{90 + 13 * rows + 11 * len(bars.names)}px"},
+        style={"height": f"{84 + (27 + 12 * len(bars.series)) * len(bars.names)}px"},
     )
     tones = " ".join(f"tone-{at + 1}-{_COLOURS.index(c)}" for at, c in enumerate(colours))
     return html.Div(graph, className=f"chart {tones}", role="img", **wild(aria_label=label))
@@ -58,42 +60,34 @@ def _colours(bars: Bars) -> list[str]:
     return [_COLOURS[at] for at in chosen]
 
 
-def _layout(bars: Bars, rows: int) -> dict[str, object]:
+def _layout(bars: Bars) -> dict[str, object]:
+    """Set names above their bars, so that long ones keep their room on a narrow screen."""
     font = {"family": "Inter, system-ui, sans-serif", "size": 13, "color": _INK}
-    ticks = {
-        "tickvals": list(range(len(bars.names))),
-        "ticktext": [_short(name) for name in bars.names],
-        "ticks": "outside",
-        "ticklen": 7,
-        "tickcolor": "rgba(0,0,0,0)",
-    }
+    names = [
+        {
+            "x": 0,
+            "y": at - _HALF,
+            "text": html_lib.escape(name),
+            "showarrow": False,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "font": font,
+        }
+        for at, name in enumerate(bars.names)
+    ]
+    still = {"fixedrange": True, "zeroline": False}
     return {
         "font": font,
+        "annotations": names,
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "barmode": "group",
-        "bargap": 0.34 if rows > len(bars.names) else 0.42,
-        "margin": {"l": 10, "r": 24, "t": 8, "b": 30},
+        "bargap": 1 - 2 * _HALF,
+        "margin": {"l": 12, "r": 24, "t": 8, "b": 30},
         "showlegend": len(bars.series) > 1,
-        "legend": {
-            "orientation": "h",
-            "y": 1.0,
-            "yanchor": "bottom",
-            "x": 0,
-            "traceorder": "normal",
-        },
-        "yaxis": {
-            "autorange": "reversed",
-            "automargin": True,
-            "ticks": "",
-            "fixedrange": True,
-            **ticks,
-        },
-        "xaxis": {"gridcolor": _LINE, "zeroline": False, "fixedrange": True, "rangemode": "tozero"},
+        "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
+        "yaxis": {"range": [len(bars.names) - 0.5, -0.95], "visible": False, **still},
+        "xaxis": {"gridcolor": _LINE, "rangemode": "tozero", **still},
         "hoverlabel": {"font": {"family": font["family"]}},
         "dragmode": False,
     }
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 34 else f"{name[:32].rstrip()} …"
