@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from loaders.files import LoadError
-from loaders.forget import Forgotten, forget
+from loaders.files.finding import LoadError
 from loaders.load import LoadInterrupted, LoadStopped, load
 from loaders.report import DocumentReport, Report
+from loaders.writing.forget import Forgotten, forget
 
 SAMPLE = Path(__file__).parent / "sample"
 """The folder of the sample network that ships: libraries.csv and sisterships.csv."""

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph import Graph, GraphError
-from loaders.documents import Reading, read_file, read_indexes
-from loaders.existing import known_libraries
-from loaders.files import Found, find
-from loaders.identity import Register
-from loaders.intake import Intake
-from loaders.loadnode import LoadNode, timestamp
-from loaders.pairs import Pair, Said, pairs_in, settle
+from loaders.files.documents import Reading, read_file, read_indexes
+from loaders.files.finding import Found, find
 from loaders.report import DocumentReport, Report
-from loaders.writer import BATCH, Writer
+from loaders.writing.existing import known_libraries
+from loaders.writing.identity import Register
+from loaders.writing.intake import Intake
+from loaders.writing.loadnode import LoadNode, timestamp
+from loaders.writing.pairs import Pair, Said, pairs_in, settle
+from loaders.writing.writer import BATCH, Writer
 
 if TYPE_CHECKING:
     from loaders.profile import Document

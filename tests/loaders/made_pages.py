@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from loaders import terms, words
+from loaders.vocabulary import terms, words
 
 BOTH = [
     "Activities for children and young adults",

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders import page, terms, words
-from loaders.detection import examine
+from loaders.files.detection import examine
+from loaders.pages import page
+from loaders.vocabulary import terms, words
 
 CORPUS = Path(os.environ.get("SISTERNET_CORPUS", "nowhere"))
 LISTS = {

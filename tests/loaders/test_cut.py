@@ -1,6 +1,6 @@
 import pytest
 
-from loaders import page
+from loaders.pages import page
 
 HEAD = "Country: Croatia\n\nType of library: Rural\n\nPopulation served: Less than 10.000\n\n"
 OFFERS = "Current library programs:\n  • Literacy\n  • Exhibitions\n"

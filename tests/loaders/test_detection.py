@@ -3,8 +3,8 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from loaders.detection import Kind, detect, examine
-from loaders.reading import RejectionError
+from loaders.files.detection import Kind, detect, examine
+from loaders.files.reading import RejectionError
 
 PAGE = "City Library\nCountry: Spain\nType of library: Rural\n"
 HTML = "<!-- x --><html><head><title>a</title></head><body><p>Country: Spain</p></body></html>"

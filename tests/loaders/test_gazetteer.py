@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from loaders import terms
-from loaders.gazetteer import locate
-from loaders.towns import reviewed_places, towns_of
+from loaders.places.gazetteer import locate
+from loaders.places.towns import reviewed_places, towns_of
+from loaders.vocabulary import terms
 
 
 def place(name, country, city=None):

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders import html
+from loaders.pages import html
 
 PAGE = """<!DOCTYPE html>
 <!-- saved from url=(0045)https://www.example.org/library/?id=4711 -->

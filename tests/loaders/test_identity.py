@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.identity import Known, Register, SeveralLibrariesError
 from loaders.profile import Profile
-from loaders.slugs import name_key, slug
+from loaders.writing.identity import Known, Register, SeveralLibrariesError
+from loaders.writing.slugs import name_key, slug
 
 
 def profile(name="City Library", country="HR", **said):

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from graph import Statement
-from loaders import load, merging
+from loaders import load
 from loaders.profile import Item, Profile
+from loaders.writing import merging
 from tests.loaders.given import MORNING, nodes, relationships, table
 
 # A database answers each example, so a failing one is shown as it was found.

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders import names, page
+from loaders.pages import names, page
 
 REST = "Country: Spain\nParticipating in any European Union program: No\n"
 

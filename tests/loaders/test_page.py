@@ -1,6 +1,6 @@
 import pytest
 
-from loaders import page
+from loaders.pages import page
 
 FIELDS = """Country: Croatia
 

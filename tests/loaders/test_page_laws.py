@@ -3,8 +3,10 @@ import contextlib
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from loaders import html, page, reading, words
-from loaders.reading import RejectionError
+from loaders.files import reading
+from loaders.files.reading import RejectionError
+from loaders.pages import html, page
+from loaders.vocabulary import words
 from tests.loaders.made_pages import facts, falls_back_once, render, render_html
 
 LAYOUTS = st.sampled_from(["bullets", "dash", "headless"])

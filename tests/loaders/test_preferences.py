@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import terms
-from loaders.preferences import preferences
+from loaders.vocabulary import terms
+from loaders.vocabulary.preferences import preferences
 
 
 def said(text):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import reading
-from loaders.reading import RejectionError
+from loaders.files import reading
+from loaders.files.reading import RejectionError
 
 LITHUANIAN = "Country: Lithuania\nDescription: Šiųmetė „Žvaigždė“ – ąžuolų ūkis, įkurta čia.\n"
 POLISH = "Country: Poland\nDescription: Żółta łąka, źrebię, ćma i „Śląsk”.\n"

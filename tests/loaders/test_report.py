@@ -1,6 +1,6 @@
 import json
 
-from loaders import page
+from loaders.pages import page
 from loaders.report import Report, document_report
 
 TEXT = """Lug Library

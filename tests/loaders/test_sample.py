@@ -6,7 +6,7 @@ import re
 import pytest
 
 from loaders import SAMPLE, load
-from loaders.terms import activities
+from loaders.vocabulary.terms import activities
 from tests.loaders.given import codes, dry, nodes, relationships
 
 

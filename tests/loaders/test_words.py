@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import terms, words
+from loaders.vocabulary import terms, words
 
 
 def ids(resolved):

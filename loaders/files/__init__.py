@@ -1,0 +1,1 @@
+"""Files into documents: found, decoded, told apart by what is in them, each read by its kind."""

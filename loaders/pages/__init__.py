@@ -1,0 +1,1 @@
+"""A page of text or a saved web page: its lines, its fields, its lists, its profile."""

@@ -1,0 +1,77 @@
+"""Which of the labels found in a line are labels, and which are words of prose.
+
+A label counts where it begins a line. Inside a line it counts behind another field, and inside
+the description only after `See all description`, or where its value is a valid one and no line
+begins with the same label: prose may say `Type: public` or `Contact hours: Mon-Fri` as it likes.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from loaders.pages import labels
+from loaders.pages.labels import Hit
+from loaders.vocabulary import terms, words
+from loaders.vocabulary.preferences import preferences
+
+SEE_ALL = re.compile(rf"\s*\b{labels.SEE_ALL}\s*$", re.IGNORECASE)
+
+# The fields whose answer is a single one.
+SINGLE: Mapping[str, Callable[[str], words.Resolved[Any]]] = {
+    "sisterships_stated": words.whole_number,
+    "type": words.library_type,
+    "population_band": words.population_band,
+    "seeks_eu_partners": words.yes_no,
+    "in_eu_programme": words.yes_no,
+}
+
+
+def accepted(
+    line: str, hits: Sequence[Hit], *, anchored: frozenset[str], current: str | None
+) -> Iterator[Hit]:
+    """Yield the hits that count; `anchored` fields have a line that begins with their label.
+
+    `current` is the field that the line continues, None before the first one.
+    """
+    for place, hit in enumerate(hits):
+        end = hits[place + 1].start if place + 1 < len(hits) else len(line)
+        if _counts(line, hit, value=line[hit.end : end], anchored=anchored, current=current):
+            current = hit.label.field
+            yield hit
+
+
+def _counts(
+    line: str, hit: Hit, *, value: str, anchored: frozenset[str], current: str | None
+) -> bool:
+    if labels.stands_first(line, hit):
+        return hit.label.field != "name" or current in (None, "sisterships_stated")
+    if hit.label.short:
+        return line[hit.start].isupper() and _short_counts(hit, value=value, current=current)
+    if current not in (None, "description") or _follows_see_all(line, hit.start):
+        return True
+    return hit.label.field not in anchored and is_valid(hit.label.field, value)
+
+
+def _follows_see_all(line: str, place: int) -> bool:
+    return SEE_ALL.search(line[max(0, place - 40) : place]) is not None
+
+
+def _short_counts(hit: Hit, *, value: str, current: str | None) -> bool:
+    """Tell whether an everyday word inside a line is a label: never in the description."""
+    if hit.label.field == "country":
+        return current in (None, "sisterships_stated") and words.country(value).value is not None
+    return hit.label.field != "name" and current not in (None, "description")
+
+
+def is_valid(name: str, value: str) -> bool:
+    """Tell whether what follows a label in prose is what its field holds."""
+    text = SEE_ALL.sub("", value).strip()
+    if name in ("offers", "seeks"):
+        return not text or terms.activities().find(text) is not None
+    if not text:
+        return False
+    if name in ("staff_languages", "patron_languages"):
+        return not words.languages(text).remarks
+    if name == "prefers":
+        return not preferences(text).remarks
+    return not SINGLE[name](text).remarks

@@ -1,0 +1,1 @@
+"""Where a library is, by GeoNames and a small table of our own."""

@@ -1,0 +1,1 @@
+"""Tables as rows, whatever file they stand in, and rows as libraries, pairs or an index."""

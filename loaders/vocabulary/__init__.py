@@ -1,0 +1,1 @@
+"""The words of profiles resolved by small reviewed tables; likeness may suggest, never decide."""

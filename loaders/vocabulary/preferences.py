@@ -1,0 +1,128 @@
+"""Wishes for partners: which countries, whether all are welcome, and what names no country."""
+
+import re
+from dataclasses import dataclass
+
+from loaders.profile import Item
+from loaders.vocabulary import terms, words
+from loaders.vocabulary.words import Remark, Resolved, quoted
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """The countries named, whether every country is welcome, and words that name none.
+
+    `open_to_all` is None where the field is empty.
+    """
+
+    prefers: tuple[Item, ...]
+    open_to_all: bool | None
+    note: str | None
+
+
+_BREAK = re.compile(r"[,;/|\n•]")
+_JOINED = re.compile(r"\s*(?:\b(?:and|or)\b|[&+])\s*", re.IGNORECASE)
+_OPEN = re.compile(
+    r"no|none|nothing|open|open to all|anywhere|everywhere|worldwide|indifferent"
+    r"|all|any|all of them"
+    r"|(?:none|nothing|no (?:one|country)) in particular|all (?:are )?welcome|no limits?"
+    r"|(?:(?:there are |we have )?no|without)(?: special| specific| particular)? preferences?"
+    r"|(?:open to )?(?:any|all|every)(?: other)?(?: the)?(?: european)? countr(?:y|ies)"
+    r"(?: (?:is|are) welcome)?"
+)
+_SAYS_ALL = re.compile(r"\b(?:any|all|every) (?:other )?(?:european )?countr(?:y|ies)\b|\bany\b")
+_BRACKET = re.compile(r"\s*\([^)]*\)?\s*$")
+_DASHES = re.compile(r"[-–—_.\s]+")
+# Words that may stand around a country's name without changing the wish.
+_FILLERS = frozenset(
+    terms.key(
+        "any all every country countries european but also in from of the with such as e.g. "
+        "especially specially particularly preferably mainly mostly primarily first prefer "
+        "preferred we would like to for example possibly maybe ideally other others libraries "
+        "library open is are our a and or"
+    ).split()
+)
+_JOINERS = frozenset({"and", "or"})
+
+
+def preferences(text: str) -> Resolved[Preferences]:
+    """Resolve the preferred countries as one line of text writes them."""
+    written = " ".join(text.split())
+    if not written:
+        return Resolved(Preferences((), None, None))
+    if _DASHES.fullmatch(written) or _OPEN.fullmatch(terms.key(written)):
+        return Resolved(Preferences((), True, None))
+    if terms.key(written) in {"n a", "no information", "not applicable"}:
+        return Resolved(Preferences((), None, None), (Remark("no-information", quoted(text)),))
+    segments = [segment.strip() for segment in _BREAK.split(text) if segment.strip()]
+    return _resolve(segments) if segments else Resolved(Preferences((), None, None))
+
+
+def _resolve(segments: list[str]) -> Resolved[Preferences]:
+    found: dict[str, Item] = {}
+    said, remarks, everyone = [], [], False
+    for segment in segments:
+        items, rest = _read(segment)
+        for item in items:
+            found.setdefault(item.id, item)
+        if _OPEN.fullmatch(terms.key(segment)):
+            everyone = True
+            continue
+        everyone = everyone or (rest and bool(_SAYS_ALL.search(terms.key(segment))))
+        if rest:
+            said.append(" ".join(segment.split()))
+            remarks.append(_remark(segment, items))
+    note = ", ".join(said) or None
+    return Resolved(Preferences(tuple(found.values()), everyone, note), tuple(remarks))
+
+
+def _read(segment: str) -> tuple[list[Item], bool]:
+    """Return the countries of a segment, and whether it says more than their names."""
+    if whole := _country(segment):
+        return [whole], False
+    pieces = [piece for piece in _JOINED.split(segment) if piece]
+    named = [_country(piece) for piece in pieces]
+    if pieces and all(named):
+        return [item for item in named if item], False
+    if bare := _country(_BRACKET.sub("", segment)):
+        return [bare], True
+    return _among_fillers(segment)
+
+
+def _country(text: str) -> Item | None:
+    """Return the country that a text names and nothing else."""
+    resolved = words.country(text)
+    says_more = any(remark.code == "free-text-after-item" for remark in resolved.remarks)
+    return None if says_more else resolved.value
+
+
+def _among_fillers(segment: str) -> tuple[list[Item], bool]:
+    """Find names of countries between words that leave the wish as it is; else find none."""
+    found, others = [], set[str]()
+    tokens = re.findall(r"[\w'’.-]+", segment)
+    place = 0
+    while place < len(tokens):
+        item, size = _longest(tokens, place)
+        if item:
+            found.append(item)
+        else:
+            others.update(terms.key(tokens[place]).split())
+        place += size
+    return (found if others <= _FILLERS else []), not (found and others <= _JOINERS)
+
+
+def _longest(tokens: list[str], place: int) -> tuple[Item | None, int]:
+    for size in range(min(5, len(tokens) - place), 0, -1):
+        if item := _country(" ".join(tokens[place : place + size])):
+            return item, size
+    return None, 1
+
+
+def _remark(segment: str, items: list[Item]) -> Remark:
+    near = terms.countries().suggest(segment)
+    if near and not items:
+        message = f"{quoted(segment)} is not a country that is known here: kept as a note."
+        return Remark("unknown-country", f"{message} Is “{near.name}” meant?")
+    names = " and ".join(item.name for item in items)
+    read = f"is read as {names}" if names else "names no country that can be taken"
+    return Remark("preference-note", f"{quoted(segment)} {read}; the words are kept as a note.")

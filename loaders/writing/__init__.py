@@ -1,0 +1,1 @@
+"""Documents into the graph: which library is meant, what changes, whole batches."""

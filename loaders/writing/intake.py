@@ -1,0 +1,170 @@
+"""From documents to changes: which library each is about, and what is new about it.
+
+A library remembers the fingerprints of the documents that it was last loaded from. While a run
+brings the same ones in the same order nothing is written; so several documents about one library
+can be loaded again and again, in batches of any size, and change nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from loaders.files.documents import Reading
+from loaders.places.gazetteer import locate
+from loaders.profile import Note, Profile
+from loaders.report import DocumentReport, document_report, rejected
+from loaders.tables.kinds import with_notes
+from loaders.writing import merging
+from loaders.writing.identity import Known, Register, SeveralLibrariesError, made_id, renamed
+from loaders.writing.rows import Change, stated_after
+
+# A page that has no line for its name is called by its first sentence or by its file: such a
+# name does not replace one that is known.
+_BY_FILE = "name-from-file"
+_WEAK_NAMES = frozenset({"name-from-description", _BY_FILE})
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a document became: its place among the others, its report, and what it changes."""
+
+    order: int
+    report: DocumentReport
+    change: Change | None = None
+
+
+@dataclass
+class _Seen:
+    """What this run has brought about one library; `held` waits for the rest of its documents.
+
+    `stored` are the fingerprints that the graph had when the run began.
+    """
+
+    stored: tuple[str, ...] = ()
+    hashes: tuple[str, ...] = ()
+    source: str | None = None
+    held: list[Taken] = field(default_factory=list)
+
+
+class Intake:
+    """Takes documents about libraries, one by one, and tells what each changes."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._seen: dict[str, _Seen] = {}
+        self._placed: dict[str, bool] = {}
+
+    def take(self, order: int, reading: Reading) -> list[Taken]:
+        """Return what is settled by this document: itself, or nothing yet, or several."""
+        document = reading.document
+        profile = document.profile
+        if profile is None:
+            return [Taken(order, document_report(document, library_id=None))]
+        try:
+            library_id = self._identify(reading, profile)
+        except SeveralLibrariesError as several:
+            document = rejected(document.source, *document.notes, _ambiguous(profile, several))
+            return [Taken(order, document_report(document, library_id=None))]
+        return self._settle(order, reading, profile, library_id)
+
+    def rest(self) -> Iterator[Taken]:
+        """Yield what waited for documents that did not come."""
+        for seen in self._seen.values():
+            yield from seen.held
+            seen.held = []
+
+    def places(self) -> dict[str, int]:
+        """Count the libraries that are on the map and those that are not."""
+        matched = sum(self._placed.values())
+        return {"places_matched": matched, "places_unmatched": len(self._placed) - matched}
+
+    def _identify(self, reading: Reading, profile: Profile) -> str:
+        if _BY_FILE in {note.code for note in reading.document.notes}:
+            # Then the file's name is all that there is: a table may have it as a slug.
+            stem = Path(reading.document.source).stem
+            if self.register.has_slug(stem, country=profile.country):
+                profile = replace(profile, slug=stem)
+
+        def same_place(one: str, other: str) -> bool:
+            places = [locate("", country=profile.country, city=city).place for city in (one, other)]
+            return places[0] is not None and places[0] == places[1]
+
+        return self.register.identify(profile, same_place=same_place)
+
+    def _settle(
+        self, order: int, reading: Reading, profile: Profile, library_id: str
+    ) -> list[Taken]:
+        before = self.register.get(library_id)
+        seen = self._seen.setdefault(library_id, _Seen(before.hashes if before else ()))
+        extra = (*_identity_notes(profile, library_id, before), *_again(seen))
+        seen.hashes = (*seen.hashes, merging.fingerprint(profile))
+        seen.source = reading.document.source
+        change = _change(reading, profile, before, seen.hashes, library_id)
+        self._placed[library_id] = change.position.place is not None
+        document = with_notes(reading.document, (*extra, *change.position.notes))
+        taken = Taken(
+            order,
+            document_report(document, library_id=library_id),
+            replace(change, notes=document.notes),
+        )
+        self.register.put(change.known, number=profile.programme_id)
+        return _released(seen, taken)
+
+
+def _released(seen: _Seen, taken: Taken) -> list[Taken]:
+    """Hold a document that is as it was loaded; with the last of them none is a change."""
+    is_same = seen.stored[: len(seen.hashes)] == seen.hashes
+    if is_same and len(seen.hashes) < len(seen.stored):
+        seen.held.append(taken)
+        return []
+    settled, seen.held = [*seen.held, taken], []
+    return [replace(each, change=None) for each in settled] if is_same else settled
+
+
+def _change(
+    reading: Reading,
+    profile: Profile,
+    before: Known | None,
+    hashes: tuple[str, ...],
+    library_id: str,
+) -> Change:
+    codes = {note.code for note in reading.document.notes}
+    if before and codes & _WEAK_NAMES:
+        profile = replace(profile, name=before.name)
+    if before and not reading.is_page:
+        profile = merging.without_empty(profile, before.by_page)
+    known = renamed(before or Known(library_id, profile.name, profile.country), profile)
+    known = replace(
+        known,
+        hashes=hashes,
+        stated=stated_after(before, profile),
+        by_page=_by_page(before, profile, is_page=reading.is_page),
+    )
+    position = locate(known.name, country=known.country, city=known.city)
+    return Change(profile, known, before, position, reading.document.source)
+
+
+def _by_page(before: Known | None, profile: Profile, *, is_page: bool) -> frozenset[str]:
+    said = merging.said_by(profile)
+    others = (before.by_page if before else frozenset()) - (profile.covers - profile.partial)
+    return others | said if is_page else others - said
+
+
+def _identity_notes(profile: Profile, library_id: str, before: Known | None) -> Iterator[Note]:
+    if before and library_id != (profile.programme_id or made_id(profile)):
+        message = f"This library is known already and keeps its id {library_id}."
+        yield Note(None, None, "matched-existing", message)
+
+
+def _again(seen: _Seen) -> Iterator[Note]:
+    if seen.source is not None:
+        message = f"{seen.source} is about the same library; what both say, this one decides."
+        yield Note(None, None, "same-library", message)
+
+
+def _ambiguous(profile: Profile, several: SeveralLibrariesError) -> Note:
+    message = (
+        f"Several libraries of this country are called {profile.name}: {', '.join(several.ids)}. "
+        "Give the programme's id, the slug or the city."
+    )
+    return Note(None, "name", "ambiguous-library", message)
