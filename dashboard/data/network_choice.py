@@ -64,8 +64,11 @@ def _has(column: csr_array) -> NDArray[np.bool_]:
 
 
 def _named(network: Network, words: str) -> NDArray[np.bool_]:
-    """Find words in names, towns and countries, as the search of every page does."""
-    found = np.zeros(len(network.projection.libraries.ids), dtype=bool)
+    """Find words in names, towns and countries; where none has them, what comes near."""
+    sought = plain_words(words).split()
+    found = np.array([all(word in text for word in sought) for text in network.words], dtype=bool)
+    if found.any():
+        return found
     for group in network.search.find(words, limit=len(found), kinds=("library",)):
         found[[network.projection.index_of(each.id) for each in group.found]] = True
     return found

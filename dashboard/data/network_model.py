@@ -103,6 +103,15 @@ class Network:
         return tuple(shortened(name) if label in repeated else label for label, name in names)
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Return each library's name, town and country without accents and case."""
+        libraries = self.projection.libraries
+        return tuple(
+            plain_words(f"{name} {libraries.cities[at] or ''} {self.country_name(at)}")
+            for at, name in enumerate(libraries.names)
+        )
+
+    @cached_property
     def search(self) -> SearchIndex:
         """Return the index of the network's words."""
         return SearchIndex(self.projection)

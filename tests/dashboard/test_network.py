@@ -224,3 +224,12 @@ def test_lists_stay_short_and_numbers_have_their_noun():
     assert listed(["Music", "Erasmus+", "Debates", "Storytelling"]) == "music, Erasmus+ and 2 more"
     assert (count(1, "library"), count(1340, "country")) == ("1 library", "1,340 countries")
     assert KINDS == ("activity", "language", "country")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("skofja LOKA", {"s"}), ("lithuania", {"k"}), ("klaipada", {"k"}), ("nowhere", set())],
+)
+def test_names_towns_and_countries_are_found_with_a_letter_wrong(few, words, found):
+    ids = few.projection.libraries.ids
+    assert {ids[row] for row in drawn(few, q=words).chosen} == found
