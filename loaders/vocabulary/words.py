@@ -7,6 +7,7 @@ remarks that a caller turns into notes with a line and a field. Pages and tables
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from loaders.profile import Item, Note
@@ -75,6 +76,7 @@ def quoted(text: str) -> str:
     return f"“{short if len(short) <= 80 else short[:79] + '…'}”"
 
 
+@lru_cache(maxsize=16384)
 def activity(text: str) -> Resolved[Item]:
     """Resolve one item of a list of activities; an unknown one gets an id of its own."""
     written = _ADDRESS.sub("…", " ".join(text.split())).rstrip(" ;,")
@@ -106,6 +108,7 @@ def activities(texts: Iterable[str]) -> Resolved[tuple[Item, ...]]:
     return Resolved(items, (*remarks, *twice))
 
 
+@lru_cache(maxsize=16384)
 def language(text: str, *, country: str | None = None) -> Resolved[Item]:
     """Resolve one language; `country` is the code of the library's, which Gaelic depends on."""
     written = " ".join(text.split())
