@@ -29,10 +29,22 @@ class NoBrowser(Exception):
     """No Chromium can be had on this machine; the message says why."""
 
 
+def prepare() -> None:
+    """See to it that Playwright starts, which needs a library that small systems lack."""
+    version = (sys.executable, "-m", "playwright", "--version")
+    if _runs(*version):
+        return
+    if not (_may_install() and _installs("libatomic1") and _runs(*version)):
+        raise NoBrowser(
+            "The browser tests need Playwright, which does not start here; `python -m playwright "
+            "--version` says why (on small systems: install the package libatomic1)."
+        )
+
+
 def launch(chromium: BrowserType) -> Browser:
     """Start a headless Chromium; raises NoBrowser."""
     program = of_the_system()
-    if program is None and _may_install() and _runs("apt-get", "install", "-y", "-qq", "chromium"):
+    if program is None and _may_install() and _installs("chromium"):
         program = of_the_system()
     if program is None and not Path(chromium.executable_path).exists():
         _fetch_playwrights_own()
@@ -56,6 +68,10 @@ def _fetch_playwrights_own() -> None:
         )
 
 
+def _installs(package: str) -> bool:
+    return _runs("apt-get", "install", "-y", "-qq", package)
+
+
 def _runs(*command: str) -> bool:
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "timeout": INSTALL_SECONDS}
+    quiet = {"stdin": subprocess.DEVNULL, "capture_output": True, "timeout": INSTALL_SECONDS}
     return subprocess.run(command, check=False, **quiet).returncode == 0

@@ -107,6 +107,8 @@ def explorer_url(sample) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium that knows no host but 127.0.0.1."""
+    with _or_skipped(chromium.NoBrowser):
+        chromium.prepare()
     with sync_playwright() as playwright:
         with _or_skipped(chromium.NoBrowser):
             browser = chromium.launch(playwright.chromium)
