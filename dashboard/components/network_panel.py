@@ -32,9 +32,7 @@ def _selected(scene: Scene, told: Told) -> list[Any]:
         if told.actions
         else None,
         html.Ul([_line(scene, line) for line in told.lines[:_MOST]], className="plain links"),
-        html.P(f"{more:,} more in the table below.", className="note")
-        if more > 0
-        else None,
+        html.P(f"{more:,} more in the table below.", className="note") if more > 0 else None,
         html.P(_ways(scene, told, kind), className="ways"),
     ]
 
