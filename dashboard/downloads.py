@@ -7,17 +7,18 @@ from typing import IO, Any, cast
 import flask
 from flask import Response
 
-from dashboard.data import explorer, network
-from dashboard.data.network_choice import choose
-from dashboard.data.network_files import (
+from dashboard.data import explorer
+from dashboard.data.network import page as network
+from dashboard.data.network.choice import choose
+from dashboard.data.network.files import (
     LIBRARY_COLUMNS,
     TIE_COLUMNS,
     graphml,
     library_rows,
     tie_rows,
 )
-from dashboard.data.network_model import Network
-from dashboard.data.network_view import View
+from dashboard.data.network.model import Network
+from dashboard.data.network.view import View
 from dashboard.shell import Shell
 from exports import MEDIA_TYPES, About, Format, write
 from graph import GraphError, TimeExceeded

@@ -7,8 +7,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.native import Input, ask, choice, tick, wild
-from dashboard.data.network_scene import Scene
-from dashboard.data.network_view import View
+from dashboard.data.network.scene import Scene
+from dashboard.data.network.view import View
 
 Options = Sequence[tuple[str, str]]
 

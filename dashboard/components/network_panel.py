@@ -8,10 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.native import wild
-from dashboard.data.network_scene import Scene
-from dashboard.data.network_told import Action, Line, Told
-from dashboard.data.network_view import kind_of
-from dashboard.data.network_words import count
+from dashboard.data.network.scene import Scene
+from dashboard.data.network.told import Action, Line, Told
+from dashboard.data.network.view import kind_of
+from dashboard.data.network.words import count
 
 _MOST = 40
 

@@ -10,8 +10,8 @@ from dash.development.base_component import Component
 from dashboard.addresses import link
 from dashboard.components.figures import key, picture
 from dashboard.components.native import wild
-from dashboard.data.network_scene import Link, Node, Scene
-from dashboard.data.network_words import count
+from dashboard.data.network.scene import Link, Node, Scene
+from dashboard.data.network.words import count
 from dashboard.data.questions_drawn import Drawing
 
 HELP = (

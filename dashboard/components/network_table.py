@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 
 from dashboard.components.native import wild
 from dashboard.components.tables import Column, downloads, shown, table
-from dashboard.data.network_scene import Node, Scene
-from dashboard.data.network_told import Action
+from dashboard.data.network.scene import Node, Scene
+from dashboard.data.network.told import Action
 
 _MOST = 30
 _COLUMNS = (

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from dashboard.addresses import link
 from dashboard.data import land
-from dashboard.data.network_model import Network, Tie
+from dashboard.data.network.model import Network, Tie
 from dashboard.data.overview import without_sister
 from graph import Projection
 

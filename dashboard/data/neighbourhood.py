@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.addresses import link
 from dashboard.data.library import Sister
-from dashboard.data.network_model import Network
+from dashboard.data.network.model import Network
 from dashboard.data.partners import Partner
 
 MOST_SISTERS, MOST_PARTNERS = 9, 5

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.addresses import link
-from dashboard.data.network_model import shortened
-from dashboard.data.network_scene import Link, Node
+from dashboard.data.network.model import shortened
+from dashboard.data.network.scene import Link, Node
 from graph import Answer
 from insight import place
 

@@ -10,7 +10,7 @@ from dashboard.components import profile as told
 from dashboard.data import Explorer, explorer
 from dashboard.data.library import Profile, Sister, exists, name, profile, sisters
 from dashboard.data.neighbourhood import MOST_SISTERS, label, neighbourhood
-from dashboard.data.network import network
+from dashboard.data.network.page import network
 from dashboard.data.partners import QUESTION, Partners, partners
 from dashboard.data.search import near
 from dashboard.shell import page, register_page, titled

@@ -4,8 +4,9 @@ from dash import html
 
 from dashboard.components import network_form, network_panel, network_picture, network_table
 from dashboard.components.notices import empty
-from dashboard.data import explorer, network
-from dashboard.data.network_view import View
+from dashboard.data import explorer
+from dashboard.data.network import page as network
+from dashboard.data.network.view import View
 from dashboard.shell import page, register_page
 
 register_page(__name__, path="/network", title="Network · Sisternet", nav=(10, "Network"))

@@ -7,7 +7,7 @@ from dashboard.addresses import link
 from dashboard.components import answers, charts, figures, forms, network_picture, notices
 from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
-from dashboard.data.network import network
+from dashboard.data.network.page import network
 from dashboard.data.questions import Asked, asked, is_library, name_of
 from dashboard.data.questions_drawn import bars, drawing
 from dashboard.shell import page, register_page, titled

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.data.network import scene
-from dashboard.data.network_choice import Choice
-from dashboard.data.network_files import LIBRARY_COLUMNS, graphml, library_rows
-from dashboard.data.network_model import Network
-from dashboard.data.network_view import View
+from dashboard.data.network.choice import Choice
+from dashboard.data.network.files import LIBRARY_COLUMNS, graphml, library_rows
+from dashboard.data.network.model import Network
+from dashboard.data.network.page import scene
+from dashboard.data.network.view import View
 from tests.small_network import projection
 
 SPACE = {"g": "http://graphml.graphdrawing.org/xmlns"}

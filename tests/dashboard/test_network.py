@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.components.network_picture import as_json
-from dashboard.data.network import actions, headline, scene, told
-from dashboard.data.network_model import PICTURE_NODES, Network, told_apart
-from dashboard.data.network_view import KINDS, LAYERS, View
-from dashboard.data.network_words import count, listed, when
+from dashboard.data.network.model import PICTURE_NODES, Network, told_apart
+from dashboard.data.network.page import actions, headline, scene, told
+from dashboard.data.network.view import KINDS, LAYERS, View
+from dashboard.data.network.words import count, listed, when
 from tests.small_network import projection
 
 WORDS = st.text("abz:-, ąß", max_size=8)

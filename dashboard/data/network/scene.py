@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.data.network_view import View
+from dashboard.data.network.view import View
 from insight import Point
 
 

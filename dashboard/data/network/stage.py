@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from dashboard.data.network_choice import Choice, nodes_of, row_of
-from dashboard.data.network_layers import either, rarity
-from dashboard.data.network_model import PICTURE_NODES, Network, Places, shortened
-from dashboard.data.network_scene import Node
-from dashboard.data.network_view import View, kind_of, owner
-from dashboard.data.network_words import count
+from dashboard.data.network.choice import Choice, nodes_of, row_of
+from dashboard.data.network.layers import either, rarity
+from dashboard.data.network.model import PICTURE_NODES, Network, Places, shortened
+from dashboard.data.network.scene import Node
+from dashboard.data.network.view import View, kind_of, owner
+from dashboard.data.network.words import count
 from insight import Point, around
 
 _SIZES = {"activity": 6.5, "language": 7.0, "country": 9.0}

@@ -4,19 +4,19 @@ from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
-from dashboard.data.network_choice import nodes_of, row_of
-from dashboard.data.network_layers import (
+from dashboard.data.network.choice import nodes_of, row_of
+from dashboard.data.network.layers import (
     Layer,
     columns,
     mutual_wishes,
     shared_activities,
     shared_languages,
 )
-from dashboard.data.network_model import Network, Tie
-from dashboard.data.network_scene import Link, Node
-from dashboard.data.network_stage import Stage
-from dashboard.data.network_view import kind_of, owner
-from dashboard.data.network_words import count, pair_words, tie_words
+from dashboard.data.network.model import Network, Tie
+from dashboard.data.network.scene import Link, Node
+from dashboard.data.network.stage import Stage
+from dashboard.data.network.view import kind_of, owner
+from dashboard.data.network.words import count, pair_words, tie_words
 
 _LAYERS: Mapping[str, Callable[..., Layer]] = {
     "wishes": mutual_wishes,

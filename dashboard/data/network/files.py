@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree as Xml
 
-from dashboard.data.network_choice import Choice
-from dashboard.data.network_layers import columns
-from dashboard.data.network_model import Network
-from dashboard.data.network_scene import Scene
+from dashboard.data.network.choice import Choice
+from dashboard.data.network.layers import columns
+from dashboard.data.network.model import Network
+from dashboard.data.network.scene import Scene
 from graph import Nodes
 
 LIBRARY_COLUMNS = (

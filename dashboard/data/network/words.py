@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.data.network_layers import Pair, common
-from dashboard.data.network_model import Network, Tie
+from dashboard.data.network.layers import Pair, common
+from dashboard.data.network.model import Network, Tie
 
 
 def count(number: int, one: str, many: str = "") -> str:

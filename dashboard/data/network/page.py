@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.data.explorer import Explorer
-from dashboard.data.network_choice import choose, options_of, row_of
-from dashboard.data.network_links import expanded_links, layer_links
-from dashboard.data.network_model import Network
-from dashboard.data.network_scene import Scene
-from dashboard.data.network_stage import Stage
-from dashboard.data.network_told import Action, most_linked, node_actions, told
-from dashboard.data.network_view import View
-from dashboard.data.network_words import count
+from dashboard.data.network.choice import choose, options_of, row_of
+from dashboard.data.network.links import expanded_links, layer_links
+from dashboard.data.network.model import Network
+from dashboard.data.network.scene import Scene
+from dashboard.data.network.stage import Stage
+from dashboard.data.network.told import Action, most_linked, node_actions, told
+from dashboard.data.network.view import View
+from dashboard.data.network.words import count
 
 __all__ = [
     "actions",

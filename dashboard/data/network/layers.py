@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from dashboard.data.network_model import Network
+from dashboard.data.network.model import Network
 
 LINES = 120
 """How many links of a layer a picture shows, the strongest first."""

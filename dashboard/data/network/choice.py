@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from dashboard.data.network_model import Network
-from dashboard.data.network_view import View, kind_of, owner
+from dashboard.data.network.model import Network
+from dashboard.data.network.view import View, kind_of, owner
 from graph import Nodes, plain_words
 
 

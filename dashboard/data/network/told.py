@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dashboard.addresses import link
-from dashboard.data.network_choice import nodes_of, row_of
-from dashboard.data.network_layers import either
-from dashboard.data.network_model import Network
-from dashboard.data.network_scene import Link, Scene
-from dashboard.data.network_view import kind_of
-from dashboard.data.network_words import count, tie_words, together
+from dashboard.data.network.choice import nodes_of, row_of
+from dashboard.data.network.layers import either
+from dashboard.data.network.model import Network
+from dashboard.data.network.scene import Link, Scene
+from dashboard.data.network.view import kind_of
+from dashboard.data.network.words import count, tie_words, together
 
 
 @dataclass(frozen=True)
