@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph import Graph, Settings
 from tests import chromium
@@ -18,6 +18,9 @@ from tests.explorer import serving
 from tests.fake_graph import FakeGraph
 from tests.neo4j.server import NoNeo4j, neo4j_server
 
+# A busy machine is slow, and a test that waits longer is no worse a test.
+WAIT_MS = 30_000
+expect.set_options(timeout=WAIT_MS)
 GIVEN = {name: os.environ[name] for name in os.environ if name.startswith("NEO4J_")}
 
 
@@ -132,7 +135,7 @@ def page(browser, explorer_url, complaints) -> Iterator[Page]:
         base_url=explorer_url, viewport={"width": 1280, "height": 800}
     ) as context:
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(WAIT_MS)
         page.on("pageerror", lambda error: complaints.append(f"uncaught: {error}"))
         page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
         page.on("request", lambda asked: _is_foreign(asked.url) and complaints.append(asked.url))

@@ -42,4 +42,4 @@ def address(neo4j_sample, _neo4j, tmp_path):
 def test_every_kind_of_page_stands_on_neo4j_too(page, address):
     for path, heading in PAGES.items():
         page.goto(address + path)
-        expect(page.get_by_role("heading", level=1)).to_contain_text(heading, timeout=30_000)
+        expect(page.get_by_role("heading", level=1)).to_contain_text(heading)
