@@ -28,7 +28,8 @@ def cli(context: click.Context) -> None:
     """Explore the partnership network of European public libraries.
 
     The graph lies in an embedded engine under SISTERNET_HOME, or in the Neo4j at NEO4J_URI.
-    Answers go to stdout, messages to stderr. Exit status: 0 done, 1 the work failed, 2 wrong usage.
+    Answers go to stdout, messages to stderr. Exit status: 0 done, 1 the work failed, 2 wrong usage,
+    130 stopped by Ctrl-C.
     """
     try:
         context.obj = Settings.from_environment(os.environ)
@@ -45,7 +46,9 @@ def main() -> NoReturn:
     # Being told to end is like Ctrl-C: what is open is closed in good order.
     signal.signal(signal.SIGTERM, _stop)
     try:
-        sys.exit(cli(standalone_mode=False, prog_name="sisternet") or 0)
+        cli(standalone_mode=False, prog_name="sisternet")
+        sys.stdout.flush()
+        sys.exit(0)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
     except click.ClickException as error:
@@ -56,6 +59,11 @@ def main() -> NoReturn:
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output has gone, as with `| head`; Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        # A full disk behind stdout, say; our own files tell their trouble themselves.
+        fail(f"The output could not be written: {error.strerror or error}.")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
 

@@ -30,7 +30,11 @@ _MOST_ROWS = 1_000_000
     type=click.Choice(["table", "csv", "json", "xlsx"]),
     help="[default: as the ending of --out says, else table]",
 )
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="Write to this file, or to stdout with -.",
+)
 @click.pass_obj
 def ask(
     settings: Settings,
@@ -49,6 +53,7 @@ def ask(
     import graph
     import queries
 
+    out = None if out == Path("-") else out
     form = form or _ending(out)
     if form == "xlsx" and out is None:
         raise click.UsageError("An XLSX answer needs a file: add --out FILE.")
@@ -102,6 +107,11 @@ def _ending(out: Path | None) -> "Format":
     from exports import FORMATS
 
     ending = out.suffix.removeprefix(".").lower() if out else ""
+    if ending and ending not in {*FORMATS, "txt"}:
+        raise click.UsageError(
+            f"An answer cannot be written as .{ending}; name the format with --format, "
+            f"one of {', '.join(FORMATS)}."
+        )
     return next((form for form in FORMATS if form == ending), "table")
 
 
@@ -112,16 +122,23 @@ def _width(out: Path | None) -> int | None:
 
 @contextmanager
 def _target(out: Path | None) -> Iterator[BinaryIO]:
-    """Give stdout, or a file that appears when it is whole; raises WorkFailed."""
+    """Give stdout, or a file that changes only when the new one is whole; raises WorkFailed.
+
+    Where a link leads is written, not the link; a device or a pipe is written into as it is.
+    """
     if out is None:
         yield sys.stdout.buffer
         return
-    draft = out.with_name(f".{out.name}.{os.getpid()}")
+    place = out.resolve()
+    special = place.exists() and not place.is_file()
+    draft = place if special else place.with_name(f".{place.name}.{os.getpid()}")
     try:
         with draft.open("wb") as file:
             yield file
-        draft.replace(out)
+        if not special:
+            draft.replace(place)
     except OSError as error:
         raise WorkFailed(f"The answer could not be written to {out}: {error.strerror}.") from error
     finally:
-        draft.unlink(missing_ok=True)
+        if not special:
+            draft.unlink(missing_ok=True)

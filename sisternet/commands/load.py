@@ -1,7 +1,7 @@
 """`sisternet load`: documents into the graph."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,10 +100,17 @@ def _tell(report: "Report", file: Path | None, *, dry_run: bool) -> None:
         say(f"… and {len(worth_a_look) - _SHOWN} more; --report FILE has them all.")
     totals = report.totals()
     said = ", ".join(f"{totals[status]:,} {status}" for status in _STATUSES)
-    say(f"{'Read, not loaded' if dry_run else 'Done'}: {totals['documents']:,} documents, {said}.")
+    if dry_run:
+        said = said.replace("loaded", "as they are", 1)
+    how = "Read, nothing loaded" if dry_run else "Stopped" if _is_partial(totals) else "Done"
+    say(f"{how}: {totals['documents']:,} documents, {said}.")
     if file is not None:
         text = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
         _write(text, file)
+
+
+def _is_partial(totals: Mapping[str, object]) -> bool:
+    return totals.get("complete") is False
 
 
 def _tell_document(document: "DocumentReport") -> None:

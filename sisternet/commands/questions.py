@@ -32,7 +32,8 @@ def questions(settings: Settings, *, form: str) -> None:
         for question in group:
             click.echo(f"  {click.style(question.name, bold=True)}  {question.title}")
             for parameter in question.parameters:
-                click.echo(f"      -p {_assignment(parameter)}  {parameter.label}")
+                needed = "  (needed)" if parameter.required else ""
+                click.echo(f"      -p {_assignment(parameter)}  {parameter.label}{needed}")
     click.echo("\nAsk one with: sisternet ask NAME -p KEY=VALUE")
 
 
@@ -43,8 +44,7 @@ def _assignment(parameter: "Parameter") -> str:
         return f"{parameter.name}={shown(parameter.default)}"
     value = parameter.example or parameter.type
     assignment = f"{parameter.name}={value}"
-    quoted = f'"{assignment}"' if " " in assignment else assignment
-    return quoted if parameter.required else f"[{quoted}]"
+    return f'"{assignment}"' if " " in assignment else assignment
 
 
 def _as_json(question: "Question") -> dict[str, Any]:

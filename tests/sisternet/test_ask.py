@@ -102,3 +102,29 @@ def test_a_reader_that_goes_away_is_no_error_to_be_told(environment):
     )
     assert "Traceback" not in done.stderr
     assert "Exception" not in done.stderr
+
+
+def test_a_dash_is_stdout_and_a_link_stays_a_link(ask, tmp_path):
+    target, link = tmp_path / "target.csv", tmp_path / "link.csv"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert ask("speakers", "-p", "language=Lithuanian", "--out", link).returncode == 0
+    assert link.is_symlink()
+    assert "Klaip" in target.read_text(encoding="utf-8")
+    assert "Klaip" in ask("speakers", "-p", "language=Lithuanian", "--out", "-").stdout
+
+
+def test_an_ending_that_is_no_format_is_wrong_usage(ask, tmp_path):
+    done = ask("speakers", "-p", "language=Lithuanian", "--out", tmp_path / "a.pdf")
+    assert done.returncode == 2
+    assert "--format" in done.stderr
+
+
+def test_an_output_that_cannot_be_written_is_told(environment):
+    command = f"{sys.executable} -m sisternet questions > /dev/full"
+    done = subprocess.run(
+        ["bash", "-c", command], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "could not be written" in done.stderr
+    assert "Traceback" not in done.stderr
