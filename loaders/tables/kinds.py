@@ -16,6 +16,11 @@ class TableKind(StrEnum):
     SISTERSHIPS = "sisterships table"
     INDEX = "index of profiles"
 
+    @property
+    def with_article(self) -> str:
+        """The kind as a sentence names it: `a library table`, `an index of profiles`."""
+        return f"{'an' if self is TableKind.INDEX else 'a'} {self}"
+
 
 # How each column may be called, the name in the documentation first.
 _COLUMNS = {
@@ -141,9 +146,9 @@ def _unused(headers: list[str]) -> Iterator[Note]:
 def _lacks(header: Iterable[str], names: list[str]) -> str:
     shown = ", ".join(list(filter(None, header))[:12]) or "none"
     wanted = "; ".join(
-        f"a {kind} needs {' and '.join(_missing(kind, names))} besides"
+        f"{kind.with_article} needs {' and '.join(_missing(kind, names))} besides"
         if len(_missing(kind, names)) < len(keys)
-        else f"a {kind} needs {' and '.join(keys)}"
+        else f"{kind.with_article} needs {' and '.join(keys)}"
         for kind, keys in _KEYS.items()
     )
     return f"Its columns are {shown}: {wanted}."

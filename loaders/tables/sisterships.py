@@ -10,6 +10,9 @@ from loaders.vocabulary.words import quoted
 
 _STATUSES = ("active", "unknown", "ended")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_LIKE_DATE = re.compile(
+    r"(\d{1,2}|\d{4})([-./ ] ?(\d{1,2}|\d{4})){1,2}\.?([ T]\d{2}:\d{2}(:\d{2})?)?|(19|20)\d{6}"
+)
 _FIELDS = {
     "date": "since",
     "status": "status",
@@ -56,7 +59,9 @@ def _unclear(row: Row) -> list[Note]:
         message = f"{quoted(status)} is none of {', '.join(_STATUSES)}: taken as unknown."
         notes.append(Note(row.line, "status", "unclear-answer", message))
     if date and not _DATE.fullmatch(date):
-        message = f"{quoted(date)} is no date such as 2012, 2012-05 or 2012-05-31: kept as written."
+        # Digits that are parted like a date's are no telephone number: shown as they are.
+        shown = f"“{date}”" if _LIKE_DATE.fullmatch(date) else quoted(date)
+        message = f"{shown} is no date such as 2012, 2012-05 or 2012-05-31: stored as written."
         notes.append(Note(row.line, "since", "unclear-date", message))
     return notes
 

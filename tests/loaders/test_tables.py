@@ -219,6 +219,24 @@ def test_a_status_or_a_date_of_another_kind_is_noted(put):
     assert codes(report)[-2:] == [("noted", "unclear-answer"), ("noted", "unclear-date")]
 
 
+@pytest.mark.parametrize("when", ["31/12/2019", "31. 12. 2019", "2019-12-31 00:00:00", "20191231"])
+def test_a_date_in_another_writing_is_shown_and_stored_as_it_is(put, when):
+    rows = put("pairs.csv", table([{"a": "One", "b": "Two", "date": when}]))
+    note = next(each for each in dry(rows).documents[0].notes if each.code == "unclear-date")
+    assert note.message.startswith(f"“{when}” is no date")
+    assert "stored as written" in note.message
+
+
+def test_a_telephone_number_in_place_of_a_date_is_not_shown(put):
+    rows = put("pairs.csv", table([{"a": "One", "b": "Two", "date": "087 123 4567"}]))
+    assert not any("4567" in note.message for note in dry(rows).documents[0].notes)
+
+
+def test_a_table_that_lacks_columns_is_told_what_an_index_needs(put):
+    (document,) = dry(put("x.csv", "file,colour\nx.txt,red\n")).documents
+    assert "an index of profiles needs id besides" in document.notes[0].message
+
+
 CELLS = st.text(
     st.characters(categories=["L", "N", "P", "S", "Zs"], include_characters="\n"), max_size=12
 ).map(cell_text)
