@@ -1,5 +1,6 @@
 """The command `sisternet`, also `python -m sisternet`."""
 
+import logging
 import os
 import signal
 import sys
@@ -45,6 +46,8 @@ def main() -> NoReturn:
     """Run the command; whatever goes wrong ends in a line on stderr and an exit status."""
     # Being told to end is like Ctrl-C: what is open is closed in good order.
     signal.signal(signal.SIGTERM, _stop)
+    # What the driver has to say reaches the user as our own errors.
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)
     try:
         cli(standalone_mode=False, prog_name="sisternet")
         sys.stdout.flush()
