@@ -24,6 +24,8 @@ _OTHERS = (
     (re.compile(r"\A\W*new (?:\w+ )?library\b", re.IGNORECASE), "a post about a new library"),
 )
 _MOST_NOTES = 200
+# What stands before a colon, of a few words without an address or a number.
+_LABEL = re.compile(r"\s*((?:[^\W\d_]+ ?){1,4}:)")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+?/library/?\?(?:[^\s\"'<>]*&)?id=(\d{1,9})(?!\d)")
 
 
@@ -150,7 +152,7 @@ def _is_from_file(notes: Iterable[Note]) -> bool:
 
 
 def _outside_notes(page: Layout, others: Sequence[Line], *, name: str) -> list[Note]:
-    """Note the lines that belong to no field, without their words: they may be personal."""
+    """Note the lines that belong to no field; of their words, which may be personal, a label."""
     before = [
         line
         for line in page.leading
@@ -161,4 +163,6 @@ def _outside_notes(page: Layout, others: Sequence[Line], *, name: str) -> list[N
         return []
     count = "1 line that belongs" if len(lines) == 1 else f"{len(lines)} lines that belong"
     message = f"From here on, {count} to no field of the form: not read."
+    if label := _LABEL.match(lines[0].text):
+        message = f"{message[:-1]}; the first is “{label[1]}”."
     return [Note(lines[0].number, None, "text-outside-fields", message)]

@@ -168,6 +168,19 @@ def test_text_of_no_field_is_noted_without_its_words():
     assert (note.line, "2 lines" in note.message, "Jan" in note.message) == (30, True, False)
 
 
+def test_a_line_that_belongs_to_no_field_is_named_by_its_label():
+    document = page.parse("Library name: A\nCountry: Spain\nCity: Madrid\nx\n", source="x")
+    (note,) = document.notes
+    assert (note.line, note.message.endswith("; the first is “City:”.")) == (3, True)
+    assert "Madrid" not in note.message
+
+
+@pytest.mark.parametrize("line", ["ana@example.org: x", "99 123 4567: x"])
+def test_a_label_that_may_be_personal_is_not_shown(line):
+    (note,) = page.parse(f"A Library\n{line}\nCountry: Spain\n", source="x").notes
+    assert note.message.endswith("to no field of the form: not read.")
+
+
 def test_the_list_of_another_part_of_the_page_is_not_the_librarys():
     found = read("Country: Spain\nCurrent library programs:\n- Music\nShare this:\n- Twitter\n")
     assert ids(found.offers) == ["music"]
