@@ -115,12 +115,14 @@ class _Run:
         )
         self._count = 0
         self._pairs: list[tuple[int, Document]] = []
-        self._saw_library_table = False
+        # Tables of libraries without pages are a network of their own; pages come on top of one.
+        self._saw_table = self._saw_page = False
 
     def take(self, reading: Reading) -> None:
         """Take one document."""
         self._count += 1
-        self._saw_library_table |= reading.in_library_table
+        self._saw_table |= reading.in_library_table
+        self._saw_page |= reading.is_page
         if reading.document.sistership:
             self._pairs.append((self._count, reading.document))
         else:
@@ -133,7 +135,7 @@ class _Run:
             self._pairs,
             register=self._intake.register,
             existing=self._stored_pairs,
-            may_be_elsewhere=self._graph is None and not self._saw_library_table,
+            may_be_elsewhere=self._graph is None and (self._saw_page or not self._saw_table),
         )
         for pair in pairs:
             self._writer.add([pair])

@@ -117,6 +117,17 @@ def test_a_dry_run_without_libraries_cannot_check_the_ends(put):
     assert codes(dry(rows, put("l.csv", table(LIBRARIES[:1])))) == [("rejected", "unknown-library")]
 
 
+def test_a_dry_run_finds_the_ends_among_profile_pages(put):
+    put("turku.txt", "Library name: Turku Library\nCountry: Finland\n")
+    put("l.csv", table(LIBRARIES[:1]))
+    known, unsure = pair("turku library", "carlow"), pair("Turku Library", "illescas")
+    pairs = put("pairs.csv", table([known, unsure]))
+    found = {each.source: each for each in dry(pairs.parent).documents}
+    assert found["pairs.csv:2"].status == "loaded"
+    assert [note.code for note in found["pairs.csv:3"].notes] == ["not-checked"]
+    assert "it may be in the graph" in found["pairs.csv:3"].notes[0].message
+
+
 def test_pairs_are_stored_from_the_smaller_id_to_the_greater(take, graph):
     take(pair("lebork", "carlow"), pair("illescas", "lebork"))
     assert all(a < b for a, b in links(graph, "SISTER_OF"))
