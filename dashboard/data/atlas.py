@@ -147,7 +147,7 @@ class Atlas:
         pairs: dict[tuple[int, int], int] = {}
         for tie in self.network.ties:
             ends = sorted((int(country[tie.a]), int(country[tie.b])))
-            if ends[0] != ends[1] and set(ends) <= index.keys():
+            if not tie.ended and ends[0] != ends[1] and set(ends) <= index.keys():
                 pair = (index[ends[0]], index[ends[1]])
                 pairs[pair] = pairs.get(pair, 0) + 1
         strongest = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:60]

@@ -13,12 +13,14 @@ from graph import Projection
 class Overview:
     """Counts of the whole network.
 
-    `looking` are the libraries no source names a sister of, `untold` those of them that
-    nevertheless say to have one.
+    `ties` are those that last, as far as is known; `ended` those that a source calls over.
+    `looking` are the libraries that no source names a sister of and that state none; `untold`
+    those that state sisters whose names no source gives.
     """
 
     libraries: int
     ties: int
+    ended: int
     looking: int
     untold: int
     countries: int
@@ -31,11 +33,14 @@ def overview(projection: Projection) -> Overview:
     """Count the network."""
     libraries = projection.libraries
     alone = without_sister(projection)
+    untold = alone & (libraries.sisterships_stated > 0)
+    lasting = int(_lasting(projection).sum())
     return Overview(
         libraries=len(libraries.ids),
-        ties=len(projection.sisters.a),
-        looking=int(alone.sum()),
-        untold=int((alone & (libraries.sisterships_stated > 0)).sum()),
+        ties=lasting,
+        ended=len(projection.sisters.a) - lasting,
+        looking=int((alone & ~untold).sum()),
+        untold=int(untold.sum()),
         countries=len(np.unique(libraries.country[libraries.country >= 0])),
         activities=_used(projection.offers, projection.seeks),
         languages=_used(projection.staff, projection.patrons),
@@ -51,9 +56,13 @@ def without_sister(projection: Projection) -> NDArray[np.bool_]:
 def lasting_ties(projection: Projection) -> NDArray[np.int64]:
     """Return how many sisters each library has, those left out that a source calls over."""
     sisters = projection.sisters
-    lasting = np.array([status != "ended" for status in sisters.status], dtype=bool)
+    lasting = _lasting(projection)
     ends = np.concatenate([sisters.a[lasting], sisters.b[lasting]])
     return np.bincount(ends, minlength=len(projection.libraries.ids))
+
+
+def _lasting(projection: Projection) -> NDArray[np.bool_]:
+    return np.array([status != "ended" for status in projection.sisters.status], dtype=bool)
 
 
 def _used(first: csr_array, second: csr_array) -> int:

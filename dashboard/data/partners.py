@@ -84,7 +84,7 @@ def partners(explorer: Explorer, library: str) -> Partners:
 
 
 def _partner(projection: Projection, record: Mapping[str, Any], weights: Weights) -> Partner:
-    get, give, both = (tuple(record[name]) for name in ("we_get", "we_give", "both_seek"))
+    get, give, both = (tuple(record[name] or ()) for name in ("we_get", "we_give", "both_seek"))
     parts = (
         _sum(weights.offered, get),
         _sum(weights.sought, give),
@@ -112,7 +112,7 @@ def _sum(weights: Mapping[str, float], names: Sequence[str]) -> float:
 
 def _besides(projection: Projection, record: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what goes with a fit, in words; nothing where nothing is known."""
-    spoken, wishes = list(record["shared_languages"]), record["wished_by"]
+    spoken, wishes = record["shared_languages"] or [], record["wished_by"] or []
     said = [f"{_and(spoken)} in common"] if spoken else []
     if "ours" in wishes:
         said.append(f"we wish for {record['country']}")

@@ -62,6 +62,7 @@ def _hero(counted: Overview) -> html.Section:
                     html.Em(f"{counted.looking:,} still looking."),
                 ]
             ),
+            _besides(counted),
             html.P("Find the library abroad that fits yours, and see why."),
             _your_library(),
             html.P(
@@ -78,6 +79,19 @@ def _hero(counted: Overview) -> html.Section:
         ],
         className="hero",
     )
+
+
+def _besides(counted: Overview) -> html.Div | None:
+    """Say what the sentence above leaves out: sisters nobody names, ties that are over."""
+    more, ended = counted.untold, counted.ended
+    told = [
+        f"{more:,} more state{'s' * (more == 1)} sisters whose names no source gives."
+        if more
+        else "",
+        f"{ended:,} more tie{'s have' if ended != 1 else ' has'} ended." if ended else "",
+    ]
+    words = " ".join(filter(None, told))
+    return html.Div(words, className="note") if words else None
 
 
 def _line(count: int, singular: str, plural: str) -> list[Component | str]:

@@ -164,7 +164,11 @@ def _how_many(shown: Profile, found: Partners, some: int) -> html.P:
 
 
 def _its_sisters(shown: Profile, known: tuple[Sister, ...]) -> list[Component]:
-    count = html.Small(f"{len(known):,}" if known else "")
+    lasting = sum(not sister.ended for sister in known)
+    ended = len(known) - lasting
+    over = f"{ended:,} that {'has' if ended == 1 else 'have'} ended" if ended else ""
+    numbers = [f"{lasting:,}" if known else "", over]
+    count = html.Small(" and ".join(filter(None, numbers)))
     parts: list[Component] = [html.H2(["Sisters ", count], id="sisters")]
     if known:
         parts.append(told.sister_list(known))
@@ -173,8 +177,9 @@ def _its_sisters(shown: Profile, known: tuple[Sister, ...]) -> list[Component]:
     else:
         parts.append(html.P("No source names a sister of it.", className="lead"))
     stated = shown.sisters_stated
-    if stated is not None and stated != len(known):
-        said = f"It says itself that it has {stated:,}; the sources name {len(known):,}."
+    if stated is not None and stated != lasting:
+        besides = f", and {over}" if over else ""
+        said = f"It says itself that it has {stated:,}; the sources name {lasting:,}{besides}."
         parts.append(html.P(said, className="more"))
     return parts
 

@@ -63,7 +63,8 @@ def test_an_address_of_a_list_keeps_its_conditions_and_starts_at_the_first_page(
 
 def test_the_overview_counts_what_is_known():
     counted = overview(NETWORK)
-    assert (counted.libraries, counted.ties, counted.looking, counted.untold) == (4, 2, 2, 1)
+    assert (counted.libraries, counted.ties, counted.ended) == (4, 1, 1)
+    assert (counted.looking, counted.untold) == (1, 1)
     assert (counted.countries, counted.activities, counted.languages) == (2, 1, 2)
 
 

@@ -83,6 +83,23 @@ def test_a_tie_that_ended_leaves_a_library_without_a_sister(few):
     assert drawn(few).nodes["s"].count == 1
 
 
+def test_a_tie_that_ended_is_drawn_and_counted_apart(few):
+    picture = drawn(few, focus="s")
+    assert picture.drawn["sisters"] == (1, 1)
+    assert headline(few, picture) == (
+        "4 libraries have 1 sister tie and 1 that has ended, 2 with no sister known"
+    )
+    assert told(few, picture).facts[1:] == ("1 sister known", "1 that has ended")
+
+
+def test_a_part_without_ties_is_said_in_words(few):
+    assert headline(few, drawn(few, country="PT")) == "1 of 4 libraries has no sister ties"
+    assert headline(few, drawn(few, country="SI")) == (
+        "2 of 4 libraries, 1 sister tie with an end among them and 1 that has ended, "
+        "1 with no sister known"
+    )
+
+
 def test_layers_are_asked_for_and_say_why(few):
     links = drawn(few, show="sisters,wishes").links
     says = [link.says for link in links if link.layer == "wishes"]

@@ -29,7 +29,7 @@ def layer_links(stage: Stage, *, name: str) -> tuple[list[Link], int]:
     """Return the drawn links of a layer, and how many there are among what is drawn."""
     if name == "sisters":
         links = _group_ties(stage) if stage.grouped else _ties(stage)
-        return links, sum(link.count or 1 for link in links)
+        return links, sum(link.count or 1 for link in links if not link.ended)
     if stage.grouped:
         links = _group_wishes(stage) if name == "wishes" else []
         return links, len(links)
@@ -88,8 +88,11 @@ def _group_tie(stage: Stage, a: str, b: str, ties: list[Tie]) -> Link:
     between = f"{stage.nodes[a].name} and {stage.nodes[b].name}"
     if kind_of(a)[0] == kind_of(b)[0] == "library":
         return Link(a, b, "sisters", f"{between}: {tie_words(ties[0])}", ended=ties[0].ended)
-    says = f"{between}: {count(len(ties), 'sister tie')}"
-    return Link(a, b, "sisters", says, weight=float(len(ties)), count=len(ties))
+    lasting = sum(not tie.ended for tie in ties)
+    if not lasting:
+        return Link(a, b, "sisters", f"{between}: were sisters, now ended", ended=True)
+    says = f"{between}: {count(lasting, 'sister tie')}"
+    return Link(a, b, "sisters", says, weight=float(lasting), count=lasting)
 
 
 def _group_wishes(stage: Stage) -> list[Link]:

@@ -45,7 +45,10 @@ def scene(whole: Network, *, view: View) -> Scene:
         chosen=choice.rows,
         grouped=stage.grouped,
         notices=(*choice.lost, *stage.notices),
-        drawn={name: (len(found), total) for name, (found, total) in layers.items()},
+        drawn={
+            name: (sum(not link.ended for link in found), total)
+            for name, (found, total) in layers.items()
+        },
     )
 
 
@@ -73,13 +76,20 @@ def headline(whole: Network, scene: Scene) -> str:
     if not chosen.size:
         return "No library answers to this choice"
     inside = set(chosen.tolist())
-    ties = sum(not t.ended and (t.a in inside or t.b in inside) for t in whole.ties)
+    touching = [tie for tie in whole.ties if tie.a in inside or tie.b in inside]
+    ended = sum(tie.ended for tie in touching)
+    lasting = len(touching) - ended
+    ties = count(lasting, "sister tie") if lasting else "no sister ties"
+    over = f" and {ended:,} that {'has' if ended == 1 else 'have'} ended" if ended else ""
     alone = int((whole.degree[chosen] == 0).sum())
-    of = "" if scene.view.is_whole else f" of {size(whole):,}"
-    have = "has" if len(chosen) == 1 else "have"
-    libraries = count(len(chosen), "library") if not of else f"{len(chosen):,}{of} libraries"
-    rest = f", {alone:,} {'has' if alone == 1 else 'have'} none yet" if alone and ties else ""
-    return f"{libraries} {have} {count(ties, 'sister tie')}{rest}"
+    rest = f"{over}, {alone:,} with no sister known" if alone and touching else over
+    if scene.view.is_whole:
+        have = "has" if len(chosen) == 1 else "have"
+        return f"{count(len(chosen), 'library')} {have} {ties}{rest}"
+    some = f"{len(chosen):,} of {size(whole):,} libraries"
+    if len(chosen) == 1:
+        return f"{some} has {ties}{rest}"
+    return f"{some}, {ties} {'with an end ' if lasting else ''}among them{rest}"
 
 
 def actions(whole: Network, scene: Scene) -> Mapping[str, Sequence[Action]]:

@@ -68,10 +68,13 @@ def _library(network: Network, scene: Scene, row: int) -> Told:
     libraries = network.projection.libraries
     ties = network.ties_of.get(row, ())
     stated = int(libraries.sisterships_stated[row])
-    known = f"{count(len(ties), 'sister')} known" if ties else "no sister known"
+    lasting = int(network.degree[row])
+    ended = len(ties) - lasting
+    known = f"{count(lasting, 'sister')} known" if lasting else "no sister known"
     facts = (
         ", ".join(filter(None, [libraries.cities[row], network.country_name(row)])),
         known if stated < 0 else f"{known}, {stated} stated",
+        f"{ended:,} that {'has' if ended == 1 else 'have'} ended" if ended else "",
     )
     lines = [
         Line(
