@@ -75,7 +75,7 @@ def test_an_orphaned_engine_is_not_left_behind(settings):
 def test_a_killed_command_takes_the_engine_with_it(settings, tmp_path):
     code = (
         "import graph, sys, time, pathlib\n"
-        f"graph.connect(graph.Settings(home=pathlib.Path({str(settings.home)!r})))\n"
+        f"door = graph.connect(graph.Settings(home=pathlib.Path({str(settings.home)!r})))\n"
         "print('up', flush=True); time.sleep(60)"
     )
     command = subprocess.Popen(
