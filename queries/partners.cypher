@@ -3,7 +3,7 @@
 // description: Libraries of other countries with something to exchange: what we would get from
 //   them, what we would give them, and what both of us seek. An activity that few libraries name
 //   counts more than one that nearly all name. Sisters that we have are left out; what a library
-//   does not say never counts against it.
+//   does not say never counts against it, and a list is unknown where one of the two is silent.
 // show: table
 //
 // parameter library: Our library
@@ -71,14 +71,28 @@ WHERE NOT partner.id IN left_out
   AND (home IS NULL OR country.id <> home.id)
   AND ($country IS NULL OR country.id = $country)
   AND ($language IS NULL OR EXISTS { (partner)-[:STAFF_SPEAK]->(:Language {id: $language}) })
-WITH home, our_wishes, our_languages, partner, country, strength, we_get, we_give, both_seek,
+WITH us, home, our_wishes, our_languages, partner, country, strength, we_get, we_give, both_seek,
      [(partner)-[:STAFF_SPEAK]->(spoken) | spoken.id] AS their_languages
-WITH home, our_wishes, partner, country, strength, we_get, we_give, both_seek,
-     [spoken IN our_languages WHERE spoken.id IN their_languages | spoken.name] AS shared_languages
+WITH us, partner, country, strength, we_get AS gets, we_give AS gives, both_seek AS seeks,
+     [spoken IN our_languages WHERE spoken.id IN their_languages | spoken.name] AS languages,
+     [wish IN [CASE WHEN country.id IN our_wishes THEN 'ours' END,
+               CASE WHEN home IS NOT NULL AND EXISTS { (partner)-[:PREFERS]->(home) }
+                    THEN 'theirs' END] WHERE wish IS NOT NULL] AS wishes,
+     coalesce(us.stated, []) AS ours, coalesce(partner.stated, []) AS theirs
+// An empty list says "none" only where both have said; else it is null, which is unknown.
 RETURN partner.id AS partner_id, partner.name AS partner, country.name AS country, strength,
-       we_get, we_give, both_seek, shared_languages,
-       [wish IN [CASE WHEN country.id IN our_wishes THEN 'ours' END,
-                 CASE WHEN home IS NOT NULL AND EXISTS { (partner)-[:PREFERS]->(home) }
-                      THEN 'theirs' END] WHERE wish IS NOT NULL] AS wished_by,
+       CASE WHEN size(gets) > 0 OR ('seeks' IN ours AND 'offers' IN theirs)
+            THEN gets END AS we_get,
+       CASE WHEN size(gives) > 0 OR ('offers' IN ours AND 'seeks' IN theirs)
+            THEN gives END AS we_give,
+       CASE WHEN size(seeks) > 0 OR ('seeks' IN ours AND 'seeks' IN theirs)
+            THEN seeks END AS both_seek,
+       CASE WHEN size(languages) > 0
+                 OR ('staff_languages' IN ours AND 'staff_languages' IN theirs)
+            THEN languages END AS shared_languages,
+       CASE WHEN size(wishes) > 0
+                 OR (('prefers' IN ours OR us.open_to_all IS NOT NULL)
+                     AND ('prefers' IN theirs OR partner.open_to_all IS NOT NULL))
+            THEN wishes END AS wished_by,
        COUNT { (partner)-[:SISTER_OF]-() } AS sisters
-ORDER BY strength DESC, size(shared_languages) DESC, partner_id
+ORDER BY strength DESC, coalesce(size(shared_languages), 0) DESC, partner_id
