@@ -142,6 +142,11 @@ def test_the_count_is_said_before_something_is_opened(few):
     }
 
 
+def test_what_is_not_there_cannot_be_hidden(few):
+    picture = drawn(few, focus="s", open="activities:s")
+    assert told(few, picture).actions == ()
+
+
 def test_the_selected_one_is_told_with_its_reasons(few):
     line = told(few, drawn(few, focus="k")).lines[0]
     assert (line.name, line.where, line.why) == (

@@ -83,7 +83,7 @@ def headline(whole: Network, scene: Scene) -> str:
     over = f" and {ended:,} that {'has' if ended == 1 else 'have'} ended" if ended else ""
     alone = int((whole.degree[chosen] == 0).sum())
     rest = f"{over}, {alone:,} with no sister known" if alone and touching else over
-    if scene.view.is_whole:
+    if len(chosen) == size(whole):
         have = "has" if len(chosen) == 1 else "have"
         return f"{count(len(chosen), 'library')} {have} {ties}{rest}"
     some = f"{len(chosen):,} of {size(whole):,} libraries"

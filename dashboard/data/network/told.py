@@ -148,7 +148,8 @@ def _sides(network: Network, scene: Scene, row: int) -> list[Action]:
     return [
         _action(scene, f"{side}:{key}", words)
         for side, words, number in found
-        if number or f"{side}:{key}" in scene.view.open
+        # Sisters that are opened are drawn, so none of them is elsewhere any more.
+        if number or (side == "sisters" and f"{side}:{key}" in scene.view.open)
     ]
 
 
