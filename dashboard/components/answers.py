@@ -96,17 +96,20 @@ def _nothing(asked: Asked) -> html.Div:
         for each in loose
     ]
     if links:
-        return empty("Nothing answers to all of this.", html.Ul(links, className="plain"))
+        return empty("Nothing in the data answers all of this.", html.Ul(links, className="plain"))
     if given:
-        return empty("Nothing answers to this.", html.P("Try another " + _listed(given) + "."))
+        return empty(
+            "Nothing in the data answers this.",
+            html.P(f"Try another value for {_listed(given)}."),
+        )
     return empty(
-        "Nothing in the network answers to this.",
+        "Nothing in the data answers this.",
         html.P([html.A("What is loaded, and what was left out", href="/data"), "."]),
     )
 
 
 def _listed(parameters: Sequence[Any]) -> str:
-    return " or ".join(each.label[:1].lower() + each.label[1:] for each in parameters)
+    return " or ".join(f"“{each.label}”" for each in parameters)
 
 
 def _without(asked: Asked, name: str) -> str:

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from dashboard.addresses import one
 from dashboard.data.explorer import Explorer
 from graph import Answer, GraphError
-from queries import Choice, Fault, Question, QuestionError, Value, WrongParameter, choices, resolve
+from queries import (
+    Choice,
+    Fault,
+    Parameter,
+    Question,
+    QuestionError,
+    Value,
+    WrongParameter,
+    choices,
+    resolve,
+)
 from queries import ask as ask_graph
 
 READ = 2_000
@@ -37,7 +47,7 @@ def asked(explorer: Explorer, question: Question, query: Mapping[str, object]) -
     """Ask a question with what an address says; never raises for what the address says."""
     values = {name: one(value) for name, value in query.items() if one(value)}  # type: ignore[arg-type]
     options = {
-        each.name: choices(explorer.graph, each)
+        each.name: _options(explorer, each, values.get(each.name, ""))
         for each in question.parameters
         if each.type in _DRAWN_FROM
     }
@@ -52,6 +62,16 @@ def asked(explorer: Explorer, question: Question, query: Mapping[str, object]) -
     except (GraphError, QuestionError) as error:
         return Asked(question, values, options=options, trouble=error)
     return Asked(question, values, resolved, options, answer)
+
+
+def _options(explorer: Explorer, parameter: Parameter, asked_for: str) -> tuple[Choice, ...]:
+    """Return what a drop-down offers; a filter by country has only those with libraries."""
+    found = choices(explorer.graph, parameter)
+    if parameter.type != "country" or parameter.required:
+        return found
+    projection = explorer.projection()
+    there = {projection.countries.ids[at] for at in set(projection.libraries.country) if at >= 0}
+    return tuple(c for c in found if c.value in there or asked_for in (c.value, c.label))
 
 
 def is_library(explorer: Explorer, name: str) -> bool:

@@ -85,7 +85,7 @@ def _answer(whole: Explorer, found: Asked) -> list[Component]:
 
 
 def _beginning(found: Asked) -> html.Div:
-    needed = " and ".join(each[:1].lower() + each[1:] for each in found.waits_for)
+    needed = " and ".join(f"“{each}”" for each in found.waits_for)
     example = {name: str(value) for name, value in found.question.samples().items()}
     address = link("/questions", found.question.name, **example)
     words = ", ".join(str(each.example) for each in found.question.parameters if each.required)

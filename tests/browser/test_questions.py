@@ -20,7 +20,7 @@ def test_from_the_list_to_an_answer(page):
 
 def test_a_required_value_is_waited_for_with_an_example(page):
     page.goto("/questions/partners")
-    expect(page.get_by_text("Choose our library to begin.")).to_be_visible()
+    expect(page.get_by_text("Choose “Our library” to begin.")).to_be_visible()
     page.get_by_role("link", name=KLAIPEDA).click()
     expect(page.get_by_role("table")).to_be_visible()
     expect(page.get_by_label("Our library")).to_have_value(KLAIPEDA)

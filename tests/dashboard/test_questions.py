@@ -113,6 +113,26 @@ def test_an_empty_answer_says_what_to_take_away():
     assert "Ask without" in text(nothing)
 
 
+def test_an_empty_answer_to_what_must_be_given_names_the_field():
+    columns = tuple(column.name for column in CATALOGUE["partners"].columns)
+    found = answered("partners", columns, [], library="6919")
+    [nothing] = answers.rows(found, is_library=lambda _: True)
+    assert "Try another value for “Our library”." in text(nothing)
+
+
+def test_a_filter_by_country_has_only_countries_with_libraries(explorer):
+    def offered(name, **values):
+        found = asked(explorer, CATALOGUE[name], values)
+        return {each.value for each in found.options["country"]}
+
+    known = set(explorer.projection().countries.ids)
+    there = offered("without-a-sister")
+    assert "LT" in there
+    assert there < known == offered("who-wants-us")
+    (gone, *_) = known - there
+    assert offered("without-a-sister", country=gone) == there | {gone}
+
+
 def test_rows_of_links_become_a_picture_once_each():
     row = ("a", "A", "Library", "debates", "Debates", "Activity", "OFFERS")
     drawn = drawing(Answer(LINK, (row, row), 9, truncated=False), towns={"a": "Anadia"})
