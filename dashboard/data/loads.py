@@ -46,6 +46,13 @@ class Load:
         """Return how many documents it read."""
         return self.loaded + self.noted + self.rejected
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Say how many documents were read and what became of them, in parts of a sentence."""
+        read = f"{self.documents:,} document{'s' * (self.documents != 1)} read"
+        noted = (f"{self.noted:,} with notes",) if self.noted else ()
+        return read, *noted, f"{self.rejected:,} not taken" if self.rejected else "none refused"
+
 
 def loads(graph: Graph) -> tuple[Load, ...]:
     """Return the last runs of the loader, the latest first."""

@@ -58,12 +58,8 @@ def _sentence(runs: tuple[Load, ...]) -> str:
     if not runs:
         return "Nothing has been loaded yet."
     last = runs[0]
-    told = [
-        f"{last.documents:,} document{'s' * (last.documents != 1)} read on {day(last.began)}",
-        f"{last.noted:,} with notes" if last.noted else "",
-        f"{last.rejected:,} not taken" if last.rejected else "none refused",
-    ]
-    return f"{', '.join(filter(None, told))}."
+    read, *became = last.numbers
+    return f"{', '.join([f'{read} on {day(last.began)}', *became])}."
 
 
 def _engine(whole: Explorer) -> html.P:

@@ -163,7 +163,7 @@ def _age(runs: tuple[Load, ...]) -> list[Component | str]:
     if not runs:
         return [html.A("How current this is", href="/data")]
     last = runs[0]
-    read = f"{last.documents:,} documents read, {last.noted + last.rejected:,} with notes"
+    read = ", ".join(last.numbers)
     return [f"Data of {day(last.finished or last.began)} · ", html.A(read, href="/data")]
 
 

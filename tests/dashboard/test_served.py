@@ -138,6 +138,8 @@ def test_an_unknown_table_says_which_there_are(get):
         ("/search", "?q=zzzzqq", "Nothing found for “zzzzqq”."),
         ("/search", "", "What are you looking for?"),
         ("/data", "?notes=all", "What was noted"),
+        ("/network", "", "87 libraries have 43 sister ties, 37 with no sister known"),
+        ("/network", "?country=XX", "87 libraries have 43 sister ties"),
         ("/library/6919", "?fits=all", "strongest first"),
         ("/nowhere", "", "Nothing is at this address."),
     ],
