@@ -29,7 +29,11 @@ WITH us, ours, other, country, [(other)-[:OFFERS]->(activity) | activity.id] AS 
      [same IN [CASE WHEN other.type = us.type THEN 'kind' END,
                CASE WHEN other.population_band = us.population_band THEN 'size' END]
       WHERE same IS NOT NULL] AS alike
+WITH us, other, country, alike,
+     [activity IN ours WHERE activity.id IN theirs | activity.name] AS both
 RETURN other.id AS library_id, other.name AS library, country.name AS country, alike,
-       [activity IN ours WHERE activity.id IN theirs | activity.name] AS both_offer,
+       CASE WHEN size(both) > 0 OR ('offers' IN coalesce(us.stated, [])
+                                    AND 'offers' IN coalesce(other.stated, []))
+            THEN both END AS both_offer,
        EXISTS { (us)-[:SISTER_OF]-(other) } AS sister
-ORDER BY size(alike) DESC, size(both_offer) DESC, library_id
+ORDER BY size(alike) DESC, coalesce(size(both_offer), 0) DESC, library_id

@@ -26,17 +26,25 @@ WHERE country <> home
 WITH us, sister, other, country
 ORDER BY sister.id
 WITH us, other, country, collect(DISTINCT sister.name) AS through
+WITH other, country, through, coalesce(us.stated, []) AS ours,
+     coalesce(other.stated, []) AS theirs,
+     COLLECT {
+       MATCH (us)-[:SEEKS]->(activity)<-[:OFFERS]-(other)
+       RETURN activity.name ORDER BY activity.id
+     } AS gets,
+     COLLECT {
+       MATCH (us)-[:OFFERS]->(activity)<-[:SEEKS]-(other)
+       RETURN activity.name ORDER BY activity.id
+     } AS gives,
+     COLLECT {
+       MATCH (us)-[:STAFF_SPEAK]->(language)<-[:STAFF_SPEAK]-(other)
+       RETURN language.name ORDER BY language.id
+     } AS spoken
 RETURN other.id AS library_id, other.name AS library, country.name AS country, through,
-       COLLECT {
-         MATCH (us)-[:SEEKS]->(activity)<-[:OFFERS]-(other)
-         RETURN activity.name ORDER BY activity.id
-       } AS we_get,
-       COLLECT {
-         MATCH (us)-[:OFFERS]->(activity)<-[:SEEKS]-(other)
-         RETURN activity.name ORDER BY activity.id
-       } AS we_give,
-       COLLECT {
-         MATCH (us)-[:STAFF_SPEAK]->(language)<-[:STAFF_SPEAK]-(other)
-         RETURN language.name ORDER BY language.id
-       } AS languages
+       CASE WHEN size(gets) > 0 OR ('seeks' IN ours AND 'offers' IN theirs)
+            THEN gets END AS we_get,
+       CASE WHEN size(gives) > 0 OR ('offers' IN ours AND 'seeks' IN theirs)
+            THEN gives END AS we_give,
+       CASE WHEN size(spoken) > 0 OR ('staff_languages' IN ours AND 'staff_languages' IN theirs)
+            THEN spoken END AS languages
 ORDER BY size(through) DESC, library_id

@@ -72,6 +72,29 @@ def test_what_a_library_does_not_say_is_unknown_and_not_no(village):
     assert found["oslo"]["offers"] is False
 
 
+def test_a_list_of_a_partner_is_unknown_where_one_of_the_two_says_nothing(village):
+    lyon, rome = records(village, "partners", library="oslo")
+    # Lyon tells its languages and not what it seeks, Rome what it seeks and not its languages.
+    assert (lyon["shared_languages"], lyon["both_seek"], lyon["wished_by"]) == ([], None, None)
+    assert (rome["shared_languages"], rome["both_seek"], rome["we_get"]) == (None, ["Ideas"], None)
+
+
+def test_what_sisters_of_sisters_share_is_unknown_where_one_says_nothing(village):
+    (vienna,) = records(village, "sisters-of-sisters", library="oslo")
+    assert (vienna["we_get"], vienna["we_give"], vienna["languages"]) == (None, None, None)
+    village.write(
+        [Statement("MATCH (l {id: 'vienna'}) SET l.stated = ['offers', 'staff_languages']")]
+    )
+    (vienna,) = records(village, "sisters-of-sisters", library="oslo")
+    assert (vienna["we_get"], vienna["we_give"], vienna["languages"]) == ([], None, [])
+
+
+def test_what_both_offer_is_unknown_where_one_does_not_say(village):
+    village.write([Statement("MATCH (l:Library) SET l.type = 'town'")])
+    found = {row["library_id"]: row for row in records(village, "like-us", library="oslo")}
+    assert (found["paris"]["both_offer"], found["rome"]["both_offer"]) == ([], None)
+
+
 def test_chains_go_over_sisterships_that_last(village):
     ends = {"library": "oslo", "other": "vienna"}
     assert records(village, "chains", **ends)[0]["chain"] == ["Oslo", "Paris", "Vienna"]
