@@ -19,7 +19,7 @@ from loaders.vocabulary import terms
 from loaders.writing.identity import Known
 from loaders.writing.merging import combine
 
-_TYPES = {
+TYPES = {
     "offers": "OFFERS",
     "seeks": "SEEKS",
     "staff_languages": "STAFF_SPEAK",
@@ -43,7 +43,7 @@ _PLAIN = (
 )
 
 
-class _End(NamedTuple):
+class End(NamedTuple):
     """Where a relationship leads: the node's id and name, and what the relationship says."""
 
     id: str
@@ -100,7 +100,7 @@ class _Link:
 
 _LINKS = {
     name: _Link(type_, _KINDS[type_].end, next(iter(_KINDS[type_].properties)))
-    for name, type_ in _TYPES.items()
+    for name, type_ in TYPES.items()
 }
 _LIBRARIES = "UNWIND $rows AS row MERGE (l:Library {id: row.id}) SET l += row.properties"
 _NAMED = "UNWIND $rows AS row MERGE (n:{} {{id: row.id}}) SET n += row.properties"
@@ -217,24 +217,24 @@ def _filled(cypher: str, rows: Sequence[dict[str, Any]]) -> Iterator[Statement]:
 
 def _items(name: str, changes: Iterable[Change]) -> list[dict[str, Any]]:
     return [
-        {"id": change.known.id, "items": [{"id": end.id, "said": end.said} for end in ends]}
+        {"id": change.known.id, "items": [{"id": end.id, "said": end.said} for end in found]}
         for change in changes
-        if (ends := _ends(name, change))
+        if (found := ends(name, change))
     ]
 
 
-def _ends(name: str, change: Change) -> tuple[_End, ...]:
+def ends(name: str, change: Change) -> tuple[End, ...]:
     """Return where a list leads, the country's own language too where that was left out."""
     items = getattr(change.profile, name)
     if items is None or name not in change.profile.covers:
         return ()
     if name not in _SPOKEN:
-        return tuple(_End(item.id, item.name, item.as_written) for item in items)
-    ends = tuple(_End(item.id, item.name, None) for item in items)
+        return tuple(End(item.id, item.name, item.as_written) for item in items)
+    said = tuple(End(item.id, item.name, None) for item in items)
     own = terms.countries().terms[change.profile.country].implied
-    if own is None or any(end.id == own for end in ends) or _goes_on(name, change):
-        return ends
-    return (*ends, _End(own, terms.languages().terms[own].name, True))
+    if own is None or any(end.id == own for end in said) or _goes_on(name, change):
+        return said
+    return (*said, End(own, terms.languages().terms[own].name, True))
 
 
 def _goes_on(name: str, change: Change) -> bool:
@@ -246,7 +246,7 @@ def _goes_on(name: str, change: Change) -> bool:
 def _kept(name: str, changes: Iterable[Change]) -> list[dict[str, Any]]:
     """Return which ends stay, for the lists that a document covers whole."""
     return [
-        {"id": change.known.id, "kept": [end.id for end in _ends(name, change)]}
+        {"id": change.known.id, "kept": [end.id for end in ends(name, change)]}
         for change in changes
         if name in change.profile.covers - change.profile.partial
     ]
@@ -268,7 +268,7 @@ def _names(changes: Iterable[Change], *lists: str) -> dict[str, str]:
     """Return the names by id; of several wordings of an unknown one, the first by letters."""
     found: dict[str, str] = {}
     for change in changes:
-        for end in chain.from_iterable(_ends(name, change) for name in lists):
+        for end in chain.from_iterable(ends(name, change) for name in lists):
             found[end.id] = min(end.name, found.get(end.id, end.name))
     return found
 

@@ -4,7 +4,7 @@ While one batch is written the next is read; no more than two are held. A docume
 its batch is in the graph. Ctrl-C waits for the batch that is being written: what is told is true.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
@@ -13,6 +13,7 @@ from loaders.profile import Note
 from loaders.report import DocumentReport
 from loaders.writing.intake import Taken
 from loaders.writing.loadnode import LoadNode
+from loaders.writing.losses import losses
 from loaders.writing.pairs import TakenPair, pair_statements
 from loaders.writing.rows import Change, merged, statements
 
@@ -40,7 +41,7 @@ class Writer:
         self._on_document = on_document
         self._batch = batch
         self._waiting: list[Taken] = []
-        self._under_way: tuple[Future[None], list[Taken]] | None = None
+        self._under_way: tuple[Future[list[Taken]], list[Taken]] | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="loading")
         self._told: list[tuple[int, DocumentReport]] = []
         self.has_written = False
@@ -83,7 +84,7 @@ class Writer:
             return
         future, batch = self._under_way
         try:
-            future.result()
+            told = future.result()
         except KeyboardInterrupt:
             raise
         except BaseException:
@@ -91,16 +92,20 @@ class Writer:
             self._tell(_undone(batch))
             raise
         self._under_way = None
-        self._tell(batch)
+        self._tell(told)
 
-    def _write(self, batch: list[Taken]) -> None:
-        self._node.add(each.report for each in batch)
+    def _write(self, batch: list[Taken]) -> list[Taken]:
+        """Write a batch and return it as it is to be told."""
+        changes = _changes(batch)
+        told = _with_losses(batch, losses(self._graph, changes.values()) if self._graph else {})
+        self._node.add(each.report for each in told)
         if self._graph is None:
-            return
-        written = list(_statements(batch, loaded_at=self._loaded_at))
+            return told
+        written = list(_statements(batch, changes, loaded_at=self._loaded_at))
         if written:
             self._graph.write([*written, self._node.statement()])
             self.has_written = True
+        return told
 
     def _tell(self, batch: Iterable[Taken]) -> None:
         told = [(each.order, each.report) for each in batch]
@@ -110,13 +115,35 @@ class Writer:
                 self._on_document(report)
 
 
-def _statements(batch: Iterable[Taken], *, loaded_at: str) -> Iterator[Statement]:
+def _changes(batch: Iterable[Taken]) -> dict[str, Change]:
+    """Return what the batch changes of each library, by id."""
     changes: dict[str, Change] = {}
     for each in batch:
         if each.change:
             library_id = each.change.known.id
             earlier = changes.get(library_id)
             changes[library_id] = merged(earlier, each.change) if earlier else each.change
+    return changes
+
+
+def _with_losses(batch: Iterable[Taken], notes: Mapping[str, Note]) -> list[Taken]:
+    """Return the batch with these notes, each on the last document about its library."""
+    left = dict(notes)
+    told = []
+    for each in reversed(list(batch)):
+        note = left.pop(each.change.known.id, None) if each.change else None
+        told.append(replace(each, report=_with_note(each.report, note)) if note else each)
+    return told[::-1]
+
+
+def _with_note(report: DocumentReport, note: Note) -> DocumentReport:
+    status = "noted" if report.status == "loaded" else report.status
+    return replace(report, status=status, notes=(note, *report.notes))
+
+
+def _statements(
+    batch: Iterable[Taken], changes: Mapping[str, Change], *, loaded_at: str
+) -> Iterator[Statement]:
     if changes:
         yield from statements(list(changes.values()), loaded_at=loaded_at)
     yield from pair_statements(batch)
