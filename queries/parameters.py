@@ -1,7 +1,9 @@
 """What a question asks for: kinds of parameters, and values checked without the graph."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias, get_args
 
 from rapidfuzz import fuzz, process
@@ -9,7 +11,7 @@ from rapidfuzz import fuzz, process
 from queries.errors import Choice, Fault, WrongParameter, WrongValue
 
 Type: TypeAlias = Literal[
-    "library", "country", "activity", "language", "integer", "boolean", "text", "choice"
+    "library", "country", "activity", "language", "integer", "boolean", "date", "text", "choice"
 ]
 Value: TypeAlias = str | int | bool | None
 
@@ -21,6 +23,8 @@ LONGEST_TEXT = 1_000
 _YES = frozenset({"yes", "true", "on", "1"})
 _NO = frozenset({"no", "false", "off", "0"})
 _CLOSE = 60
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_OTHER_DATE = re.compile(r"(\d{1,4})[./ -]\s*(\d{1,2})[./ -]\s*(\d{1,4})\.?", re.ASCII)
 _BIGGEST = 2**53
 
 
@@ -78,6 +82,8 @@ def typed(parameter: Parameter, given: str | int | bool) -> Value:
         return _integer(parameter, text)
     if parameter.type == "boolean":
         return _boolean(parameter, text)
+    if parameter.type == "date":
+        return _date(parameter, text)
     if parameter.type == "choice":
         return _choice(parameter, text)
     return text
@@ -142,6 +148,37 @@ def _boolean(parameter: Parameter, text: str) -> bool:
     if text.lower() in _YES | _NO:
         return text.lower() in _YES
     raise WrongValue(f"{parameter.name} is yes or no, not “{text}”.")
+
+
+def _date(parameter: Parameter, text: str) -> str:
+    if _ISO_DATE.fullmatch(text) and _is_day(text):
+        return text
+    near = tuple(Choice(each, each) for each in _days(text))
+    raise WrongValue(
+        f"{parameter.name} is a date, written year-month-day as in 2026-01-31, not “{text}”.", near
+    )
+
+
+def _days(text: str) -> tuple[str, ...]:
+    """Return the days that a date may mean, the day before the month as in most of Europe."""
+    found = _OTHER_DATE.fullmatch(text)
+    if found is None:
+        return ()
+    first, middle, last = found.groups()
+    if len(first) == 4:
+        orders = [(first, middle, last)]
+    else:
+        orders = [(last, middle, first), (last, first, middle)]
+    said = dict.fromkeys(f"{year}-{month:0>2}-{day:0>2}" for year, month, day in orders)
+    return tuple(each for each in said if _ISO_DATE.fullmatch(each) and _is_day(each))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _choice(parameter: Parameter, text: str) -> str:

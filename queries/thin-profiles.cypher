@@ -10,7 +10,7 @@
 //   minimum: 0
 //   maximum: 10
 // parameter loaded_before: Or loaded before (year-month-day)
-//   type: text
+//   type: date
 //   example: 2025-01-01
 // parameter country: Only in
 //   type: country

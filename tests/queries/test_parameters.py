@@ -8,6 +8,7 @@ from queries.parameters import check
 QUESTION = Catalogue.read()["same-interests"]
 LEAST = Parameter("least", "integer", "At least", default=3, minimum=1, maximum=9)
 OPEN = Parameter("open", "boolean", "Open")
+DAY = Parameter("day", "date", "Loaded before")
 NOTE = Parameter("note", "text", "Note", required=True, example="a word")
 
 
@@ -35,6 +36,29 @@ def test_yes_and_no_have_several_words(given, value):
 @pytest.mark.parametrize("given", ["many", "1.5", "0", "10", "1" * 5_000, "perhaps"])
 def test_a_number_out_of_bounds_is_told(given):
     assert faults((LEAST,), {"least": given}).faults[0].parameter == "least"
+
+
+def test_a_date_is_year_month_day():
+    assert check("choirs", (DAY,), {"day": " 2024-02-29 "}) == {"day": "2024-02-29"}
+
+
+@pytest.mark.parametrize(
+    ("given", "near"),
+    [
+        ("22.11.2026", ["2026-11-22"]),
+        ("31/12/2026", ["2026-12-31"]),
+        ("3/4/2026", ["2026-04-03", "2026-03-04"]),
+        ("2026.1.5", ["2026-01-05"]),
+        ("2026-13-45", []),
+        ("2023-02-29", []),
+        ("20261122", []),
+        ("yesterday", []),
+    ],
+)
+def test_what_is_no_date_is_told_with_the_way_to_write_it(given, near):
+    (fault,) = faults((DAY,), {"day": given}).faults
+    assert "year-month-day as in 2026-01-31" in fault.reason
+    assert [choice.value for choice in fault.near] == near
 
 
 def test_a_choice_is_found_whatever_its_case_and_told_with_its_neighbours():
