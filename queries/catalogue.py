@@ -37,7 +37,8 @@ class Problem:
     def __str__(self) -> str:
         """Return it as one line: file, line, reason."""
         place = self.file if self.line is None else f"{self.file}, line {self.line}"
-        return f"{place}: {self.reason}."
+        stop = "" if self.reason.endswith(("?", ".")) else "."
+        return f"{place}: {self.reason}{stop}"
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,18 @@ class Catalogue:
         try:
             return self.questions[_plain(name)]
         except KeyError:
-            raise UnknownQuestion(name, near_words(_plain(name), self.questions)) from None
+            near = near_words(_plain(name), self.questions)
+            raise UnknownQuestion(name, near, left_out=self._left_out(name)) from None
+
+    def _left_out(self, name: str) -> str:
+        """Return why a file of this name was left out, or nothing where there is none."""
+        files = ((Path(problem.file), str(problem)) for problem in self.problems)
+        told = (
+            why
+            for path, why in files
+            if path.suffix.lower() == ".cypher" and _plain(path.stem) == _plain(name)
+        )
+        return next(told, "")
 
     def topics(self) -> dict[str, tuple[Question, ...]]:
         """Return the questions by topic, in order."""

@@ -37,14 +37,23 @@ class QuestionError(Exception):
 
 
 class UnknownQuestion(QuestionError, KeyError):
-    """The catalogue has no question of that name; `near` holds names that may have been meant."""
+    """The catalogue has no question of that name; `near` holds names that may have been meant.
 
-    def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
+    `left_out` tells why a file of that name is not in the catalogue, where there is one.
+    """
+
+    def __init__(self, name: str, near: tuple[str, ...] = (), *, left_out: str = "") -> None:
         meant = f"Did you mean {' or '.join(near)}? " if near else ""
-        super().__init__(
-            f"There is no question called “{name}”.",
-            f"{meant}`sisternet questions` lists them all.",
-        )
+        if left_out:
+            super().__init__(
+                f"The question “{name}” was left out. {left_out}",
+                "Mend the file and start again.",
+            )
+        else:
+            super().__init__(
+                f"There is no question called “{name}”.",
+                f"{meant}`sisternet questions` lists them all.",
+            )
         self.near = near
 
     __str__ = Exception.__str__

@@ -73,6 +73,16 @@ def test_a_broken_file_is_told_and_hides_no_other(folder):
     assert "how-many" in catalogue
 
 
+def test_a_question_that_was_left_out_says_why(folder):
+    (folder / "Half_done.cypher").write_text(OWN.replace("// column", "// colum"), "utf-8")
+    with pytest.raises(UnknownQuestion) as told:
+        Catalogue.read(folder)["half-done"]
+    assert told.value.message == (
+        f"The question “half-done” was left out. {folder / 'Half_done.cypher'}, line 2: "
+        "a header has no “colum”; did you mean column?"
+    )
+
+
 def test_a_file_in_another_encoding_is_told(folder):
     (folder / "baltic.cypher").write_bytes(OWN.replace("many", "dаug").encode("utf-16"))
     assert reasons(Catalogue.read(folder)) == [(None, "it is not UTF-8 at byte 0")]
