@@ -46,6 +46,9 @@ WITH seeker, here, experienced, there,
 WHERE $activity IS NULL OR $activity IN activity_ids
 RETURN seeker.id AS seeker_id, seeker.name AS seeker, here.name AS seeker_country,
        experienced.id AS experienced_id, experienced.name AS experienced,
-       there.name AS experienced_country, activities, languages,
+       there.name AS experienced_country, activities,
+       CASE WHEN size(languages) > 0 OR ('staff_languages' IN coalesce(seeker.stated, [])
+                                         AND 'staff_languages' IN coalesce(experienced.stated, []))
+            THEN languages END AS languages,
        EXISTS { (seeker)-[:SISTER_OF]-(experienced) } AS sisters
-ORDER BY size(activities) + size(languages) DESC, seeker_id, experienced_id
+ORDER BY size(activities) + coalesce(size(languages), 0) DESC, seeker_id, experienced_id

@@ -67,11 +67,13 @@ RETURN first.id AS first_id, first.name AS first, first_country.name AS first_co
          MATCH (activity:Activity) WHERE activity.id IN gifts
          RETURN activity.name ORDER BY activity.id
        } AS exchange,
-       COLLECT {
+       CASE WHEN 'staff_languages' IN coalesce(first.stated, [])
+                 AND 'staff_languages' IN coalesce(second.stated, [])
+                 AND 'staff_languages' IN coalesce(third.stated, []) THEN COLLECT {
          MATCH (first)-[:STAFF_SPEAK]->(language)<-[:STAFF_SPEAK]-(second),
                (third)-[:STAFF_SPEAK]->(language)
          RETURN language.name ORDER BY language.id
-       } AS languages,
+       } END AS languages,
        COUNT { (first)-[:SISTER_OF]-(second) } + COUNT { (second)-[:SISTER_OF]-(third) }
          + COUNT { (first)-[:SISTER_OF]-(third) } AS sisterships
 ORDER BY size(exchange) DESC, first_id, second_id, third_id

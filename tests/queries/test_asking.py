@@ -95,6 +95,28 @@ def test_what_both_offer_is_unknown_where_one_does_not_say(village):
     assert (found["paris"]["both_offer"], found["rome"]["both_offer"]) == ([], None)
 
 
+def test_languages_of_eu_partners_are_unknown_where_a_staff_does_not_say(village):
+    village.write(
+        [
+            Statement("MATCH (l {id: 'oslo'}) SET l.seeks_eu_partners = true"),
+            Statement("MATCH (l:Library) WHERE l.id <> 'oslo' SET l.in_eu_programme = true"),
+        ]
+    )
+    found = {row["experienced_id"]: row["languages"] for row in records(village, "eu-partners")}
+    assert found == {"lyon": [], "paris": None, "rome": None}
+
+
+def test_languages_of_three_staffs_are_unknown_where_one_does_not_say(village):
+    village.write(
+        [Statement("MATCH (l {id: 'rome'}), (a {id: 'music'}) CREATE (l)-[:OFFERS]->(a)")]
+    )
+    told = "MATCH (l {id: 'rome'}) SET l.stated = ['offers', 'seeks', 'staff_languages']"
+    three = {"library": "lyon"}
+    assert [row["languages"] for row in records(village, "triangles", **three)] == [None]
+    village.write([Statement(told)])
+    assert [row["languages"] for row in records(village, "triangles", **three)] == [[]]
+
+
 def test_chains_go_over_sisterships_that_last(village):
     ends = {"library": "oslo", "other": "vienna"}
     assert records(village, "chains", **ends)[0]["chain"] == ["Oslo", "Paris", "Vienna"]
