@@ -11,6 +11,7 @@
     return element;
   };
   const bend = { offers: 7, seeks: -7, wishes: 6 };
+  const FEW = 30;       // libraries without ties are named without a closer look while they are no more
   const NUMBERS = 14;   // how many lines between groups carry their number while nothing is selected
 
   class Picture {
@@ -129,18 +130,40 @@
         const [px, py] = this.camera.at({ x, y });
         obstacles.push([[px - labelWidth(words, true), py - 8, px, py + 8], "caption"]);
       });
+      this.rowed = data.nodes.map((node, at) => at).filter((at) => data.nodes[at].q).sort((a, b) => places[a][0] - places[b][0]);
+      this.slanted = this.areSlanted() ? this.rowed.filter((at) => ![this.hovered, this.active, this.selected].includes(at)) : [];
+      this.slanted.forEach((at) => {
+        for (let far = 0; far < labelWidth(data.nodes[at].l); far += 10) {
+          const x = places[at][0] + far * Math.SQRT1_2, y = places[at][1] - radii[at] - far * Math.SQRT1_2;
+          obstacles.push([[x - 6, y - 14, x + 14, y], "slanted"]);
+        }
+      });
       const items = data.nodes.map((node, at) => this.labelOf(node, at)).filter(Boolean);
       // In a crowd of lines there is nowhere without one; looking for it would only take time.
       const lines = data.links.length > 500 ? [] : data.links.map(({ a, b }) => [...places[a], ...places[b]]);
       const placed = sisternet.placeLabels([...items, ...this.numbers()], { obstacles, lines, size: this.camera.size });
-      this.layers.labels.replaceChildren(...[...placed].map(([item, box]) => this.drawLabel(item, box)), ...this.insides());
+      this.layers.labels.replaceChildren(...[...placed].map(([item, box]) => this.drawLabel(item, box)), ...this.insides(), ...this.slants());
+    }
+    // A single row of a few: there is no room side by side, and there is above the row.
+    areSlanted() {
+      const { rowed, places } = this;
+      return rowed.length > 1 && rowed.length <= FEW && rowed.slice(1).every((at, before) =>
+        places[at][1] === places[rowed[before]][1] && places[at][0] - places[rowed[before]][0] > 20);
+    }
+    slants() {
+      return this.slanted.map((at) => {
+        const [x, y] = this.places[at], node = this.data.nodes[at];
+        const text = make("text", { class: `label slanted${this.isDim(at) ? " dim" : ""}`, transform: `translate(${x + 3} ${y - this.radii[at] - 4}) rotate(-45)` });
+        text.textContent = node.l;
+        return text;
+      });
     }
     labelOf(node, at) {
       const first = at === this.hovered || at === this.active, chosen = at === this.selected;
-      const crowded = (node.m && this.radii[at] < 3.2) || (node.q && this.camera.k < 1.7 && !(this.selected >= 0 && this.around.has(at)));
+      const crowded = (node.m && this.radii[at] < 3.2) || (node.q && this.rowed.length > FEW && this.camera.k < 1.7 && !(this.selected >= 0 && this.around.has(at)));
       // Where much is opened around the selected one, the rest keeps quiet.
       if (this.isDim(at) && this.around.size > 16 && !first) return null;
-      if (this.fitsInside(node, at) || (crowded && !first && !chosen)) return null;
+      if (this.slanted.includes(at) || this.fitsInside(node, at) || (crowded && !first && !chosen)) return null;
       const [x, y] = this.places[at];
       const weight = (first ? 1e6 : 0) + (chosen ? 1e5 : 0) + (this.around.has(at) ? 1e4 : 0)
         + (node.s === "group" || node.s === "opened" ? 5e3 + (node.n || 0) : 0) + (node.c === "library" ? radii(node) : 30) - (node.e ? 4 : 0);

@@ -173,6 +173,12 @@ def test_what_is_no_longer_there_is_said(drawn):
         expect(page.get_by_text(words)).to_be_visible()
 
 
+def test_a_few_libraries_without_ties_are_named(drawn):
+    page = drawn("?country=LT")
+    expect(page.locator(".network text.label.slanted")).to_have_count(10)
+    expect(page.locator(".network text.label.slanted", has_text="Klaipėda, county")).to_be_visible()
+
+
 def test_labels_do_not_lie_on_one_another(drawn):
     page = drawn()
     page.wait_for_timeout(300)
