@@ -72,7 +72,7 @@ def _hero(counted: Overview) -> html.Section:
                     ", ",
                     html.A("ask a question", href="/questions"),
                     ", ",
-                    html.A("see who has no sister", href=link("/libraries", sisters="none")),
+                    html.A("see who has no known sister", href=link("/libraries", sisters="none")),
                 ],
                 className="doors",
             ),
