@@ -88,7 +88,7 @@ def _besides(counted: Overview) -> html.Div | None:
         f"{more:,} more state{'s' * (more == 1)} sisters whose names no source gives."
         if more
         else "",
-        f"{ended:,} more tie{'s have' if ended != 1 else ' has'} ended." if ended else "",
+        f"{ended:,} tie{'s have' if ended != 1 else ' has'} ended." if ended else "",
     ]
     words = " ".join(filter(None, told))
     return html.Div(words, className="note") if words else None

@@ -115,6 +115,16 @@ def test_a_library_of_which_nothing_is_known_is_drawn(drawn, graph):
     assert "Nothing is known of what it offers or seeks." in page
 
 
+def test_a_tie_that_ended_is_said_apart_on_every_page(drawn, graph):
+    over = "MATCH (a:Library {id: 'a'}) MERGE (b:Library {id: 'b'}) SET b.name = 'b'"
+    graph.write([MAKE, Statement(f"{over} MERGE (a)-[t:SISTER_OF]->(b) SET t.status = 'ended'")])
+    home, network = drawn(graph, "home"), drawn(graph, "network")
+    assert "0 sister ties," in home
+    assert "1 tie has ended." in home
+    assert "2 libraries have no sister ties and 1 that has ended" in network
+    assert "0 and 1 that has ended" in drawn(graph, "library", library_id="a")
+
+
 def test_contact_data_is_on_no_page(drawn, graph):
     secret = "SET l.contact = 'ANNA anna@x.lt', l.description = 'anna@x.lt, +370 46 123456'"
     graph.write([MAKE, Statement(f"MATCH (l:Library {{id: 'a'}}) {secret}")])
