@@ -46,9 +46,14 @@ WITH seeker, here, experienced, there,
 WHERE $activity IS NULL OR $activity IN activity_ids
 RETURN seeker.id AS seeker_id, seeker.name AS seeker, here.name AS seeker_country,
        experienced.id AS experienced_id, experienced.name AS experienced,
-       there.name AS experienced_country, activities,
+       there.name AS experienced_country,
+       CASE WHEN size(activities) > 0 OR ('offers' IN coalesce(seeker.stated, [])
+                                          AND 'seeks' IN coalesce(seeker.stated, [])
+                                          AND 'offers' IN coalesce(experienced.stated, [])
+                                          AND 'seeks' IN coalesce(experienced.stated, []))
+            THEN activities END AS activities,
        CASE WHEN size(languages) > 0 OR ('staff_languages' IN coalesce(seeker.stated, [])
                                          AND 'staff_languages' IN coalesce(experienced.stated, []))
             THEN languages END AS languages,
        EXISTS { (seeker)-[:SISTER_OF]-(experienced) } AS sisters
-ORDER BY size(activities) + coalesce(size(languages), 0) DESC, seeker_id, experienced_id
+ORDER BY coalesce(size(activities), 0) + coalesce(size(languages), 0) DESC, seeker_id, experienced_id

@@ -106,6 +106,19 @@ def test_languages_of_eu_partners_are_unknown_where_a_staff_does_not_say(village
     assert found == {"lyon": [], "paris": None, "rome": None}
 
 
+def test_activities_of_eu_partners_are_unknown_where_one_does_not_say(village):
+    village.write(
+        [
+            Statement("MATCH (l {id: 'oslo'}) SET l.seeks_eu_partners = true"),
+            Statement("MATCH (l {id: 'vienna'}) SET l.in_eu_programme = true"),
+            Statement("MATCH (l {id: 'vienna'}), (e {id: 'en'}) CREATE (l)-[:STAFF_SPEAK]->(e)"),
+        ]
+    )
+    assert [row["activities"] for row in records(village, "eu-partners")] == [None]
+    village.write([Statement("MATCH (l {id: 'vienna'}) SET l.stated = ['offers', 'seeks']")])
+    assert [row["activities"] for row in records(village, "eu-partners")] == [[]]
+
+
 def test_languages_of_three_staffs_are_unknown_where_one_does_not_say(village):
     village.write(
         [Statement("MATCH (l {id: 'rome'}), (a {id: 'music'}) CREATE (l)-[:OFFERS]->(a)")]
