@@ -7,6 +7,7 @@ from graph.errors import GraphUnreachable, VersionTooOld
 from graph.settings import Settings
 
 _OLDEST_NEO4J = (5, 23)
+_SCHEMES = frozenset(word + end for word in ("bolt", "neo4j") for end in ("", "+s", "+ssc"))
 
 
 @dataclass(frozen=True)
@@ -31,15 +32,29 @@ class Engine:
 def neo4j_access(settings: Settings, *, write: bool) -> Access:
     """Return how to reach Neo4j; raises GraphUnreachable where the address is none."""
     uri = settings.uri or ""
-    parts = urlsplit(uri)
-    if parts.scheme.partition("+")[0] not in {"bolt", "neo4j"} or not parts.hostname:
-        raise GraphUnreachable(
-            f"NEO4J_URI is {uri!r}, which is no address of a graph.",
-            "Write it as neo4j://HOST:7687 or bolt://HOST:7687, with +s after the word for TLS.",
-        )
+    scheme, host = _parts(uri)
+    if scheme not in _SCHEMES or not host:
+        raise no_address(uri)
     if not write and settings.reader_username:
         return Access(uri, settings.database, settings.reader_username, settings.reader_password)
     return Access(uri, settings.database, settings.username, settings.password)
+
+
+def no_address(uri: str) -> GraphUnreachable:
+    """Return the error for an address that cannot be one of a graph."""
+    return GraphUnreachable(
+        f"NEO4J_URI is {uri!r}, which is no address of a graph.",
+        "Write it as neo4j://HOST:7687 or bolt://HOST:7687, with +s after the word for TLS.",
+    )
+
+
+def _parts(uri: str) -> tuple[str, str | None]:
+    try:
+        parts = urlsplit(uri)
+        # A port that is no number is found only when it is asked for.
+        return parts.scheme, parts.hostname if parts.port != 0 else None
+    except ValueError:
+        return "", None
 
 
 def met(agent: str, uri: str) -> Engine:

@@ -11,7 +11,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 from graph import schema
-from graph.access import Access, Engine, met, neo4j_access
+from graph.access import Access, Engine, met, neo4j_access, no_address
 from graph.driver_errors import translated
 from graph.embedded import EmbeddedEngine, disk_full
 from graph.errors import GraphBusy, GraphError, GraphUnreachable, WriteRefused
@@ -25,6 +25,7 @@ _RETRY_SECONDS = 5.0
 _BUMP = """
 MERGE (r:Revision {id: 'graph'})
 SET r.name = 'graph', r.number = coalesce(r.number, 0) + 1
+RETURN r.number
 """
 
 
@@ -65,19 +66,23 @@ class Graph:
         self._embedded = embedded
         self.time_limit = time_limit
         self._reopening = Lock()
+        self._expected: int | None = None
         self._open(access)
 
     def _open(self, access: Access) -> None:
         self._access = access
-        self._driver = neo4j.GraphDatabase.driver(
-            access.uri,
-            auth=(access.username, access.password),
-            connection_timeout=_CONNECT_SECONDS,
-            connection_acquisition_timeout=_CONNECT_SECONDS,
-            max_transaction_retry_time=_RETRY_SECONDS,
-            notifications_min_severity="OFF",
-            user_agent="sisternet",
-        )
+        try:
+            self._driver = neo4j.GraphDatabase.driver(
+                access.uri,
+                auth=(access.username, access.password),
+                connection_timeout=_CONNECT_SECONDS,
+                connection_acquisition_timeout=_CONNECT_SECONDS,
+                max_transaction_retry_time=_RETRY_SECONDS,
+                notifications_min_severity="OFF",
+                user_agent="sisternet",
+            )
+        except (DriverError, ValueError) as error:
+            raise no_address(access.uri) from error
         try:
             self.engine = self._meet()
         except BaseException:
@@ -121,22 +126,44 @@ class Graph:
     def write(self, statements: Iterable[Statement]) -> None:
         """Run all statements in one transaction and move the graph's revision on.
 
-        Raises WriteRefused at a door opened for reading, else the errors of graph.errors; then
-        nothing of it is written.
+        Raises WriteRefused at a door opened for reading, GraphBusy where `alone` is not kept,
+        else the errors of graph.errors; then nothing of it is written.
         """
         if not self._may_write:
             raise WriteRefused("This connection only reads.", "Use a command that loads.")
-        batch = [*statements, Statement(_BUMP)]
+        batch = list(statements)
 
-        def work(transaction: neo4j.ManagedTransaction) -> None:
+        def work(transaction: neo4j.ManagedTransaction) -> int:
+            # First of all: on Neo4j this makes writers wait for each other.
+            number = int(transaction.run(_BUMP).single(strict=True)[0])
+            self._check_alone(number)
             for statement in batch:
-                transaction.run(
-                    statement.cypher,
-                    dict(statement.parameters),
-                ).consume()
+                transaction.run(statement.cypher, dict(statement.parameters)).consume()
+            return number
 
         with self._session(neo4j.WRITE_ACCESS) as session:
-            session.execute_write(work)
+            number = session.execute_write(work)
+        if self._expected is not None:
+            self._expected = number + 1
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """For a block, write only as long as nobody else does; else GraphBusy is raised.
+
+        What was read before stays true until it is written, whichever machine others write from.
+        """
+        self._expected = self.revision() + 1
+        try:
+            yield
+        finally:
+            self._expected = None
+
+    def _check_alone(self, number: int) -> None:
+        if self._expected not in {None, number}:
+            raise GraphBusy(
+                "Another command has written to the same graph meanwhile.",
+                "Wait until it is done, then run this again.",
+            )
 
     def prepare(self) -> None:
         """Make constraints and indexes; safe to repeat, and the same on both engines."""

@@ -118,15 +118,33 @@ class EmbeddedEngine:
                 # Ctrl-C in the terminal is for the command; it ends the engine in good order.
                 start_new_session=True,
             )
+        try:
+            address = self._wait_for_address(self._keeper)
+        except BaseException:
+            self._keeper.terminate()
+            self._keeper.wait(STOP_SECONDS + 2)
+            raise
+        if address is None:
+            self._keeper.terminate()
+            self._keeper.wait(STOP_SECONDS + 2)
+            raise self._start_error()
+        if address.keeper != self._keeper.pid:
+            self._keeper.terminate()
+            self._keeper.wait(STOP_SECONDS + 2)
+        return address
+
+    def _wait_for_address(self, keeper: subprocess.Popen[bytes]) -> Address | None:
+        """Wait for the engine of this keeper, or of one that a killed command left starting."""
         until = time.monotonic() + START_SECONDS
-        while time.monotonic() < until and self._keeper.poll() is None:
+        while time.monotonic() < until:
+            ended = keeper.poll() is not None
             address = self._folder.address()
-            if address is not None and address.keeper == self._keeper.pid:
+            if address is not None and answers(address.port):
                 return address
+            if ended:
+                return None
             time.sleep(0.05)
-        self._keeper.terminate()
-        self._keeper.wait(STOP_SECONDS + 2)
-        raise self._start_error()
+        return None
 
     def _start_error(self) -> EngineUnavailable | StorageFull:
         words = self._folder.last_words()

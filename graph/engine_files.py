@@ -58,6 +58,7 @@ class EngineFolder:
         self.root = home / "engine"
         self.users_lock = self.root / "users.lock"
         self.start_lock = self.root / "start.lock"
+        self.keeper_lock = self.root / "keeper.lock"
         self.log = self.root / "log" / "engine.log"
         self._address = self.root / "address.json"
         self._passwords = self.root / "passwords.json"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from graph.engine_files import DATABASE, WRITER, Address, EngineFolder, find_runtime
-from graph.locks import FileLock
+from graph.locks import FileLock, held
 
 START_SECONDS = 60.0
 STOP_SECONDS = 8.0
@@ -41,6 +41,19 @@ def keep(home: Path, *, time_limit: float) -> int:
     The engine ignores the driver's limit on a query; `time_limit`, in seconds, bounds them all.
     """
     folder = EngineFolder(home)
+    with held(folder.keeper_lock, seconds=START_SECONDS) as alone:
+        # One that was started before us may have come up; whoever started us will find it.
+        if not alone or _is_up(folder):
+            return 0
+        return _keep(folder, time_limit=time_limit)
+
+
+def _is_up(folder: EngineFolder) -> bool:
+    address = folder.address()
+    return address is not None and answers(address.port)
+
+
+def _keep(folder: EngineFolder, *, time_limit: float) -> int:
     lock = FileLock(folder.users_lock)
     with _open_log(folder.log) as log:
         bolt, http = _free_ports(2)

@@ -1,6 +1,7 @@
 """The whole of loading: find, read, take, write, report."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,9 +64,14 @@ def load(
     the way, another GraphError when it fails before.
     """
     files = find(paths)
-    run = _Run(paths, graph=graph, clock=clock, on_document=on_document, batch=batch)
+    with graph.alone() if graph else nullcontext():
+        run = _Run(paths, graph=graph, clock=clock, on_document=on_document, batch=batch)
+        return _loaded(run, _readings(files, on_progress))
+
+
+def _loaded(run: "_Run", readings: Iterable[Reading]) -> Report:
     try:
-        for reading in _readings(files, on_progress):
+        for reading in readings:
             run.take(reading)
         run.finish()
     except KeyboardInterrupt:

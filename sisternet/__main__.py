@@ -1,78 +1,21 @@
 """The command `sisternet`, also `python -m sisternet`."""
 
-import logging
 import os
-import signal
 import sys
-from types import FrameType
 from typing import NoReturn
 
-import click
-
-from sisternet import __version__
-from sisternet.commands.ask import ask
-from sisternet.commands.doctor import doctor
-from sisternet.commands.forget import forget
-from sisternet.commands.load import load
-from sisternet.commands.questions import questions
-from sisternet.commands.serve import serve
-from sisternet.messages import fail
-from sisternet.settings import Settings
-
-_INTERRUPTED = 130
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="sisternet %(version)s")
-@click.pass_context
-def cli(context: click.Context) -> None:
-    """Explore the partnership network of European public libraries.
-
-    The graph lies in an embedded engine under SISTERNET_HOME, or in the Neo4j at NEO4J_URI.
-    Answers go to stdout, messages to stderr. Exit status: 0 done, 1 the work failed, 2 wrong usage,
-    130 stopped by Ctrl-C.
-    """
-    try:
-        context.obj = Settings.from_environment(os.environ)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-
-
-for command in (serve, load, questions, ask, forget, doctor):
-    cli.add_command(command)
+INTERRUPTED = 130
 
 
 def main() -> NoReturn:
-    """Run the command; whatever goes wrong ends in a line on stderr and an exit status."""
-    # Being told to end is like Ctrl-C: what is open is closed in good order.
-    signal.signal(signal.SIGTERM, _stop)
-    # What the driver has to say reaches the user as our own errors.
-    logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+    """Run the command; Ctrl-C ends it with a word, even while its parts are being read in."""
     try:
-        cli(standalone_mode=False, prog_name="sisternet")
-        sys.stdout.flush()
-        sys.exit(0)
-    except click.exceptions.Exit as end:
-        sys.exit(end.exit_code)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        fail("Stopped.")
-        sys.exit(_INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has gone, as with `| head`; Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except OSError as error:
-        # A full disk behind stdout, say; our own files tell their trouble themselves.
-        fail(f"The output could not be written: {error.strerror or error}.")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        from sisternet.command import run
 
-
-def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
+        run()
+    except KeyboardInterrupt:
+        os.write(2, b"sisternet: Stopped.\n")
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -71,11 +71,11 @@ def _sentence(shelves: Shelves, wanted: Wanted, count: int) -> str:
     where = wanted.place or name_of(p.countries, wanted.country) or wanted.country
     parts = [
         (f" in {where}", where),
-        (f" with “{name_of(p.activities, wanted.activity)}”", wanted.activity),
-        (f", speaking {name_of(p.languages, wanted.language)}", wanted.language),
-        (f", serving {BANDS.get(wanted.size)}", wanted.size),
-        (f", {EU.get(wanted.eu)}", wanted.eu),
-        (f", {SISTERS.get(wanted.sisters)}", wanted.sisters),
+        (f" with “{name_of(p.activities, wanted.activity) or wanted.activity}”", wanted.activity),
+        (f", speaking {name_of(p.languages, wanted.language) or wanted.language}", wanted.language),
+        (f", serving {BANDS.get(wanted.size, wanted.size)}", wanted.size),
+        (f", {EU.get(wanted.eu, wanted.eu)}", wanted.eu),
+        (f", {SISTERS.get(wanted.sisters, wanted.sisters)}", wanted.sisters),
     ]
     conditions = "".join(words for words, wished in parts if wished)
     if wanted.anything:

@@ -1,5 +1,6 @@
 """Workbooks as tables: every sheet is one, values only, no formula is worked out."""
 
+import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -41,7 +42,8 @@ def _open(path: Path) -> "Workbook":
                 f"The workbook unpacks to {unpacked // MIB} MiB; "
                 f"the limit is {_UNPACKED_LIMIT // MIB} MiB.",
             )
-        return load_workbook(path, read_only=True, data_only=True)
+        # From memory, for by path the library would look at the suffix.
+        return load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except RejectionError:
         raise
     except Exception as error:

@@ -110,7 +110,9 @@ def test_a_door_where_nothing_answers_says_what_to_start(tmp_path):
         graph.connect(settings)
 
 
-@pytest.mark.parametrize("uri", ["localhost:7687", "http://127.0.0.1:7474", "bolt://"])
+@pytest.mark.parametrize(
+    "uri", ["localhost:7687", "http://127.0.0.1:7474", "bolt://", "bolt+x://h:1", "bolt://h:abc"]
+)
 def test_an_address_that_is_none_says_how_one_looks(tmp_path, uri):
     with pytest.raises(graph.GraphError, match="neo4j://HOST"):
         graph.connect(graph.Settings(home=tmp_path, uri=uri))
@@ -147,3 +149,15 @@ def test_only_one_command_loads_at_a_time(tmp_path):
         pass
     with graph.hold_for_loading(settings):
         pass
+
+
+def test_a_block_that_is_alone_does_not_write_over_what_another_wrote(any_database, any_graph):
+    finland = Statement("MERGE (c:Country {id: 'FI'}) SET c.name = 'Finland'")
+    with graph.connect(any_database.settings, write=True) as other, any_graph.alone():
+        any_graph.write([])
+        any_graph.write([])
+        other.write([])
+        with pytest.raises(graph.GraphBusy, match="Another command has written"):
+            any_graph.write([finland])
+    assert any_graph.read("MATCH (c:Country) RETURN c.id").rows == ()
+    any_graph.write([finland])

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -96,6 +97,23 @@ def test_an_open_door_survives_the_death_of_the_engine(settings):
         second = EngineFolder(settings.home).address()
         assert second.process != first.process
     assert gone(second.process)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+def test_a_command_that_ends_while_the_engine_starts_does_no_harm(settings, tmp_path, how):
+    code = (
+        f"import graph, pathlib as p; graph.connect(graph.Settings(p.Path({str(settings.home)!r})))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    with subprocess.Popen([sys.executable, "-c", code], env=environment) as command:
+        log = EngineFolder(settings.home).log
+        while not log.exists() or not log.stat().st_size:
+            time.sleep(0.02)
+        command.send_signal(how)
+    with graph.connect(settings) as door:
+        assert door.read("RETURN 1 AS one").rows == ((1,),)
+        running = EngineFolder(settings.home).address()
+    assert gone(running.process)
 
 
 def test_a_stale_address_file_does_not_matter(settings):
