@@ -15,6 +15,7 @@ from queries.parameters import Type
 
 LISTED = 6
 _CLOSE = 65
+_CLOSE_IN_PART = 80
 _ALL = 10_000_000
 _LIBRARY = """
 MATCH (library:Library {id: $id})
@@ -110,6 +111,12 @@ def _tests(words: str) -> tuple[Callable[[_Entry], bool], ...]:
 
 
 def _near(words: str, entries: list[_Entry]) -> tuple[Choice, ...]:
+    """Return what is most alike, as a whole or in a part: one word of a long name is enough."""
     texts = [plain_words(f"{entry.name} {entry.town or ''}") for entry in entries]
-    found = process.extract(words, texts, scorer=fuzz.WRatio, limit=LISTED, score_cutoff=_CLOSE)
-    return tuple(entries[place].choice for _text, _score, place in found)
+    scores: dict[int, float] = {}
+    for scorer, cutoff in ((fuzz.WRatio, _CLOSE), (fuzz.partial_ratio, _CLOSE_IN_PART)):
+        found = process.extract(words, texts, scorer=scorer, limit=LISTED, score_cutoff=cutoff)
+        for _text, score, place in found:
+            scores[place] = max(score, scores.get(place, 0.0))
+    best = sorted(scores, key=lambda place: (-scores[place], place))
+    return tuple(entries[place].choice for place in best[:LISTED])

@@ -66,3 +66,10 @@ def test_text_is_only_ever_a_value(text, sample):
 @given(st.text())
 def test_folding_twice_changes_nothing(text):
     assert plain_words(plain_words(text)) == plain_words(text)
+
+
+@pytest.mark.parametrize(("text", "id_"), [("Kuusam", "7062"), ("Piekari", "6924")])
+def test_a_short_word_with_a_slip_finds_the_long_name_it_is_part_of(sample, text, id_):
+    with pytest.raises(WrongValue) as told:
+        find(sample, "library", text)
+    assert id_ in {choice.value for choice in told.value.near}
