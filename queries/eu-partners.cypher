@@ -55,5 +55,5 @@ RETURN seeker.id AS seeker_id, seeker.name AS seeker, here.name AS seeker_countr
        CASE WHEN size(languages) > 0 OR ('staff_languages' IN coalesce(seeker.stated, [])
                                          AND 'staff_languages' IN coalesce(experienced.stated, []))
             THEN languages END AS languages,
-       EXISTS { (seeker)-[:SISTER_OF]-(experienced) } AS sisters
+       EXISTS { MATCH (seeker)-[tie:SISTER_OF]-(experienced) WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sisters
 ORDER BY coalesce(size(activities), 0) + coalesce(size(languages), 0) DESC, seeker_id, experienced_id

@@ -35,5 +35,5 @@ RETURN other.id AS library_id, other.name AS library, country.name AS country, a
        CASE WHEN size(both) > 0 OR ('offers' IN coalesce(us.stated, [])
                                     AND 'offers' IN coalesce(other.stated, []))
             THEN both END AS both_offer,
-       EXISTS { (us)-[:SISTER_OF]-(other) } AS sister
+       EXISTS { MATCH (us)-[tie:SISTER_OF]-(other) WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sister
 ORDER BY size(alike) DESC, coalesce(size(both_offer), 0) DESC, library_id

@@ -22,5 +22,5 @@ WHERE $country IS NULL OR country.id = $country
 RETURN library.id AS library_id, library.name AS library, library.city AS city,
        country.id AS country_id, country.name AS country,
        library.latitude AS latitude, library.longitude AS longitude,
-       COUNT { (library)-[:SISTER_OF]-() } AS sisters
+       COUNT { MATCH (library)-[tie:SISTER_OF]-() WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sisters
 ORDER BY country_id, library_id

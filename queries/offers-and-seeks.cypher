@@ -37,5 +37,5 @@ RETURN library.id AS library_id, library.name AS library, country.name AS countr
             WHEN 'offers' IN coalesce(library.stated, []) THEN false END AS offers,
        CASE WHEN 'SEEKS' IN links THEN true
             WHEN 'seeks' IN coalesce(library.stated, []) THEN false END AS seeks,
-       as_written, COUNT { (library)-[:SISTER_OF]-() } AS sisters
+       as_written, COUNT { MATCH (library)-[tie:SISTER_OF]-() WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sisters
 ORDER BY size(links) DESC, library_id

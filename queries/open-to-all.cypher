@@ -30,5 +30,5 @@ RETURN library.id AS library_id, library.name AS library, country.name AS countr
          MATCH (library)-[:SEEKS]->(activity) RETURN activity.name ORDER BY activity.id
        } END AS seeks,
        library.seeks_eu_partners AS seeks_eu_partners,
-       COUNT { (library)-[:SISTER_OF]-() } AS sisters
+       COUNT { MATCH (library)-[tie:SISTER_OF]-() WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sisters
 ORDER BY sisters, library_id

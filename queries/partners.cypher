@@ -94,5 +94,5 @@ RETURN partner.id AS partner_id, partner.name AS partner, country.name AS countr
                  OR (('prefers' IN ours OR us.open_to_all IS NOT NULL)
                      AND ('prefers' IN theirs OR partner.open_to_all IS NOT NULL))
             THEN wishes END AS wished_by,
-       COUNT { (partner)-[:SISTER_OF]-() } AS sisters
+       COUNT { MATCH (partner)-[tie:SISTER_OF]-() WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sisters
 ORDER BY strength DESC, coalesce(size(shared_languages), 0) DESC, partner_id

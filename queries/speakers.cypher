@@ -31,5 +31,5 @@ RETURN library.id AS library_id, library.name AS library, country.name AS countr
        CASE WHEN 'PATRONS_SPEAK' IN by THEN true
             WHEN 'patron_languages' IN coalesce(library.stated, []) THEN false END AS patrons,
        size(implied) = size(by) AS implied,
-       COUNT { (library)-[:SISTER_OF]-() } AS sisters
+       COUNT { MATCH (library)-[tie:SISTER_OF]-() WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sisters
 ORDER BY size(by) DESC, library_id

@@ -74,6 +74,6 @@ RETURN first.id AS first_id, first.name AS first, first_country.name AS first_co
                (third)-[:STAFF_SPEAK]->(language)
          RETURN language.name ORDER BY language.id
        } END AS languages,
-       COUNT { (first)-[:SISTER_OF]-(second) } + COUNT { (second)-[:SISTER_OF]-(third) }
-         + COUNT { (first)-[:SISTER_OF]-(third) } AS sisterships
+       COUNT { MATCH (first)-[tie:SISTER_OF]-(second) WHERE coalesce(tie.status, 'unknown') <> 'ended' } + COUNT { MATCH (second)-[tie:SISTER_OF]-(third) WHERE coalesce(tie.status, 'unknown') <> 'ended' }
+         + COUNT { MATCH (first)-[tie:SISTER_OF]-(third) WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sisterships
 ORDER BY size(exchange) DESC, first_id, second_id, third_id

@@ -26,6 +26,6 @@ RETURN library.id AS library_id, library.name AS library, there.name AS country,
          WHERE other <> home
          RETURN other.name ORDER BY other.id
        } AS other_wishes,
-       COUNT { (library)-[:SISTER_OF]-() } AS sisters,
-       COUNT { MATCH (library)-[:SISTER_OF]-()-[:LOCATED_IN]->(home) } AS sisters_here
+       COUNT { MATCH (library)-[tie:SISTER_OF]-() WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sisters,
+       COUNT { MATCH (library)-[tie:SISTER_OF]-()-[:LOCATED_IN]->(home) WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sisters_here
 ORDER BY sisters, library_id
