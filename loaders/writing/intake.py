@@ -112,13 +112,26 @@ class Intake:
 
 
 def _released(seen: _Seen, taken: Taken) -> list[Taken]:
-    """Hold a document that is as it was loaded; with the last of them none is a change."""
-    is_same = seen.stored[: len(seen.hashes)] == seen.hashes
-    if is_same and len(seen.hashes) < len(seen.stored):
+    """Hold a document that is as it was loaded; with the last of them none is a change.
+
+    It need not be all that were loaded: what the last ones say is what holds already.
+    """
+    is_same = _ends_with(seen.stored, seen.hashes)
+    if not is_same and _holds(seen.stored, seen.hashes):
         seen.held.append(taken)
         return []
     settled, seen.held = [*seen.held, taken], []
     return [replace(each, change=None) for each in settled] if is_same else settled
+
+
+def _ends_with(stored: tuple[str, ...], hashes: tuple[str, ...]) -> bool:
+    return len(hashes) <= len(stored) and stored[len(stored) - len(hashes) :] == hashes
+
+
+def _holds(stored: tuple[str, ...], hashes: tuple[str, ...]) -> bool:
+    """Tell whether these were loaded one after the other, with others after them."""
+    starts = range(len(stored) - len(hashes) + 1)
+    return any(stored[start : start + len(hashes)] == hashes for start in starts)
 
 
 def _change(

@@ -343,3 +343,13 @@ def test_a_database_that_goes_away_is_told_with_what_was_written(put, tmp_path):
             }
         )
         assert load([path], graph=graph).totals()["rejected"] == 0
+
+
+def test_the_last_of_several_documents_alone_changes_nothing(graph, put, take):
+    page = put("carlow.txt", PAGE.replace("Carlow Library\n", f"{CARLOW['name']}\n", 1))
+    take(CARLOW)
+    load([page], graph=graph, clock=lambda: MORNING)
+    before, revision = nodes(graph), graph.revision()
+    again = load([page], graph=graph)
+    assert (nodes(graph), graph.revision()) == (before, revision)
+    assert again.totals()["rejected"] == 0
