@@ -72,7 +72,7 @@ def _resolve(segments: list[str]) -> Resolved[Preferences]:
         if rest:
             said.append(" ".join(segment.split()))
             remarks.append(_remark(segment, items))
-    note = ", ".join(said) or None
+    note = words.without_addresses(", ".join(said)) or None
     return Resolved(Preferences(tuple(found.values()), everyone, note), tuple(remarks))
 
 

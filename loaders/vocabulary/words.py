@@ -182,7 +182,7 @@ def whole_number(text: str) -> Resolved[int]:
 
 def library_type(text: str) -> Resolved[str]:
     """Resolve the kind of library to the form's words; other words are kept as written."""
-    written = " ".join(text.split())
+    written = without_addresses(" ".join(text.split()))
     if known := _TYPES.get(terms.key(written)):
         return Resolved(known)
     several = [_TYPES.get(terms.key(part)) for part in re.split(r"[,;/|\n]", written)]
@@ -193,6 +193,11 @@ def library_type(text: str) -> Resolved[str]:
         return Resolved(None)
     message = f"{quoted(text)} is not a type of the form: kept as written."
     return Resolved(written, (Remark("unknown-type", message),))
+
+
+def without_addresses(text: str) -> str:
+    """Return the text with three dots for e-mail addresses and telephone numbers."""
+    return _PERSONAL.sub("…", text)
 
 
 def parts(text: str) -> list[str]:

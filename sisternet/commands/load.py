@@ -22,7 +22,7 @@ _STATUSES = ("loaded", "noted", "rejected")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Read and report; touch no database.")
 @click.option(
     "--report",

@@ -247,3 +247,12 @@ def test_an_address_of_the_programme_gives_its_number():
         "https://www.example.org/library/?id=4711",
     )
     assert page.parse(FIELDS, source="x", programme_id="12").profile.programme_id == "12"
+
+
+def test_an_address_in_a_wrong_field_does_not_travel_on():
+    text = (
+        "X Library\nCountry: Ireland\nType of library: ask ona@example.org\n"
+        "Preferred countries for cooperation: write to ona@example.org\n"
+    )
+    profile = page.parse(text, source="x.txt").profile
+    assert "example.org" not in f"{profile.type} {profile.preference_note}"
