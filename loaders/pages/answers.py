@@ -5,7 +5,7 @@ from typing import Any
 
 from loaders.pages import cut, lists
 from loaders.pages.fields import Fields
-from loaders.pages.layout import Line, item
+from loaders.pages.pieces import Line, item
 from loaders.pages.placing import SINGLE
 from loaders.profile import Item, Note
 from loaders.vocabulary import preferences, words
@@ -106,12 +106,12 @@ class Answers:
             self.values["preference_note"] = wishes.note
 
     def _lists(self) -> None:
-        first, run = self.fields.first, self.fields.run
-        if run and not ("offers" in first or "seeks" in first):
+        kept, run = self.fields.kept, self.fields.run
+        if run and not ("offers" in kept or "seeks" in kept):
             self._headless(self._entries("run", run))
             return
         for name in ("offers", "seeks"):
-            lines = first[name].lines if name in first else None
+            lines = kept[name].lines if name in kept else None
             if name == "offers" and lines is None and run:
                 lines = run
             if lines is not None:
@@ -168,7 +168,7 @@ class Answers:
 
     def _text(self, name: str) -> str | None:
         """Return a field's text, None where the page does not have the field."""
-        field = self.fields.first.get(name)
+        field = self.fields.kept.get(name)
         if field is None:
             return None
         if name in ("description", "contact"):
@@ -176,7 +176,7 @@ class Answers:
         return "\n".join(item(line.text) or line.text for line in field.lines)
 
     def _line(self, name: str) -> int | None:
-        field = self.fields.first.get(name)
+        field = self.fields.kept.get(name)
         return field.line if field else None
 
     def _is_open_at(self, name: str) -> bool:

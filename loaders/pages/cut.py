@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from loaders.pages import labels
-from loaders.pages.layout import Line
+from loaders.pages.pieces import Line
 from loaders.pages.placing import SINGLE
 from loaders.vocabulary import terms, words
 

@@ -28,7 +28,7 @@ def cut_of(fields: Fields, *, fragment: str | None) -> str | None:
     if not fields.is_open or last is None:
         return None
     later = labels.ORDER[labels.ORDER.index(last) + 1 :]
-    return last if later and not any(name in fields.first for name in later) else None
+    return last if later and not any(name in fields.kept for name in later) else None
 
 
 def cut_note(name: str, fields: Fields) -> Note:
@@ -49,7 +49,7 @@ def covered_by(
     lists = {"offers", "seeks"} if cut == "seeks" and fields.ends_in_run else {cut}
     partial = frozenset(lists & set(LIST_FIELDS))
     before = labels.ORDER[: labels.ORDER.index(cut)]
-    names = {*before, *fields.first} - {cut, "links"}
+    names = {*before, *fields.kept} - {cut, "links"}
     covers = frozenset[str]().union(*(_ATTRIBUTES[name] for name in names), _ATTRIBUTES["country"])
     whole = {name for name in _ATTRIBUTES.get(cut, ()) if values.get(name) is not None}
     return covers | whole | partial, partial

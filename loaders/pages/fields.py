@@ -1,9 +1,11 @@
-"""The fields of a page by name: the first of each, and what is said about the others."""
+"""The fields of a page by name: one of each, and what is said about the others."""
 
 from collections.abc import Iterator
 
-from loaders.pages import labels
-from loaders.pages.layout import MISSPELT, OUTSIDE, RUN, Field, Layout, Line
+from loaders.pages import labels, merit
+from loaders.pages.layout import Layout
+from loaders.pages.merit import Merit
+from loaders.pages.pieces import MISSPELT, OUTSIDE, RUN, Field, Line
 from loaders.profile import Note
 from loaders.vocabulary import terms
 from loaders.vocabulary.words import quoted
@@ -14,15 +16,15 @@ _PRIVATE = frozenset({"contact", "description", "links"})
 class Fields:
     """What a page has of each field, and which field it ends in.
 
-    `first` holds the first field of each name that is not empty, else the first; `last` is the
-    field that the text ends in, None where it ends in a label; `fragment` names a field whose
-    repetition is cut.
+    `kept` holds the first field of each name whose answer is understood, else the first that is
+    not empty; `last` is the field that the text ends in, None where it ends in a label; `fragment`
+    names a field whose repetition is cut.
     """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.is_open = layout.is_open
-        self.first: dict[str, Field] = {}
+        self.kept: dict[str, Field] = {}
         self.notes: list[Note] = []
         self.fragment: str | None = None
         self.last = layout.fields[-1] if layout.fields and not layout.cut_label else None
@@ -31,7 +33,8 @@ class Fields:
                 self.notes.append(_misspelt(field))
             elif field.name not in (OUTSIDE, RUN):
                 self._add(field)
-        if (links := self.first.get("links")) and links.lines:
+        self.notes += [_aside(field, self.kept.get(field.name)) for field in layout.asides]
+        if (links := self.kept.get("links")) and links.lines:
             message = "Links are not kept, but for the page's own address."
             self.notes.append(Note(links.line, None, "not-kept", message))
 
@@ -62,26 +65,34 @@ class Fields:
 
     def ends_in(self, name: str) -> bool:
         """Tell whether the text ends in the field that is kept under this name."""
-        return self.last is not None and self.first.get(name) is self.last
+        return self.last is not None and self.kept.get(name) is self.last
 
     def _add(self, field: Field) -> None:
-        before = self.first.get(field.name)
+        before = self.kept.get(field.name)
         if before is None:
-            self.first[field.name] = field
+            self.kept[field.name] = field
             return
         if not before.lines:
-            self.first[field.name] = field
+            self.kept[field.name] = field
         elif field is self.last and self.is_open and _begins(before.text, field.text):
             self.fragment = field.name
             return
-        self.notes.append(_twice(before, field))
+        elif self._is_better(field, before):
+            self.kept[field.name] = field
+        self.notes.append(_twice(before, field, kept=self.kept[field.name]))
+
+    def _is_better(self, field: Field, before: Field) -> bool:
+        """Tell whether a later answer is one and the earlier is none, or may be one unseen."""
+        if not merit.is_checkable(field.name) or merit.of(before) is not Merit.NOTHING:
+            return False
+        return bool(merit.of(field)) or (field is self.last and self.is_open)
 
 
 def _begins(text: str, fragment: str) -> bool:
     return text != fragment and text.casefold().startswith(fragment.casefold())
 
 
-def _twice(before: Field, field: Field) -> Note:
+def _twice(before: Field, field: Field, *, kept: Field) -> Note:
     label = labels.BY_FIELD[field.name].wording
     same = terms.key(before.text) == terms.key(field.text)
     if same or not field.lines or not before.lines:
@@ -89,8 +100,24 @@ def _twice(before: Field, field: Field) -> Note:
         return Note(field.line, field.name, "field-twice", message)
     answers = f": {quoted(before.text)} and {quoted(field.text)}"
     shown = "" if field.name in _PRIVATE else answers
-    message = f"“{label}” is there twice with different answers{shown}; the first is kept."
+    which = "first is kept" if kept is before else "second is kept, the first is no answer"
+    message = f"“{label}” is there twice with different answers{shown}; the {which}."
     return Note(field.line, field.name, "field-conflict", message)
+
+
+def _aside(field: Field, kept: Field | None) -> Note:
+    """Say that a line of the description begins with a label, without its words."""
+    if field.name == MISSPELT:
+        return _misspelt(field)
+    begins = f"A line of the description begins with “{labels.BY_FIELD[field.name].wording}:”"
+    message = f"{begins} and is left there"
+    if kept is None or not kept.lines:
+        note = (
+            f"{message}: the page says nothing else about it. If it is an answer, it belongs below."
+        )
+        return Note(field.line, field.name, "label-in-description", note)
+    answer = f"the answer is the field's own, {quoted(kept.text)}"
+    return Note(field.line, field.name, "field-conflict", f"{message}: {answer}.")
 
 
 def _misspelt(field: Field) -> Note:

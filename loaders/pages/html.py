@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from loaders.pages import labels, layout, names, page
-from loaders.pages.layout import Line
+from loaders.pages.pieces import Line
 from loaders.profile import Document, Note
 
 _DROPPED = (

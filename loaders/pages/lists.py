@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.pages.layout import Line, item
+from loaders.pages.pieces import Line, item
 from loaders.vocabulary import terms
 from loaders.vocabulary.words import Remark, quoted
 

@@ -9,7 +9,8 @@ from loaders.pages import labels, layout, names
 from loaders.pages.answers import Answers
 from loaders.pages.ending import covered_by, cut_note, cut_of
 from loaders.pages.fields import Fields
-from loaders.pages.layout import Layout, Line
+from loaders.pages.layout import Layout
+from loaders.pages.pieces import Line
 from loaders.profile import Document, Note, Profile
 from loaders.report import rejected
 
@@ -83,12 +84,12 @@ def assemble(page: Layout, *, text: str, origin: Origin, notes: Iterable[Note] =
 def _reason_against(fields: Fields, text: str) -> Note | None:
     for pattern, what in _OTHERS:
         if match := pattern.search(text):
-            if "post" in what and "country" in fields.first:
+            if "post" in what and "country" in fields.kept:
                 continue
             line = text.count("\n", 0, match.start()) + 1
             message = f"This is {what}, not a profile of a library."
             return Note(line, None, "not-a-profile", message)
-    if any(name in labels.BY_FIELD for name in fields.first):
+    if any(name in labels.BY_FIELD for name in fields.kept):
         return None
     message = "No line has a label of a profile, such as “Country:” or “Type of library:”."
     return Note(None, None, "not-a-profile", message)
@@ -105,13 +106,13 @@ def _place(origin: Origin, text: str) -> dict[str, Any]:
 
 def _name(page: Layout, fields: Fields, origin: Origin) -> tuple[str, tuple[Note, ...]]:
     """Return the library's name and a note that says where it is from, unless a line has it."""
-    if stated := fields.first.get("name"):
+    if stated := fields.kept.get("name"):
         return " ".join(stated.text.split()), ()
     for title, number, is_plain in _titles(page, origin):
         if name := title if is_plain and names.is_name(title) else names.from_title(title):
             message = f"“{name}” is from the page's title."
             return name, () if is_plain else (_name_note(number, "title", message),)
-    description = fields.first.get("description")
+    description = fields.kept.get("description")
     if description and (name := names.from_description(description.text)):
         message = f"The page has no line for the name; “{name}” is from its first sentence."
         return name, (_name_note(description.line, "description", message),)

@@ -65,6 +65,19 @@ def test_items_right_behind_prose_are_found_too(before):
     assert [len(part) for part in _parts(found)] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("items", "count"),
+    [(["Music"], 1), (["Music", "Exhibitions", "Qua", "Quab", "Quac"], 5), (["Music", "Qua"], 0)],
+)
+def test_items_right_behind_prose_are_told_by_the_first_three(items, count):
+    listed = "".join(f"- {item}\n" for item in items)
+    text = f"Lug Library\nCountry: Croatia\nDescription: A house.\n{listed}"
+    found = page.parse(f"{text}Languages spoken by staff: Croatian\n", source="x").profile
+    assert sum(len(part or ()) for part in _parts(found)) == count
+    cut = page.parse(text, source="x").profile
+    assert sum(len(part or ()) for part in _parts(cut)) in (0, count)
+
+
 def test_one_heading_is_enough_to_tell_both_lists():
     text = (
         "Country: Croatia\nType of library: Rural\n- Music\n- Exhibitions\n"

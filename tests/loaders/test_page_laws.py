@@ -1,4 +1,5 @@
 import contextlib
+from dataclasses import replace
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from loaders.files.reading import RejectionError
 from loaders.pages import html, page
 from loaders.vocabulary import words
 from tests.loaders.made_pages import facts, falls_back_once, render, render_html
+from tests.loaders.test_asides import ASIDES
 
 LAYOUTS = st.sampled_from(["bullets", "dash", "headless"])
 ENCODINGS = st.sampled_from(
@@ -97,3 +99,21 @@ def test_no_bytes_make_a_page_fail(data, made, layout):
 )
 def test_no_tags_make_a_web_page_fail(parts):
     html.parse("<html>" + "".join(parts), source="x")
+
+
+@given(facts(), LAYOUTS, st.sampled_from(ASIDES), st.floats(0, 1))
+def test_a_label_in_the_description_gives_no_answer_wherever_the_page_is_cut(
+    made, layout, aside, share
+):
+    plain = page.parse(render(replace(made, description="A house."), layout), source="x").profile
+    text = render(replace(made, description=f"A house.\n{aside[1]}\nIt is old."), layout)
+    # A line end would say that the line is whole.
+    cut = page.parse(text[: int(len(text) * share)].rstrip(), source="x").profile
+    if cut is None:
+        return
+    for name in ("type", "population_band", "seeks_eu_partners", "sisterships_stated"):
+        assert getattr(cut, name) in (None, getattr(plain, name))
+    both = {*ids(plain.offers or ()), *ids(plain.seeks or ())}
+    for name in LISTS:
+        expected = both if name in ("offers", "seeks") else set(ids(getattr(plain, name) or ()))
+        assert set(ids(getattr(cut, name) or ())) <= expected
