@@ -4,7 +4,7 @@ from pathlib import Path
 
 from loaders.files.finding import LoadError
 from loaders.load import LoadInterrupted, LoadStopped, load
-from loaders.report import DocumentReport, Report
+from loaders.report import DocumentReport, Placed, Report
 from loaders.writing.forget import Forgotten, forget
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -17,6 +17,7 @@ __all__ = [
     "LoadError",
     "LoadInterrupted",
     "LoadStopped",
+    "Placed",
     "Report",
     "forget",
     "load",

@@ -152,11 +152,12 @@ class _Run:
     def stop(self) -> Report:
         """End early and report what was done."""
         self._writer.stop()
-        return replace(self.report(), more={**self._intake.places(), "complete": False})
+        return replace(self.report(), more={**self._intake.place_counts(), "complete": False})
 
     def report(self) -> Report:
         """Report what was done."""
-        return Report(self._writer.reports(), self._intake.places())
+        intake = self._intake
+        return Report(self._writer.reports(), intake.place_counts(), intake.places())
 
     def _stored_pairs(self, pairs: Sequence[Pair]) -> dict[Pair, Said]:
         return dict(pairs_in(self._graph, pairs)) if self._graph else {}

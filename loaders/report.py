@@ -27,12 +27,27 @@ class DocumentReport:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a library is on the map: what it was matched by, in words; None where nothing was."""
+
+    library: str
+    name: str
+    place: str | None
+    latitude: float | None
+    longitude: float | None
+
+
 @dataclass(frozen=True)
 class Report:
-    """What became of all documents; `more` are totals besides those of the documents."""
+    """What became of all documents; `more` are totals besides those of the documents.
+
+    `places` tells where each library is, in the order in which documents spoke of them first.
+    """
 
     documents: tuple[DocumentReport, ...]
     more: Mapping[str, Any] = field(default_factory=dict)
+    places: tuple[Placed, ...] = ()
 
     def totals(self) -> dict[str, Any]:
         """Count the documents by status."""
@@ -45,6 +60,7 @@ class Report:
         return {
             "documents": [document.as_json() for document in self.documents],
             "totals": self.totals(),
+            "places": [asdict(placed) for placed in self.places],
         }
 
 

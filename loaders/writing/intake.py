@@ -12,7 +12,7 @@ from pathlib import Path
 from loaders.files.documents import Reading
 from loaders.places.gazetteer import locate
 from loaders.profile import Note, Profile
-from loaders.report import DocumentReport, document_report, rejected
+from loaders.report import DocumentReport, Placed, document_report, rejected
 from loaders.tables.kinds import with_notes
 from loaders.writing import merging
 from loaders.writing.identity import Known, Register, SeveralLibrariesError, made_id, renamed
@@ -52,7 +52,7 @@ class Intake:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._seen: dict[str, _Seen] = {}
-        self._placed: dict[str, bool] = {}
+        self._placed: dict[str, Placed] = {}
 
     def take(self, order: int, reading: Reading) -> list[Taken]:
         """Return what is settled by this document: itself, or nothing yet, or several."""
@@ -73,9 +73,13 @@ class Intake:
             yield from seen.held
             seen.held = []
 
-    def places(self) -> dict[str, int]:
+    def places(self) -> tuple[Placed, ...]:
+        """Return where the libraries are on the map, in the order of their first documents."""
+        return tuple(self._placed.values())
+
+    def place_counts(self) -> dict[str, int]:
         """Count the libraries that are on the map and those that are not."""
-        matched = sum(self._placed.values())
+        matched = sum(placed.place is not None for placed in self._placed.values())
         return {"places_matched": matched, "places_unmatched": len(self._placed) - matched}
 
     def _identify(self, reading: Reading, profile: Profile) -> str:
@@ -100,7 +104,7 @@ class Intake:
         seen.hashes = (*seen.hashes, merging.fingerprint(profile))
         seen.source = reading.document.source
         change = _change(reading, profile, before, seen.hashes, library_id)
-        self._placed[library_id] = change.position.place is not None
+        self._placed[library_id] = _placed(change)
         document = with_notes(reading.document, (*extra, *change.position.notes))
         taken = Taken(
             order,
@@ -155,6 +159,11 @@ def _change(
     )
     position = locate(known.name, country=known.country, city=known.city)
     return Change(profile, known, before, position, reading.document.source)
+
+
+def _placed(change: Change) -> Placed:
+    known, position = change.known, change.position
+    return Placed(known.id, known.name, position.place, position.latitude, position.longitude)
 
 
 def _by_page(before: Known | None, profile: Profile, *, is_page: bool) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """`sisternet load`: documents into the graph."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,12 @@ from sisternet.settings import Settings
 
 if TYPE_CHECKING:
     from graph import Graph
-    from loaders import DocumentReport, Report
+    from loaders import DocumentReport, Placed, Report
 
 # So many documents are told on stderr; the report has them all.
 _SHOWN = 20
+# And so many libraries that are not on the map.
+_NAMED = 5
 _STATUSES = ("loaded", "noted", "rejected")
 
 
@@ -104,9 +106,22 @@ def _tell(report: "Report", file: Path | None, *, dry_run: bool) -> None:
         said = said.replace("loaded", "as they are", 1)
     how = "Read, nothing loaded" if dry_run else "Stopped" if _is_partial(totals) else "Done"
     say(f"{how}: {totals['documents']:,} documents, {said}.")
+    if report.places:
+        say(_places_said(report.places))
     if file is not None:
         text = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
         _write(text, file)
+
+
+def _places_said(places: Sequence["Placed"]) -> str:
+    """Count the libraries that are on the map, and name the first of those that are not."""
+    missing = [placed.name for placed in places if placed.place is None]
+    said = f"On the map: {len(places) - len(missing):,} of {len(places):,} libraries."
+    if not missing:
+        return said
+    names = ", ".join(missing[:_NAMED])
+    more = f" and {len(missing) - _NAMED:,} more" if len(missing) > _NAMED else ""
+    return f"{said} No town was found for {names}{more}; --report FILE tells each place."
 
 
 def _is_partial(totals: Mapping[str, object]) -> bool:

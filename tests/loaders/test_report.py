@@ -2,6 +2,7 @@ import json
 
 from loaders.pages import page
 from loaders.report import Report, document_report
+from tests.loaders.given import dry, library, table
 
 TEXT = """Lug Library
 Country: Scotland
@@ -55,6 +56,32 @@ def test_a_rejected_document_has_no_library():
         "rejected": 1,
         "libraries": 1,
     }
+
+
+def test_the_report_tells_where_each_library_is_in_the_order_of_the_documents(put):
+    rows = [library("Qua Library") | {"city": ""}, library("Carlow Library")]
+    found = dry(put("libraries.csv", table(rows))).as_json()["places"]
+    assert found[0] == {
+        "library": "ie-qua-library",
+        "name": "Qua Library",
+        "place": None,
+        "latitude": None,
+        "longitude": None,
+    }
+    assert found[1]["library"] == "ie-carlow-library"
+    assert "Carlow by city" in found[1]["place"]
+    assert (round(found[1]["latitude"]), round(found[1]["longitude"])) == (53, -7)
+
+
+def test_a_library_of_several_documents_has_one_place_and_a_rejected_one_none(put):
+    rows = [library() | {"city": ""}, library("A", "Atlantis"), library("B Library"), library()]
+    report = dry(put("libraries.csv", table(rows)))
+    assert [(each.name, each.place is None) for each in report.places] == [
+        ("Carlow Library", False),
+        ("B Library", False),
+    ]
+    totals = report.totals()
+    assert (totals["places_matched"], totals["places_unmatched"]) == (2, 0)
 
 
 def test_no_contact_data_are_in_a_report():

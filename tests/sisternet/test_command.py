@@ -62,6 +62,19 @@ def test_a_dry_run_reads_and_touches_no_database(run, profile, tmp_path):
     assert not (tmp_path / "home").exists()
 
 
+def test_the_summary_counts_the_libraries_on_the_map_and_names_the_first_that_are_not(
+    run, tmp_path
+):
+    file = tmp_path / "libraries.csv"
+    rows = ["Carlow Library,Ireland,Carlow", *(f"Qua {n},Ireland," for n in range(7))]
+    file.write_text("name,country,city\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    said = run("load", file, "--dry-run").stderr.splitlines()[-1]
+    assert said.startswith("On the map: 1 of 8 libraries. No town was found for Qua 0, Qua 1, ")
+    assert "Qua 4 and 2 more" in said
+    file.write_text("name,country,city\nCarlow Library,Ireland,Carlow\n", encoding="utf-8")
+    assert run("load", file, "--dry-run").stderr.splitlines()[-1] == "On the map: 1 of 1 libraries."
+
+
 def test_what_is_loaded_can_be_found_and_forgotten(run, profile):
     assert run("load", profile).returncode == 0
     assert "libraries   1" in run("doctor").stdout
