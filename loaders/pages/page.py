@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from loaders.pages import labels, layout, names
+from loaders.pages import labels, layout, names, sentence
 from loaders.pages.answers import Answers
 from loaders.pages.ending import covered_by, cut_note, cut_of
 from loaders.pages.fields import Fields
@@ -113,7 +113,7 @@ def _name(page: Layout, fields: Fields, origin: Origin) -> tuple[str, tuple[Note
             message = f"“{name}” is from the page's title."
             return name, () if is_plain else (_name_note(number, "title", message),)
     description = fields.kept.get("description")
-    if description and (name := names.from_description(description.text)):
+    if description and (name := sentence.library_name(description.text)):
         message = f"The page has no line for the name; “{name}” is from its first sentence."
         return name, (_name_note(description.line, "description", message),)
     name = names.from_file(origin.source)
