@@ -102,7 +102,8 @@ def _kind_of_text(text: str, *, suffix: str) -> Kind:
     start = text.lstrip("\ufeff \t\r\n")
     if re.match(r"(?:From|MIME-Version|Snapshot-Content-Location):", start) and "MIME-V" in start:
         raise _other("a web page saved as one MHTML file")
-    if start.startswith("<") and len(_TAG.findall(start)) >= 2:
+    tags = len(_TAG.findall(start)) if start.startswith("<") else 0
+    if tags >= 2 or (tags and re.search(r"</\w{1,10}>", start)):
         return Kind.HTML
     if start.startswith("{") and _is_object(start):
         return Kind.JSONL
@@ -129,9 +130,9 @@ def _is_table(lines: list[str], *, suffix: str) -> bool:
     cells = max(widths.values(), key=len)
     if len(cells) < 2:
         return suffix in {".csv", ".tsv"}
-    return suffix in {".csv", ".tsv"} or any(
-        re.sub(r"[\s-]+", "_", cell.strip().casefold()) in _COLUMNS for cell in cells
-    )
+    columns = [re.sub(r"[\s-]+", "_", cell.strip().casefold()) in _COLUMNS for cell in cells]
+    # One line of text may hold a word such as “country” between commas.
+    return suffix in {".csv", ".tsv"} or sum(columns) >= (1 if len(lines) > 1 else 2)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from loaders.pages import cut, lists
+from loaders.pages import cut, lists, nationality
 from loaders.pages.fields import Fields
 from loaders.pages.pieces import Line, item
 from loaders.pages.placing import SINGLE
 from loaders.profile import Item, Note
 from loaders.vocabulary import preferences, words
-from loaders.vocabulary.words import Remark, Resolved, quoted
+from loaders.vocabulary.words import Remark, Resolved
 
 
 class Answers:
@@ -43,19 +43,11 @@ class Answers:
     def _country(self) -> str | None:
         text = self._text("country")
         if not text:
-            missing = "The page does not say its country, which is needed"
-            self._note("country", Remark("country-missing", f"{missing}: add a line “Country:”."))
+            self.notes.append(nationality.missing(self.fields))
             return None
-        whole = cut.whole_country(text, is_open=self._is_open_at("country"))
-        resolved = words.country(text)
-        if resolved.value and whole:
-            self._remark("country", resolved.remarks)
-            return resolved.value.id
-        reason = resolved.remarks or (
-            Remark("unknown-country", f"{quoted(text)} may be the beginning of a country's name."),
-        )
-        self._remark("country", reason)
-        return None
+        found, remarks = nationality.read(text, is_open=self._is_open_at("country"))
+        self._remark("country", remarks)
+        return found
 
     def _single(self, name: str) -> str | int | bool | None:
         text = self._text(name)

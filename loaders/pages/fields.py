@@ -39,6 +39,13 @@ class Fields:
             self.notes.append(Note(links.line, None, "not-kept", message))
 
     @property
+    def lines(self) -> Iterator[Line]:
+        """All lines, those before the first field too."""
+        yield from self.layout.leading
+        for field in self.layout.fields:
+            yield from field.lines
+
+    @property
     def outside(self) -> Iterator[Line]:
         """The lines that belong to no field."""
         return (

@@ -76,6 +76,7 @@ SEE_ALL = "See all description"
 _ANY = "|".join(f"(?P<{label.field}>{label.pattern})" for label in FORM).replace(" ", r"\s+")
 _AT_END = re.compile(rf"(?:{_ANY})[\s*_]*$", re.IGNORECASE)
 _WHOLE = re.compile(rf"[\s>*_#•·–-]*(?:{_ANY})[\s*_]*", re.IGNORECASE)
+_AT_START = re.compile(rf"[\s>*_#•·–-]*(?:{_ANY})(?=\s*$|\s*[-–—=;,|.\t]|\s+\S)", re.IGNORECASE)
 _MARKS = " \t\u00a0>*_#•·–-"
 _REACH = 80
 _SHORTEST = min(len(label.wording) for label in FORM if not label.short)
@@ -124,6 +125,12 @@ def begun(text: str, *, seen: frozenset[str]) -> str | None:
         return None
     fields = [label.field for label in FORM if label.wording.casefold().startswith(start)]
     return next((field for field in fields if field not in seen), fields[0] if fields else None)
+
+
+def lacks_colon(line: str) -> str | None:
+    """Return the words that a short line begins with where they are a label without its colon."""
+    match = _AT_START.match(line[:_REACH]) if len(line) <= _REACH else None
+    return match[0].strip(_MARKS) if match else None
 
 
 def misspelt(line: str) -> Label | None:

@@ -91,8 +91,12 @@ def _reason_against(fields: Fields, text: str) -> Note | None:
             return Note(line, None, "not-a-profile", message)
     if any(name in labels.BY_FIELD for name in fields.kept):
         return None
-    message = "No line has a label of a profile, such as “Country:” or “Type of library:”."
-    return Note(None, None, "not-a-profile", message)
+    message = "No line has a label of a profile, such as “Country:” or “Type of library:”"
+    for each in fields.lines:
+        if label := labels.lacks_colon(each.text):
+            message += f"; if “{label}” is one, it needs a colon behind it."
+            return Note(each.number, None, "not-a-profile", message)
+    return Note(None, None, "not-a-profile", f"{message}.")
 
 
 def _place(origin: Origin, text: str) -> dict[str, Any]:

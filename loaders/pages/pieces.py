@@ -122,7 +122,10 @@ class _Pieces:
             self._add(Line(line.number, line.text[: ends[0]]))
         for hit, end in zip(starts, ends[1:], strict=True):
             self._begin(hit.label.field, line.number, at=hit.start)
-            self._extend(Line(line.number, line.text[hit.end : end]), inline=True)
+            text = line.text[hit.end : end]
+            # What parts a field from the label behind it in its line is not of its answer.
+            is_parted = end < len(line.text) and hit.label.field not in PROSE
+            self._extend(Line(line.number, text.rstrip(" ,;|") if is_parted else text), inline=True)
 
     def _add(self, line: Line) -> None:
         """Add a line without labels to the field that it continues."""

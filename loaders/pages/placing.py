@@ -26,6 +26,9 @@ SINGLE: Mapping[str, Callable[[str], words.Resolved[Any]]] = {
 }
 
 
+_PROSE = frozenset({"description", "contact", "links"})
+
+
 def accepted(
     line: str, hits: Sequence[Hit], *, anchored: frozenset[str], current: str | None
 ) -> Iterator[Hit]:
@@ -46,21 +49,32 @@ def _counts(
     if labels.stands_first(line, hit):
         return hit.label.field != "name" or current in (None, "sisterships_stated")
     if hit.label.short:
-        return line[hit.start].isupper() and _short_counts(hit, value=value, current=current)
+        if hit.label.field == "name":
+            return _is_long_name(line, hit) and current not in _PROSE
+        return line[hit.start].isupper() and _short_counts(
+            hit, value=value, current=current, is_anchored=hit.label.field in anchored
+        )
     if current not in (None, "description") or _follows_see_all(line, hit.start):
         return True
     return hit.label.field not in anchored and is_valid(hit.label.field, value)
+
+
+def _is_long_name(line: str, hit: Hit) -> bool:
+    """Tell “Library name:” from the everyday word, which counts at the beginning of a line only."""
+    return line[hit.start : hit.end].startswith(("Library", "Name of"))
 
 
 def _follows_see_all(line: str, place: int) -> bool:
     return SEE_ALL.search(line[max(0, place - 40) : place]) is not None
 
 
-def _short_counts(hit: Hit, *, value: str, current: str | None) -> bool:
+def _short_counts(hit: Hit, *, value: str, current: str | None, is_anchored: bool) -> bool:
     """Tell whether an everyday word inside a line is a label: never in the description."""
     if hit.label.field == "country":
-        return current in (None, "sisterships_stated") and words.country(value).value is not None
-    return hit.label.field != "name" and current not in (None, "description")
+        if current in _PROSE or (is_anchored and current not in (None, "sisterships_stated")):
+            return False
+        return words.country(value).value is not None
+    return current not in (None, "description")
 
 
 def is_valid(name: str, value: str) -> bool:

@@ -148,6 +148,8 @@ def country(text: str) -> Resolved[Item]:
     if not known:
         near = _hint(terms.countries().suggest(written))
         message = f"{quoted(text)} is not a country that is known here."
+        if _is_several(written):
+            message, near = f"{quoted(text)} names several countries, and a library has one.", ""
         return Resolved(None, (Remark("unknown-country", message + near),))
     item = Item(known.id, written, known.name)
     if known.id != "GB":
@@ -217,6 +219,12 @@ def _same_country(parts: Iterable[str]) -> terms.Country | None:
     if len(found) == 2 and "GB" in found and all(each.state == "GB" for each in found.values()):
         del found["GB"]
     return next(iter(found.values())) if len(found) == 1 and all(named.values()) else None
+
+
+def _is_several(written: str) -> bool:
+    """Tell whether a text names nothing but countries, more than one."""
+    named = [_country(part) for part in parts(written)]
+    return len(named) > 1 and all(named)
 
 
 def _before_free_text(text: str) -> terms.Activity | None:
