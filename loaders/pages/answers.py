@@ -76,7 +76,8 @@ class Answers:
         self._note_empty(name, text)
         resolved = words.languages(text, country=self.country)
         self._remark(name, resolved.remarks)
-        return resolved.value
+        # Where nothing that is whole is understood, the rest may still be: the list is not empty.
+        return resolved.value or (None if self.fragment == name else resolved.value)
 
     def _wishes(self) -> None:
         text = self._text("prefers")

@@ -27,16 +27,19 @@ def find(pieces: Sequence[Field], *, is_open: bool) -> list[Field]:
     found: list[Field] = []
     for place in range(start + 1, len(pieces)):
         inside = end is not None and place <= end
-        if others.has_aside(place, inside=inside):
-            found.append(pieces[place])
-        elif not inside:
+        if not others.has_aside(place, inside=inside):
             break
+        found.append(pieces[place])
     return found
 
 
 def _see_all_after(pieces: Sequence[Field], start: int) -> int | None:
-    places = range(start + 1, len(pieces))
-    return next((place for place in places if pieces[place].has_see_all), None)
+    for place in range(start + 1, len(pieces)):
+        if pieces[place].name == "description":
+            return None
+        if pieces[place].has_see_all:
+            return place
+    return None
 
 
 class _Others:
@@ -52,10 +55,18 @@ class _Others:
     def has_aside(self, place: int, *, inside: bool) -> bool:
         """Tell whether a piece is an aside; `inside`: the description's end comes after it."""
         piece = self._pieces[place]
-        if piece.name == MISSPELT:
-            return inside
-        if not merit.is_checkable(piece.name) or not piece.lines:
-            return False
+        if not merit.is_checkable(piece.name):
+            return self._has_prose(piece, inside=inside)
+        return bool(piece.lines) and self._has_no_answer(place, inside=inside)
+
+    def _has_prose(self, piece: Field, *, inside: bool) -> bool:
+        if piece.name == "contact":
+            # A page has one contact, so what is called so inside the description is a word of it.
+            return inside and any(each.name == "contact" for each in self._pieces[: self._start])
+        return piece.name == "description" or (inside and piece.name in (MISSPELT, "links"))
+
+    def _has_no_answer(self, place: int, *, inside: bool) -> bool:
+        piece = self._pieces[place]
         worth, certain = merit.of(piece), inside or _goes_on(piece)
         if worth is Merit.ALL and not certain:
             return False

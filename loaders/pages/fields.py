@@ -118,12 +118,15 @@ def _aside(field: Field, kept: Field | None) -> Note:
         return _misspelt(field)
     begins = f"A line of the description begins with “{labels.BY_FIELD[field.name].wording}:”"
     message = f"{begins} and is left there"
+    if field.name in ("description", "links"):
+        return Note(field.line, None, "label-in-description", f"{message}.")
     if kept is None or not kept.lines:
         note = (
             f"{message}: the page says nothing else about it. If it is an answer, it belongs below."
         )
         return Note(field.line, field.name, "label-in-description", note)
-    answer = f"the answer is the field's own, {quoted(kept.text)}"
+    shown = "" if field.name in _PRIVATE else f", {quoted(kept.text)}"
+    answer = f"the answer is the field's own{shown}"
     return Note(field.line, field.name, "field-conflict", f"{message}: {answer}.")
 
 

@@ -47,10 +47,11 @@ def _counts(
     line: str, hit: Hit, *, value: str, anchored: frozenset[str], current: str | None
 ) -> bool:
     if labels.stands_first(line, hit):
-        return hit.label.field != "name" or current in (None, "sisterships_stated")
+        is_first = current in (None, "sisterships_stated")
+        return hit.label.field != "name" or is_first or _is_name_elsewhere(line, hit, current)
     if hit.label.short:
         if hit.label.field == "name":
-            return _is_long_name(line, hit) and current not in _PROSE
+            return _is_name_elsewhere(line, hit, current)
         return line[hit.start].isupper() and _short_counts(
             hit, value=value, current=current, is_anchored=hit.label.field in anchored
         )
@@ -59,9 +60,9 @@ def _counts(
     return hit.label.field not in anchored and is_valid(hit.label.field, value)
 
 
-def _is_long_name(line: str, hit: Hit) -> bool:
-    """Tell “Library name:” from the everyday word, which counts at the beginning of a line only."""
-    return line[hit.start : hit.end].startswith(("Library", "Name of"))
+def _is_name_elsewhere(line: str, hit: Hit, current: str | None) -> bool:
+    """Tell “Library name:” from the everyday word, which counts at the head of a page only."""
+    return current not in _PROSE and line[hit.start : hit.end].startswith(("Library", "Name of"))
 
 
 def _follows_see_all(line: str, place: int) -> bool:

@@ -151,3 +151,32 @@ def test_a_description_that_is_cut_behind_a_label_gives_no_answer():
     assert (found.type, found.description) == (None, text.partition("Description: ")[2])
     assert ("cut-off", "description", 5) in notes
     assert "type" not in found.covers
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("Contact: at the desk", ("field-conflict", "contact", 6)),
+        ("Links: none", ("label-in-description", None, 6)),
+        ("Description: more", ("label-in-description", None, 6)),
+    ],
+)
+def test_prose_behind_an_everyday_label_inside_the_description_is_not_lost(line, note):
+    text = PAGE.format(line).replace("Country: Spain", "Country: Spain\nContact: Ana Primjer")
+    found, notes = parsed(text)
+    assert found.description == f"A house by the sea.\n{line}\nChildren love it."
+    assert (found.contact, notes) == ("Ana Primjer", [note])
+    assert not any("Ana" in each.message for each in page.parse(text, source="x").notes)
+
+
+def test_a_contact_that_follows_the_description_is_the_contact():
+    found, notes = parsed(PAGE.format("Contact: Ana Primjer"))
+    assert "Ana" not in found.description
+    assert (found.contact.startswith("Ana Primjer"), notes) == (True, [])
+
+
+def test_the_end_of_another_description_says_nothing_about_the_first():
+    first = BARE.format("It is old.")
+    found, _ = parsed(first + PAGE.format("It is new."))
+    assert facts(found) == facts(PLAIN)
+    assert found.description == "A house by the sea.\nIt is old."

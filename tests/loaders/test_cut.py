@@ -68,6 +68,7 @@ def test_the_last_item_is_kept_where_it_is_whole(last, kept):
         ("Languages spoken by staff: English an", "staff_languages", ["en"]),
         ("Languages spoken by staff: Croatian, sl", "staff_languages", ["hr"]),
         ("Languages spoken by staff: Span", "staff_languages", None),
+        ("Languages spoken by staff: Klingonic, Span", "staff_languages", None),
         ("Languages spoken by staff:", "staff_languages", None),
         ("Preferred countries for cooperation: Ireland, Scotl", "prefers", ["IE"]),
         ("Preferred countries for cooperation: Finland, UK", "prefers", ["FI"]),

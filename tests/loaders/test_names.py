@@ -26,6 +26,12 @@ def test_a_name_line_is_the_whole_name(name):
     assert named(f"This slideshow requires JavaScript.\n\n{name}\n\n{REST}") == (name,)
 
 
+def test_a_line_for_the_name_counts_behind_any_field_but_prose():
+    assert named(f"{REST}Library name: Lug Library\n") == ("Lug Library",)
+    text = f"Lug Library\nDescription: A house.\nLibrary name: ours is old\n{REST}"
+    assert named(text) == ("Lug Library",)
+
+
 def test_a_title_line_gives_the_name_without_the_site():
     title = "Public Library Mali Lug – NAPLE Sister Libraries"
     assert named(f"{title}\n{REST}") == ("Public Library Mali Lug", "name-from-title")
