@@ -26,7 +26,7 @@ _BLANKS = str.maketrans(
     dict.fromkeys("\t\u00a0\u2007\u2009\u202f\u3000", " ")
     | dict.fromkeys("\u200b\u200e\u200f\ufeff\u00ad", "")
 )
-_MOST_ROUNDS = 5
+_MOST_ROUNDS = 3
 _SLIDESHOW = re.compile(
     r"This slideshow requires JavaScript\.?|El pase de diapositivas requiere JavaScript\.?"
     r"|^.{0,60}(?:slide ?show|diaporama|diashow|presentazione).{0,40}JavaScript\.?$",
