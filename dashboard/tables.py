@@ -16,6 +16,7 @@ from dashboard.data import Explorer, explorer
 from dashboard.data.coverage import Coverage
 from dashboard.data.libraries import Shelves, Wanted
 from dashboard.data.loads import loads
+from dashboard.data.unknown import UnknownChoice, unknown
 from graph import GraphError
 
 Query: TypeAlias = Mapping[str, Any]
@@ -40,6 +41,8 @@ def answer(name: str, suffix: str) -> Response:
         return Response(words, 404, mimetype="text/plain")
     try:
         table = make(explorer(), flask.request.args.to_dict())
+    except UnknownChoice as error:
+        return Response(f"{error}\n", 400, mimetype="text/plain")
     except GraphError as error:
         return Response(f"{error}\n", 503, mimetype="text/plain")
     return as_file(table.columns, table.rows, name=name, format_=formats[0])
@@ -59,6 +62,9 @@ def as_file(
 
 def _libraries(whole: Explorer, query: Query) -> Table:
     shelves = whole.once(Shelves)
+    strays = unknown("/libraries", query, offers=shelves.offers, free=["page"])
+    if strays:
+        raise UnknownChoice(strays)
     rows = [shelves.row(int(at)) for at in shelves.choose(Wanted.read(query))]
     network = whole.projection()
     named: dict[str, list[str]] = {}

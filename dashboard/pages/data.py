@@ -11,11 +11,13 @@ from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
 from dashboard.data.coverage import Coverage, Known
 from dashboard.data.loads import LOADS_SHOWN, Load, Remark, day, loads
+from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
 
 register_page(__name__, path="/data", title="Data · Sisternet", nav=(90, "Data"))
 
 NOTES_SHOWN = 40
+_SWITCHES = {"notes": Offer((("all", "all that was noted"),))}
 _REMARKS = (
     Column("document", "Document"),
     Column("status", "What became of it"),
@@ -33,11 +35,13 @@ _LOADS = (
 
 
 @page
-def layout(notes: str = "", **_: object) -> html.Div:
+def layout(notes: str = "", **query: str) -> html.Div:
     """Draw what is known of the data."""
     whole = explorer()
     runs = loads(whole.graph)
-    top = [html.H1(_sentence(runs)), _engine(whole)]
+    query |= {"notes": notes} if notes else {}
+    strays = notices.unknown(unknown("/data", query, offers=_SWITCHES))
+    top = [html.H1(_sentence(runs)), strays, _engine(whole)]
     if not whole.projection().libraries.ids:
         return html.Div([*top, *_noted(runs, everything=True), *_runs(runs), notices.how_to_load()])
     return html.Div(

@@ -13,10 +13,12 @@ from dashboard.data.neighbourhood import MOST_SISTERS, label, neighbourhood
 from dashboard.data.network.page import network
 from dashboard.data.partners import QUESTION, Partners, partners
 from dashboard.data.search import near
+from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page, titled
 from graph import GraphError
 
 AT_FIRST, AT_MOST = 5, 50
+_SWITCHES = {"fits": Offer((("all", "everybody who fits"),))}
 
 
 @titled
@@ -33,7 +35,7 @@ register_page(
 
 
 @page
-def layout(library_id: str = "", fits: str = "", **_: object) -> html.Div:
+def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
     """Draw a library."""
     whole = explorer()
     shown = profile(whole, library_id)
@@ -42,13 +44,15 @@ def layout(library_id: str = "", fits: str = "", **_: object) -> html.Div:
     known = sisters(whole.graph, library_id)
     lasting = sum(not sister.ended for sister in known)
     found = _partners(whole, shown)
-    unknown = told.unknown(shown)
+    untold = told.unknown(shown)
+    query |= {"fits": fits} if fits else {}
     return html.Div(
         [
             _crumb(shown),
             html.H1(shown.name),
             told.facts(shown, sisters=lasting),
-            html.P(unknown, className="note") if unknown else None,
+            html.P(untold, className="note") if untold else None,
+            notices.unknown(unknown(link("/library", shown.id), query, offers=_SWITCHES)),
             html.Div(
                 [
                     html.Section(

@@ -4,9 +4,10 @@ import pytest
 
 from dashboard.data.atlas import MOST_POINTS, Atlas
 from dashboard.data.coverage import Coverage
-from dashboard.data.libraries import Shelves, Wanted
+from dashboard.data.libraries import BANDS, SISTERS, Shelves, Wanted
 from dashboard.data.overview import overview
 from dashboard.data.partners import Weights
+from dashboard.data.unknown import unknown
 from tests.small_network import projection
 
 NETWORK = projection(
@@ -42,10 +43,36 @@ def test_libraries_stand_by_country_and_name_and_those_without_a_country_last():
         ({"sisters": "some", "country": "PT"}, ["c"]),
         ({"country": "XX"}, []),
         ({"activity": "nonsense"}, []),
+        ({"eu": "nonsense"}, []),
+        ({"sisters": "nonsense"}, []),
     ],
 )
 def test_conditions_leave_those_that_meet_them_all(wanted, ids):
     assert chosen(**wanted) == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence", "near"),
+    [
+        ({"country": "ZZ"}, "There is no country “ZZ” in the network.", ()),
+        ({"country": "lt"}, "There is no country “lt” in the network.", ("Lithuania",)),
+        ({"place": "Klaipda"}, "There is no town “Klaipda” in the network.", ("Klaipėda",)),
+        ({"activity": "debate"}, "There is no activity “debate” in the network.", ("Debates",)),
+        ({"language": "Englisch"}, "There is no language “Englisch” in the network.", ("English",)),
+        ({"size": "huge"}, "“huge” cannot be chosen under “size”.", tuple(BANDS.values())),
+        ({"sisters": "2"}, "“2” cannot be chosen under “sisters”.", tuple(SISTERS.values())),
+        ({"town": "Kaunas"}, "Nothing here is called “town”; it was left out.", ()),
+    ],
+)
+def test_a_choice_that_is_not_there_is_said_with_what_may_have_been_meant(query, sentence, near):
+    (found,) = unknown("/libraries", query, offers=SHELVES.offers)
+    assert (found.sentence, tuple(label for label, _ in found.near)) == (sentence, near)
+    assert found.without == "/libraries"
+
+
+def test_what_is_there_is_no_unknown_choice():
+    query = {"country": "LT", "place": "klaipeda", "eu": "in", "language": "", "page": "2"}
+    assert unknown("/libraries", query, offers=SHELVES.offers, free=["page"]) == ()
 
 
 def test_a_row_tells_unknown_from_none_and_from_no():
