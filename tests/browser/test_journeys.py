@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.waiting import until
+
 KLAIPEDA = "Klaipeda City Municipality Imanuelis Kantas Public Library"
 PAGES = (
     "/",
@@ -76,7 +78,7 @@ def test_links_draw_the_next_page_in_place_and_back_leads_back(page):
     assert page.evaluate("scrollY") == 0
     page.go_back()
     expect(page.locator("main h1")).to_have_text("87 libraries in 15 countries")
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
     assert marked(page)
 
 
