@@ -68,9 +68,12 @@ def _libraries(whole: Explorer, query: Query) -> Table:
     rows = [shelves.row(int(at)) for at in shelves.choose(Wanted.read(query))]
     network = whole.projection()
     named: dict[str, list[str]] = {}
-    for a, b in zip(network.sisters.a.tolist(), network.sisters.b.tolist(), strict=True):
-        named.setdefault(network.libraries.ids[a], []).append(network.libraries.names[b])
-        named.setdefault(network.libraries.ids[b], []).append(network.libraries.names[a])
+    ties = network.sisters
+    for a, b, status in zip(ties.a.tolist(), ties.b.tolist(), ties.status, strict=True):
+        over = " (ended)" if status == "ended" else ""
+        for one, other in ((a, b), (b, a)):
+            name = f"{network.libraries.names[other]}{over}"
+            named.setdefault(network.libraries.ids[one], []).append(name)
     columns = (
         "library_id library town country people_served offers seeks seeks_eu_partners "
         "in_eu_programme sisters sister_names"

@@ -133,10 +133,9 @@ def _incomparable(shown: Profile) -> html.Div:
                 "that in:"
             ),
             html.Pre("sisternet load PROFILE.txt"),
-            notices.note(
-                "Meanwhile: ",
-                html.A(f"other libraries in {shown.country}", href=here) if shown.country else "",
-            ),
+            notices.note("Meanwhile: ", html.A(f"other libraries in {shown.country}", href=here))
+            if shown.country
+            else None,
         ],
         className="empty",
     )
@@ -200,7 +199,8 @@ def _picture(
     picture = neighbourhood(network(whole), shown.id, sisters=known, partners=best)
     parts = sorted({each["kind"] for each in picture["around"]} & {"get", "give", "both"})
     meaning = {"get": "mainly we get", "give": "mainly we give", "both": "mainly both want"}
-    keys = [("dot", "sister")] if known else []
+    keys = [("dot", "sister")] if any(not sister.ended for sister in known) else []
+    keys += [("line ended", "was a sister")] if any(sister.ended for sister in known) else []
     keys += [(part, meaning[part]) for part in parts]
     left = len(known) - MOST_SISTERS
     return html.Figure(

@@ -145,6 +145,37 @@ def test_an_explorer_that_has_ended_is_told(page, complaints):
     complaints.clear()
 
 
+@pytest.mark.parametrize("path", ["/libraries", "/library/6919", "/data", "/network"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_name_of_300_letters_stays_within_the_page(page, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    arrive(page, path)
+    page.evaluate(
+        """document.querySelectorAll("main h1, .shelf b, .pn b, .plain > li > a, tbody th a")
+        .forEach((name) => { name.textContent = "w".repeat(300); })"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    regions = page.locator(".list, .network-page .listing .scrolls").evaluate_all(
+        "all => all.every((each) => each.scrollWidth <= Math.max(each.clientWidth, 800))"
+    )
+    assert regions
+
+
+def test_a_name_from_right_to_left_leaves_what_follows_it_behind_it(page):
+    arrive(page, "/data")
+    entry = page.locator("aside .plain li").first
+    name = entry.locator("a")
+    name.evaluate("name => { name.textContent = 'הספרייה העירונית'; }")
+    box, behind = name.bounding_box(), entry.locator(".where").bounding_box()
+    assert behind["x"] >= box["x"] + box["width"]
+
+
+def test_the_map_beside_a_long_list_stays_in_sight(page):
+    arrive(page, "/libraries")
+    page.evaluate("scrollTo(0, 2000)")
+    until(page, "document.querySelector('aside .map').getBoundingClientRect().bottom > 100")
+
+
 def test_files_are_saved_and_not_drawn(page):
     arrive(page, "/library/6919")
     with page.expect_download() as saved:

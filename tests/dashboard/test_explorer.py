@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.data import Explorer
 from dashboard.data.overview import overview
+from dashboard.tables import TABLES
 from graph import GraphUnreachable, Statement
 from queries import Catalogue
 
@@ -133,3 +134,39 @@ def test_contact_data_is_on_no_page(drawn, graph):
     assert "anna@" not in page
     assert "370" not in page
     assert "In its own words" in page
+
+
+def test_where_nobody_is_looking_home_says_so(drawn, graph):
+    tie = "MATCH (a:Library {id: 'a'}) MERGE (b:Library {id: 'b'}) SET b.name = 'b'"
+    graph.write([MAKE, Statement(f"{tie} MERGE (a)-[:SISTER_OF]->(b)")])
+    home = drawn(graph, "home")
+    assert "none still looking." in home
+    assert "0 still looking" not in home
+
+
+def test_a_load_that_has_not_ended_is_told_and_counts_nothing(drawn, graph):
+    load = Statement("MERGE (:Load {id: '2026-01-05T10:20:30Z', name: 'profiles'})")
+    graph.write([MAKE, load])
+    home, data = drawn(graph, "home"), drawn(graph, "data")
+    assert "A load began on 5 January 2026 and has not ended" in home
+    assert "The load that began on 5 January 2026, 10:20 has not ended, or was broken off." in data
+    assert "0 documents" not in home + data
+
+
+def test_libraries_that_no_load_brought_are_not_denied(drawn, graph):
+    graph.write([MAKE])
+    data = drawn(graph, "data")
+    assert "1 library is here; no load of them is on record." in data
+    assert "0 stand on the map, 1 has no place that is known." in data
+
+
+def test_a_library_of_no_known_country_is_offered_no_empty_way_out(drawn, graph):
+    graph.write([MAKE])
+    assert "Meanwhile" not in drawn(graph, "library", library_id="a")
+
+
+def test_a_tie_that_ended_is_marked_among_the_names_of_a_table(graph):
+    over = "MATCH (a:Library {id: 'a'}) MERGE (b:Library {id: 'b'}) SET b.name = 'b'"
+    graph.write([MAKE, Statement(f"{over} MERGE (a)-[t:SISTER_OF]->(b) SET t.status = 'ended'")])
+    rows = TABLES["libraries"](Explorer(graph, catalogue=Catalogue({})), {}).rows
+    assert [(row[-2], row[-1]) for row in rows] == [(0, ["b (ended)"]), (0, ["a (ended)"])]

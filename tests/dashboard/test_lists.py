@@ -5,8 +5,11 @@ import pytest
 from dashboard.data.atlas import MOST_POINTS, Atlas
 from dashboard.data.coverage import Coverage
 from dashboard.data.libraries import BANDS, SISTERS, Shelves, Wanted
+from dashboard.data.library import Sister
+from dashboard.data.neighbourhood import neighbourhood
+from dashboard.data.network.model import Network
 from dashboard.data.overview import overview
-from dashboard.data.partners import Weights
+from dashboard.data.partners import Partner, Weights
 from dashboard.data.unknown import unknown
 from tests.small_network import projection
 
@@ -108,6 +111,13 @@ def test_the_map_draws_each_library_that_has_a_place_and_says_who_has_none():
     assert [point["name"] for point in drawn.picture["points"]] == ["Žemė", "Aura", "Valença"]
     assert [tie[3] for tie in drawn.picture["ties"]] == [0, 1]
     assert drawn.unplaced == (NETWORK.index_of("d"),)
+
+
+def test_who_was_a_sister_and_fits_again_stands_in_the_neighbourhood_once():
+    was = Sister("c", "Valença", None, "Portugal", "2014", "ended", None, None, None)
+    again = Partner("c", "Valença", "Portugal", 2.0, ("Debates",), (), (), (2.0, 0.0, 0.0), ())
+    drawn = neighbourhood(Network(NETWORK), "b", sisters=[was], partners=[again])
+    assert [each["kind"] for each in drawn["around"]] == ["sister ended"]
 
 
 def many(*countries):
