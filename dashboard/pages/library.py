@@ -38,6 +38,7 @@ register_page(
 def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
     """Draw a library."""
     whole = explorer()
+    whole.projection()  # A database that hangs is noticed here, within a bounded time.
     shown = profile(whole, library_id)
     if shown is None:
         return _missing(whole, library_id)

@@ -176,6 +176,19 @@ def test_the_map_beside_a_long_list_stays_in_sight(page):
     until(page, "document.querySelector('aside .map').getBoundingClientRect().bottom > 100")
 
 
+def test_a_page_that_takes_long_says_so_in_sight(page):
+    arrive(page)
+    held = []
+    page.route("**/_dash-update-component*", held.append)
+    page.get_by_role("link", name="Data", exact=True).click()
+    note = page.locator("#announcer.seen")
+    expect(note).to_contain_text("Still asking")
+    assert note.bounding_box()["width"] > 60
+    held[0].continue_()
+    expect(page.locator("main h1")).to_contain_text("documents read")
+    expect(note).to_have_count(0)
+
+
 def test_files_are_saved_and_not_drawn(page):
     arrive(page, "/library/6919")
     with page.expect_download() as saved:

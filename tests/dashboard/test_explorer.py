@@ -1,4 +1,5 @@
 import threading
+import time
 
 import dash
 import flask
@@ -20,6 +21,21 @@ class Gone:
         raise GraphUnreachable("Nothing answers at bolt://x.", "Start it again.")
 
     revision = read
+
+
+class Hanging:
+    """A database that answers nothing until it is let go."""
+
+    def __init__(self, graph):
+        self.graph, self.let_go, self.engine = graph, threading.Event(), graph.engine
+
+    def read(self, *asked, **how):
+        self.let_go.wait(60)
+        return self.graph.read(*asked, **how)
+
+    def revision(self):
+        self.let_go.wait(60)
+        return self.graph.revision()
 
 
 @pytest.fixture
@@ -93,6 +109,35 @@ def test_a_page_without_its_database_says_so_and_what_to_do(drawn, name):
     assert "The data cannot be reached just now." in page
     assert "Nothing answers at bolt://x." in page
     assert "Start it again." in page
+
+
+def test_a_database_that_hangs_is_told_and_its_return_is_noticed(graph):
+    hanging = Hanging(graph)
+    explorer = Explorer(hanging, catalogue=Catalogue({}), patience_seconds=0.05)
+    with pytest.raises(GraphUnreachable, match="has not answered"):
+        explorer.projection()
+    graph.write([MAKE])
+    hanging.let_go.set()
+    assert explorer.projection().libraries.ids == ("a",)
+
+
+def test_whoever_asks_a_database_that_hangs_waits_no_longer_than_one(graph):
+    explorer = Explorer(Hanging(graph), catalogue=Catalogue({}), patience_seconds=0.3)
+    outcomes = []
+
+    def ask():
+        try:
+            explorer.once(overview)
+        except GraphUnreachable as error:
+            outcomes.append(error.remedy)
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    began = time.monotonic()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(outcomes), time.monotonic() - began < 2) == (8, True)
 
 
 def test_a_page_that_breaks_says_that_the_fault_is_ours(drawn, caplog):
