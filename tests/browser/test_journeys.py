@@ -179,7 +179,11 @@ def test_the_map_beside_a_long_list_stays_in_sight(page):
 def test_a_page_that_takes_long_says_so_in_sight(page):
     arrive(page)
     held = []
-    page.route("**/_dash-update-component*", held.append)
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/_dash-update-component*", hold)
     page.get_by_role("link", name="Data", exact=True).click()
     note = page.locator("#announcer.seen")
     expect(note).to_contain_text("Still asking")
