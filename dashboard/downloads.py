@@ -19,6 +19,7 @@ from dashboard.data.network.files import (
 )
 from dashboard.data.network.model import Network
 from dashboard.data.network.view import View
+from dashboard.data.unknown import UnknownChoice
 from dashboard.shell import Shell
 from exports import MEDIA_TYPES, About, Format, write
 from graph import GraphError, TimeExceeded
@@ -52,7 +53,7 @@ def told_plainly(respond: Callable[..., Response]) -> Callable[..., Response]:
             return respond(**names)
         except UnknownQuestion as error:
             return _sorry(str(error), 404)
-        except WrongParameter as error:
+        except (WrongParameter, UnknownChoice) as error:
             return _sorry(str(error), 400)
         except QuestionError as error:
             return _sorry(str(error), 500)
@@ -117,8 +118,13 @@ def picture() -> Response:
 
 
 def _viewed() -> tuple[Network, View]:
-    asked = flask.request.args
-    return network.network(explorer()), View.read({name: asked.getlist(name) for name in asked})
+    """Return the network and the view that the address means; raises UnknownChoice."""
+    asked = {name: flask.request.args.getlist(name) for name in flask.request.args}
+    whole = network.network(explorer())
+    strays = network.strays(whole, asked)
+    if strays:
+        raise UnknownChoice(strays)
+    return whole, View.read(asked)
 
 
 def _file(

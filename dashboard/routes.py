@@ -8,12 +8,14 @@ from flask import Response
 from dashboard import tables
 from dashboard.addresses import leads_somewhere
 from dashboard.data import explorer, search
+from dashboard.patience import within
 from dashboard.shell import Shell
 from graph import GraphError
 from insight import KINDS
 
 _YEAR = 365 * 24 * 3600
 _WEEK = 7 * 24 * 3600
+_STATUS_SECONDS = 4.0
 
 
 def add_to(app: Shell) -> None:
@@ -38,7 +40,9 @@ def health() -> tuple[dict[str, Any], int]:
     """Say whether the database answers: 200 and its revision, or 503 and why not."""
     graph = explorer().graph
     try:
-        revision = graph.revision()
+        revision = within(_STATUS_SECONDS, graph.revision)
+    except TimeoutError:
+        return {"status": "failing", "message": "The database does not answer.", "remedy": ""}, 503
     except GraphError as error:
         return {"status": "failing", "message": error.message, "remedy": error.remedy}, 503
     engine = f"{graph.engine.name} {graph.engine.version}"
@@ -78,8 +82,14 @@ def _say_if_missing(response: Response) -> None:
     if response.status_code != 200 or response.mimetype != "text/html":
         return
     try:
-        explorer().graph.revision()
-        if not leads_somewhere(flask.request.path):
+        if not within(_STATUS_SECONDS, flask.copy_current_request_context(_is_there)):
             response.status_code = 404
-    except GraphError:
+    except (GraphError, TimeoutError):
+        # The frame does not wait for a database that hangs: the page in it says what is wrong.
         response.status_code = 503
+
+
+def _is_there() -> bool:
+    """Say whether the address leads somewhere; raises GraphError without the database."""
+    explorer().graph.revision()
+    return leads_somewhere(flask.request.path)

@@ -16,6 +16,7 @@ from dash.development.base_component import Component
 from dashboard.addresses import page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
+from dashboard.patience import within
 from graph import GraphError
 
 P = ParamSpec("P")
@@ -25,6 +26,8 @@ INDEX = Template(Path(__file__).with_name("index.html").read_text(encoding="utf-
 PLACEHOLDER = '<div id="react-entry-point"><div class="placeholder"></div></div>'
 # Dash serves this to every page: a table that we do not use. (Its charts do need its polyfill.)
 _UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\s*')
+
+_TITLE_SECONDS = 2.0
 
 _log = logging.getLogger(__name__)
 
@@ -119,9 +122,10 @@ def titled(name: Callable[P, str | None]) -> Callable[P, str]:
 
     @functools.wraps(name)
     def title(*args: P.args, **kwargs: P.kwargs) -> str:
+        ask = functools.partial(name, *args, **kwargs)
         try:
-            found = name(*args, **kwargs)
-        except GraphError:
+            found = within(_TITLE_SECONDS, flask.copy_current_request_context(ask))
+        except (GraphError, TimeoutError):
             found = None
         return f"{found} · Sisternet" if found else "Sisternet"
 

@@ -16,6 +16,7 @@ from dashboard.data import Explorer, explorer
 from dashboard.data.coverage import Coverage
 from dashboard.data.libraries import Shelves, Wanted
 from dashboard.data.loads import loads
+from dashboard.data.unknown import UnknownChoice, unknown
 from graph import GraphError
 
 Query: TypeAlias = Mapping[str, Any]
@@ -40,6 +41,8 @@ def answer(name: str, suffix: str) -> Response:
         return Response(words, 404, mimetype="text/plain")
     try:
         table = make(explorer(), flask.request.args.to_dict())
+    except UnknownChoice as error:
+        return Response(f"{error}\n", 400, mimetype="text/plain")
     except GraphError as error:
         return Response(f"{error}\n", 503, mimetype="text/plain")
     return as_file(table.columns, table.rows, name=name, format_=formats[0])
@@ -59,12 +62,18 @@ def as_file(
 
 def _libraries(whole: Explorer, query: Query) -> Table:
     shelves = whole.once(Shelves)
+    strays = unknown("/libraries", query, offers=shelves.offers, free=["page"])
+    if strays:
+        raise UnknownChoice(strays)
     rows = [shelves.row(int(at)) for at in shelves.choose(Wanted.read(query))]
     network = whole.projection()
     named: dict[str, list[str]] = {}
-    for a, b in zip(network.sisters.a.tolist(), network.sisters.b.tolist(), strict=True):
-        named.setdefault(network.libraries.ids[a], []).append(network.libraries.names[b])
-        named.setdefault(network.libraries.ids[b], []).append(network.libraries.names[a])
+    ties = network.sisters
+    for a, b, status in zip(ties.a.tolist(), ties.b.tolist(), ties.status, strict=True):
+        over = " (ended)" if status == "ended" else ""
+        for one, other in ((a, b), (b, a)):
+            name = f"{network.libraries.names[other]}{over}"
+            named.setdefault(network.libraries.ids[one], []).append(name)
     columns = (
         "library_id library town country people_served offers seeks seeks_eu_partners "
         "in_eu_programme sisters sister_names"

@@ -4,7 +4,8 @@
   "use strict";
   const files = /^\/(answers|tables|api|assets|health)(\/|$)|\.cypher$/;
   const main = () => document.getElementById("main");
-  const announce = (words) => { document.getElementById("announcer").textContent = words; };
+  const announcer = () => document.getElementById("announcer");
+  const announce = (words) => { announcer().textContent = words; };
   let waiting = null;   // {focus, scroll, timers} while a page is on its way
 
   const ours = (url) => url.origin === location.origin && !files.test(url.pathname);
@@ -26,12 +27,14 @@
     waiting = what;
     waiting.timers = [
       setTimeout(() => main().setAttribute("aria-busy", "true"), 300),
-      setTimeout(() => announce("Still asking …"), 1500),
+      setTimeout(() => { announce("Still asking …"); announcer().classList.add("seen"); }, 1500),
+      setTimeout(() => announce("Still asking. The database may be starting again …"), 6000),
     ];
   }
   function finish() {
     (waiting?.timers || []).forEach(clearTimeout);
     main()?.removeAttribute("aria-busy");
+    announcer()?.classList.remove("seen");
     const done = waiting;
     waiting = null;
     return done;
@@ -143,6 +146,7 @@
     new MutationObserver((changes) => {
       if (changes.some((change) => change.target.id === "_pages_content" && change.addedNodes.length)) arrived();
     }).observe(main(), { childList: true, subtree: true });
+    wait({});
   };
   start();
 

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const DRAG = 4;          // pixels a pointer may tremble within a click
+  const EDGE = 46;         // pixels between what is drawn outermost and the edge of the picture
   const NEAREST = 14;      // how many times nearer than the whole picture one can get
   let scrolled = -Infinity;
   addEventListener("scroll", () => { scrolled = performance.now(); }, { passive: true });
@@ -33,6 +34,25 @@
       this.x = left + (w - left - right - wide * this.k) / 2 - bounds.left * this.k;
       this.y = top + (h - top - bottom - high * this.k) / 2 - bounds.top * this.k;
       this.moved();
+    }
+    // Come so near, with a point in the middle; not beyond the edge of what is drawn.
+    look(point, k) {
+      const { w, h } = this.size;
+      Object.assign(this, { k, x: w / 2 - point.x * k, y: h / 2 - point.y * k });
+      const [dx, dy] = this.within(0, 0);
+      Object.assign(this, { x: this.x + dx, y: this.y + dy });
+      this.reins();
+      this.moved();
+    }
+    // As much of a movement as keeps the drawn things in sight.
+    within(dx, dy) {
+      const { w, h } = this.size, b = this.bounds;
+      if (!b) return [dx, dy];
+      const kept = (at, from, to, room) => {
+        const least = room - EDGE - to * this.k, most = EDGE - from * this.k;
+        return least > most ? (least + most) / 2 : Math.min(Math.max(at, least), most);
+      };
+      return [kept(this.x + dx, b.left, b.right, w) - this.x, kept(this.y + dy, b.top, b.bottom, h) - this.y];
     }
     rest() { this.whole = this.k; this.touched = false; this.reins(); }
     zoom(factor, px = this.size.w / 2, py = this.size.h / 2) {
@@ -75,8 +95,17 @@
       if (!this.dragged && Math.hypot(event.clientX - this.began.x, event.clientY - this.began.y) < DRAG) return;
       if (!this.dragged) { this.dragged = true; this.box.setPointerCapture(event.pointerId); }
       if (this.pointers.size === 2) this.pinch(event, before);
+      else if (event.pointerType === "touch") this.push(dx, dy);
       else this.pan(dx, dy);
       this.pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    }
+    // A finger moves the picture as far as there is more of it, and from there on the page.
+    push(dx, dy) {
+      const [x, y] = this.within(dx, dy);
+      const some = (whole, part) => (part * whole <= 0 ? 0 : Math.sign(whole) * Math.min(Math.abs(whole), Math.abs(part)));
+      const [mx, my] = [some(dx, x), some(dy, y)];
+      if (mx || my) this.pan(mx, my);
+      if (my !== dy) scrollBy({ top: my - dy, behavior: "instant" });
     }
     pinch(event, before) {
       const other = [...this.pointers].find(([id]) => id !== event.pointerId)[1];

@@ -10,8 +10,9 @@
     parent?.append(element);
     return element;
   };
-  const bend = { offers: 7, seeks: -7, wishes: 6 };
   const FEW = 30;       // libraries without ties are named without a closer look while they are no more
+  const NARROW = 560;   // pixels: a picture on a phone
+  const LEGIBLE = 0.9;  // how near one must be that most names have room
   const NUMBERS = 14;   // how many lines between groups carry their number while nothing is selected
 
   class Picture {
@@ -27,6 +28,7 @@
       data.links.forEach((link) => { this.near[link.a].push(link.b); this.near[link.b].push(link.a); });
       this.around = new Set(this.selected < 0 ? [] : [this.selected, ...this.near[this.selected]]);
       data.nodes.forEach((node, at) => { if (node.p && node.p === data.focus) this.around.add(at); });
+      this.bows = sisternet.bows(data);
       this.links = data.links.map((link) => this.makeLink(link));
       this.nodes = data.nodes.map((node, at) => this.makeNode(node, at));
       box.replaceChildren(this.svg);
@@ -84,7 +86,7 @@
       const places = data.nodes.map((node) => camera.at(node));
       const radii = data.nodes.map((node) => this.radius(node));
       Object.assign(this, { places, radii });
-      data.links.forEach((link, at) => this.drawLink(link, this.links[at]));
+      data.links.forEach((link, at) => this.drawLink(link, this.links[at], this.bows[at]));
       this.nodes.forEach((parts, at) => this.drawNode(parts, at));
       this.layers.captions.replaceChildren(...this.data.captions.map(([words, x, y]) => {
         const [px, py] = camera.at({ x, y });
@@ -95,12 +97,9 @@
       }));
       this.label();
     }
-    drawLink(link, { line, hit }) {
-      const [ax, ay] = this.places[link.a], [bx, by] = this.places[link.b];
-      const off = bend[link.y] || 0, long = Math.hypot(bx - ax, by - ay) || 1;
-      const path = off
-        ? `M${ax},${ay}Q${(ax + bx) / 2 - ((by - ay) / long) * off * 2},${(ay + by) / 2 + ((bx - ax) / long) * off * 2} ${bx},${by}`
-        : `M${ax.toFixed(1)},${ay.toFixed(1)}L${bx.toFixed(1)},${by.toFixed(1)}`;
+    drawLink(link, { line, hit }, bow) {
+      const high = bow * this.camera.k || sisternet.beside(link.y);
+      const path = sisternet.bowed(this.places[link.a], this.places[link.b], high);
       line.setAttribute("d", path);
       hit.setAttribute("d", path);
     }
@@ -213,12 +212,18 @@
         all.top = Math.min(all.top, node.y - r);
         all.bottom = Math.max(all.bottom, node.y + r);
       });
+      // The bows of a single row hang below it.
+      this.bows.forEach((high, at) => {
+        const link = this.data.links[at], { y } = this.data.nodes[link.a];
+        if (some === this.data.nodes && this.data.nodes[link.a].q && this.data.nodes[link.b].q) all.bottom = Math.max(all.bottom, y + Math.abs(high));
+      });
       (some === this.data.nodes ? this.data.captions : []).forEach(([, x]) => { all.left = Math.min(all.left, x - 60); });
       return some.length ? all : { left: 0, top: 0, right: 1, bottom: 1 };
     }
     fit(some) {
       const bounds = this.bounds(some), near = Math.min(46, this.camera.size.w * 0.08);
       const most = some ? 8 : 1.5;
+      if (!some) this.camera.bounds = bounds;
       this.camera.fit(bounds, [near, 34, near, 26], { most });
       // Once more with room for the labels that would reach over the edge.
       const { k } = this.camera, widest = this.camera.size.w * 0.2;
@@ -227,6 +232,14 @@
       this.camera.fit(bounds, [over((node) => half(node) + 6 - (node.x - bounds.left) * k), 34,
         over((node) => half(node) + 6 - (bounds.right - node.x) * k), 26], { most });
       if (some) this.camera.touch(); else this.camera.rest();
+    }
+    // A narrow picture begins near what matters most, for seen whole its names would find no room.
+    begin() {
+      this.fit();
+      const { nodes } = this.data, { camera } = this;
+      if (camera.size.w > NARROW || camera.k > LEGIBLE * 0.8 || nodes.some((node) => node.m || node.s === "group")) return;
+      const weight = (node) => (node.k === this.data.focus ? Infinity : node.r);
+      camera.look(nodes.reduce((best, node) => (weight(node) > weight(best) ? node : best)), LEGIBLE);
     }
   }
   const radii = (node) => node.r;

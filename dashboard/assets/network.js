@@ -23,7 +23,7 @@
     let wide = picture.camera.size.w;
     new ResizeObserver(() => {
       const now = picture.camera.size.w;
-      if (now !== wide && !picture.camera.touched) picture.fit(); else picture.paint();
+      if (now !== wide && !picture.camera.touched) picture.begin(); else picture.paint();
       wide = now;
     }).observe(ground);
     const at = picture.index.get(wanted);
@@ -34,7 +34,7 @@
   // The same choice keeps its frame; what is new and out of sight is brought into it.
   function frame(picture) {
     const { camera, data } = picture, last = seen.get(location.pathname);
-    picture.fit();
+    picture.begin();
     const within = data.nodes.filter((node) => node.p && node.p === data.focus);
     if (within.length) picture.fit(within);
     const same = last && last.key === data.key && last.camera.size.w === camera.size.w;
@@ -45,10 +45,12 @@
       const inside = (node) => { const [x, y] = camera.at(node), { w, h } = camera.size; return x > 20 && y > 20 && x < w - 20 && y < h - 20; };
       const crowd = fresh.filter((node) => node.m && node.m * camera.k < 9);
       if (crowd.length) picture.fit(crowd);
-      else if (!fresh.every(inside)) picture.fit();
+      else if (!fresh.every(inside)) picture.begin();
       else camera.moved();
+      const chosen = data.nodes[picture.selected];
+      if (chosen && data.focus !== last.focus && !inside(chosen)) camera.show(chosen);
     }
-    seen.set(location.pathname, { key: data.key, camera, index: picture.index });
+    seen.set(location.pathname, { key: data.key, focus: data.focus, camera, index: picture.index });
   }
 
   function rove(picture, at) {

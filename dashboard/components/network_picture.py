@@ -18,7 +18,7 @@ HELP = (
     "Arrow keys walk from neighbour to neighbour; Enter selects, and then opens; "
     "+ − 0 zoom; Escape lets go."
 )
-_AT_REST = "Point at a line to read why it is there."
+_AT_REST = "Point at a line, or touch it, to read why it is there."
 _LAYERS = {
     "sisters": "sisters",
     "wishes": "each wishes for the other's country",

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.native import wild
+from dashboard.data.unknown import Unknown
 from graph import GraphError
 
 
@@ -76,6 +77,21 @@ def missing(
         ],
         className="missing",
     )
+
+
+def unknown(found: Sequence[Unknown]) -> html.Div | None:
+    """Return what an address chose that is not there, with near misses and the way out."""
+    if not found:
+        return None
+    return html.Div([html.P(_unknown(each)) for each in found], className="notice", role="status")
+
+
+def _unknown(found: Unknown) -> list[Component | str]:
+    near: list[Component | str] = []
+    for label, address in found.near:
+        near += [html.A(label, href=address), ", "]
+    meant = [" Did you mean ", *near[:-1], "?"] if near else []
+    return [found.sentence, *meant, " ", html.A("Go on without it", href=found.without), "."]
 
 
 def note(*words: Component | str) -> html.P:

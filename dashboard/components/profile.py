@@ -191,7 +191,8 @@ def _chip(item: Item, parameter: str) -> html.Li:
 
 
 def _sister(sister: Sister) -> html.Li:
-    since = f"since {sister.since}" if sister.since else "year not known"
+    began = "from" if sister.ended else "since"
+    since = f"{began} {sister.since}" if sister.since else "year not known"
     told = [
         _STATUS.get(sister.status or "unknown", sister.status or ""),
         sister.confidence if sister.confidence not in (None, "stated") else "",

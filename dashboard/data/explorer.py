@@ -8,7 +8,8 @@ from typing import Any, TypeVar, cast
 
 import flask
 
-from graph import Graph, Projection
+from dashboard.patience import begun
+from graph import Graph, GraphUnreachable, Projection
 from queries import Catalogue
 
 T = TypeVar("T")
@@ -18,16 +19,25 @@ class Explorer:
     """The graph, the catalogue, and whatever is worked out once a revision; safe in threads.
 
     For `fresh_seconds` a page may show the network as it was: asking the database whether it has
-    moved on is a journey of its own.
+    moved on is a journey of its own. After `patience_seconds` without an answer a page says so.
     """
 
-    def __init__(self, graph: Graph, *, catalogue: Catalogue, fresh_seconds: float = 1.0) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        *,
+        catalogue: Catalogue,
+        fresh_seconds: float = 1.0,
+        patience_seconds: float = 15.0,
+    ) -> None:
         self.graph = graph
         self.catalogue = catalogue
         self._fresh_seconds = fresh_seconds
+        self._patience_seconds = patience_seconds
         self._lock = threading.RLock()
         self._projection: Projection | None = None
         self._checked = float("-inf")
+        self._reading: Future[Projection] | None = None
         self._worked_out: dict[Callable[[Projection], Any], Future[Any]] = {}
 
     def projection(self) -> Projection:
@@ -36,25 +46,49 @@ class Explorer:
         Raises the errors of graph.errors where the database does not answer.
         """
         with self._lock:
-            now = time.monotonic()
             current = self._projection
-            if current is None or (
-                now - self._checked > self._fresh_seconds
-                and self.graph.revision() != current.revision
-            ):
-                current = Projection.read(self.graph)
+            if current and time.monotonic() - self._checked <= self._fresh_seconds:
+                return current
+            if self._reading is None or self._reading.done():
+                self._reading = begun(self._read)
+            reading = self._reading
+        try:
+            return reading.result(timeout=self._patience_seconds)
+        except TimeoutError:
+            self._give_up(reading)
+            raise GraphUnreachable(
+                f"The database has not answered for {self._patience_seconds:.0f} seconds.",
+                "It may be starting again, or have much to do: try again in a moment.",
+            ) from None
+
+    def _read(self) -> Projection:
+        """Read the network where it is not known or has moved on."""
+        current = self._projection
+        if current is None or self.graph.revision() != current.revision:
+            current = Projection.read(self.graph)
+        with self._lock:
+            if current is not self._projection:
                 self._projection = current
                 self._worked_out.clear()
-            self._checked = now
-            return current
+            self._checked = time.monotonic()
+        return current
+
+    def _give_up(self, reading: Future[Projection]) -> None:
+        """Let the next who asks begin anew: what hangs may hang for ever."""
+        with self._lock:
+            if self._reading is reading:
+                self._reading = None
 
     def once(self, work_out: Callable[[Projection], T]) -> T:
         """Return what a function makes of the network, worked out once a revision.
 
         Give it a function of a module, not a lambda: it is remembered by what it is.
         """
+        projection = self.projection()
         with self._lock:
-            projection = self.projection()
+            if projection is not self._projection:
+                # A load has ended in between: what is remembered belongs to the next revision.
+                return work_out(projection)
             known = self._worked_out.get(work_out)
             result = self._worked_out.setdefault(work_out, Future())
         # Outside of the lock: what takes long keeps only those waiting who ask for the same.

@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 
 from dashboard.addresses import link, number, one
 from dashboard.data.overview import lasting_ties
+from dashboard.data.unknown import Offer
 from graph import Nodes, Projection, plain_words
 
 EACH = 60
@@ -99,6 +100,21 @@ class Shelves:
         there = zip(countries.ids, countries.names, counts, strict=True)
         return tuple(sorted((each for each in there if each[2]), key=lambda e: plain_words(e[1])))
 
+    @cached_property
+    def offers(self) -> Mapping[str, Offer]:
+        """Return what may be asked for under each name of an address."""
+        p = self.projection
+        towns = sorted({city for city in p.libraries.cities if city})
+        return {
+            "country": Offer.of(p.countries, "country"),
+            "place": Offer([(town, town) for town in towns], "town", loosely=True),
+            "activity": Offer.of(p.activities, "activity"),
+            "language": Offer.of(p.languages, "language"),
+            "size": Offer(tuple(BANDS.items())),
+            "eu": Offer(tuple(EU.items())),
+            "sisters": Offer(tuple(SISTERS.items())),
+        }
+
     def choose(self, wanted: Wanted) -> NDArray[np.int64]:
         """Return the rows wanted, in order; nobody meets a condition that means nothing."""
         p = self.projection
@@ -115,9 +131,11 @@ class Shelves:
         if wanted.size:
             kept &= np.array([band == wanted.size for band in p.libraries.bands])
         if wanted.eu:
-            kept &= (p.libraries.seeks_eu if wanted.eu == "seeks" else p.libraries.in_eu) == 1
+            says = {"seeks": p.libraries.seeks_eu, "in": p.libraries.in_eu}
+            kept &= says[wanted.eu] == 1 if wanted.eu in says else False
         if wanted.sisters:
-            kept &= np.equal(self.ties, 0) == (wanted.sisters == "none")
+            alone = np.equal(self.ties, 0)
+            kept &= {"none": alone, "some": ~alone}.get(wanted.sisters, np.False_)
         return self.order[kept[self.order]]
 
     def row(self, at: int) -> Row:

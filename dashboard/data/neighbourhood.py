@@ -17,7 +17,9 @@ def neighbourhood(
 ) -> dict[str, Any]:
     """Return the picture: the library in the middle, then sisters, then those that fit best."""
     near = [_sister(network, sister) for sister in sisters[:MOST_SISTERS]]
-    fits = partners[:MOST_PARTNERS]
+    # Who was a sister once may fit again, and still stands there once.
+    drawn = {sister.id for sister in sisters}
+    fits = [partner for partner in partners if partner.id not in drawn][:MOST_PARTNERS]
     most = max((partner.strength for partner in fits), default=1.0)
     near += [_partner(network, partner, most) for partner in fits]
     return {"label": label(network, library), "around": near}

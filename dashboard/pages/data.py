@@ -11,11 +11,14 @@ from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
 from dashboard.data.coverage import Coverage, Known
 from dashboard.data.loads import LOADS_SHOWN, Load, Remark, day, loads
+from dashboard.data.network.words import count
+from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
 
 register_page(__name__, path="/data", title="Data · Sisternet", nav=(90, "Data"))
 
 NOTES_SHOWN = 40
+_SWITCHES = {"notes": Offer((("all", "all that was noted"),))}
 _REMARKS = (
     Column("document", "Document"),
     Column("status", "What became of it"),
@@ -33,11 +36,13 @@ _LOADS = (
 
 
 @page
-def layout(notes: str = "", **_: object) -> html.Div:
+def layout(notes: str = "", **query: str) -> html.Div:
     """Draw what is known of the data."""
     whole = explorer()
     runs = loads(whole.graph)
-    top = [html.H1(_sentence(runs)), _engine(whole)]
+    query |= {"notes": notes} if notes else {}
+    strays = notices.unknown(unknown("/data", query, offers=_SWITCHES))
+    top = [html.H1(_sentence(runs, len(whole.projection().libraries.ids))), strays, _engine(whole)]
     if not whole.projection().libraries.ids:
         return html.Div([*top, *_noted(runs, everything=True), *_runs(runs), notices.how_to_load()])
     return html.Div(
@@ -54,10 +59,15 @@ def layout(notes: str = "", **_: object) -> html.Div:
     )
 
 
-def _sentence(runs: tuple[Load, ...]) -> str:
+def _sentence(runs: tuple[Load, ...], libraries: int) -> str:
+    if not runs and libraries:
+        there = count(libraries, "library is", "libraries are")
+        return f"{there} here; no load of them is on record."
     if not runs:
         return "Nothing has been loaded yet."
     last = runs[0]
+    if not last.finished:
+        return f"The load that began on {_moment_of(last)} has not ended, or was broken off."
     read, *became = last.numbers
     return f"{', '.join([f'{read} on {day(last.began)}', *became])}."
 
@@ -141,8 +151,12 @@ def _runs(runs: tuple[Load, ...]) -> list[Component]:
 
 
 def _moment(run: Load) -> str:
-    at = f"{day(run.began)}, {run.began[11:16]}"
-    return at if run.finished else f"{at} (broken off)"
+    at = _moment_of(run)
+    return at if run.finished else f"{at} (not ended)"
+
+
+def _moment_of(run: Load) -> str:
+    return f"{day(run.began)}, {run.began[11:16]}"
 
 
 def _coverage(whole: Explorer) -> html.Section:
@@ -219,10 +233,17 @@ def _places(whole: Explorer) -> html.Section:
     return html.Section(
         [
             html.H2("Places"),
-            html.P(f"{placed:,} stand on the map, {len(lost):,} have no place that is known."),
-            html.Ul(items, className="plain"),
+            html.P(_placed(placed, len(lost))),
+            html.Ul(items, className="plain") if items else None,
             notices.note(f"and {more:,} more; the table of libraries has them all.")
             if more
             else None,
         ]
     )
+
+
+def _placed(placed: int, lost: int) -> str:
+    if not lost:
+        return f"All {placed:,} stand on the map." if placed != 1 else "It stands on the map."
+    stand = f"{placed:,} {'stands' if placed == 1 else 'stand'} on the map"
+    return f"{stand}, {lost:,} {'has' if lost == 1 else 'have'} no place that is known."

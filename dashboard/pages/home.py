@@ -59,7 +59,9 @@ def _hero(counted: Overview) -> html.Section:
                 [
                     *_line(counted.libraries, "public library", "public libraries"),
                     *_line(counted.ties, "sister tie", "sister ties"),
-                    html.Em(f"{counted.looking:,} still looking."),
+                    html.Em(f"{counted.looking:,} still looking.")
+                    if counted.looking
+                    else "none still looking.",
                 ]
             ),
             _besides(counted),
@@ -163,8 +165,11 @@ def _age(runs: tuple[Load, ...]) -> list[Component | str]:
     if not runs:
         return [html.A("How current this is", href="/data")]
     last = runs[0]
+    if not last.finished:
+        began = f"A load began on {day(last.began)} and has not ended"
+        return [f"{began} · ", html.A("how current this is", href="/data")]
     read = ", ".join(last.numbers)
-    return [f"Data of {day(last.finished or last.began)} · ", html.A(read, href="/data")]
+    return [f"Data of {day(last.finished)} · ", html.A(read, href="/data")]
 
 
 def _as_table(atlas: Atlas, drawn: Map) -> html.Details:

@@ -7,11 +7,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.addresses import link
-from dashboard.components import choice, downloads, figures
+from dashboard.components import choice, downloads, figures, notices
 from dashboard.components.native import Input, wild
 from dashboard.data import explorer
 from dashboard.data.atlas import Atlas, Map
 from dashboard.data.libraries import BANDS, EACH, EU, SISTERS, Row, Shelves, Wanted, name_of
+from dashboard.data.unknown import unknown
 from dashboard.shell import page, register_page
 from graph import Nodes, plain_words
 
@@ -47,6 +48,7 @@ def layout(**query: str) -> html.Div:
     return html.Div(
         [
             html.H1(_sentence(shelves, wanted, len(rows))),
+            notices.unknown(unknown("/libraries", query, offers=shelves.offers, free=["page"])),
             _countries(shelves, wanted),
             _conditions(shelves, wanted),
             html.Div(

@@ -13,10 +13,12 @@ from dashboard.data.neighbourhood import MOST_SISTERS, label, neighbourhood
 from dashboard.data.network.page import network
 from dashboard.data.partners import QUESTION, Partners, partners
 from dashboard.data.search import near
+from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page, titled
 from graph import GraphError
 
 AT_FIRST, AT_MOST = 5, 50
+_SWITCHES = {"fits": Offer((("all", "everybody who fits"),))}
 
 
 @titled
@@ -33,22 +35,25 @@ register_page(
 
 
 @page
-def layout(library_id: str = "", fits: str = "", **_: object) -> html.Div:
+def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
     """Draw a library."""
     whole = explorer()
+    whole.projection()  # A database that hangs is noticed here, within a bounded time.
     shown = profile(whole, library_id)
     if shown is None:
         return _missing(whole, library_id)
     known = sisters(whole.graph, library_id)
     lasting = sum(not sister.ended for sister in known)
     found = _partners(whole, shown)
-    unknown = told.unknown(shown)
+    untold = told.unknown(shown)
+    query |= {"fits": fits} if fits else {}
     return html.Div(
         [
             _crumb(shown),
             html.H1(shown.name),
             told.facts(shown, sisters=lasting),
-            html.P(unknown, className="note") if unknown else None,
+            html.P(untold, className="note") if untold else None,
+            notices.unknown(unknown(link("/library", shown.id), query, offers=_SWITCHES)),
             html.Div(
                 [
                     html.Section(
@@ -129,10 +134,9 @@ def _incomparable(shown: Profile) -> html.Div:
                 "that in:"
             ),
             html.Pre("sisternet load PROFILE.txt"),
-            notices.note(
-                "Meanwhile: ",
-                html.A(f"other libraries in {shown.country}", href=here) if shown.country else "",
-            ),
+            notices.note("Meanwhile: ", html.A(f"other libraries in {shown.country}", href=here))
+            if shown.country
+            else None,
         ],
         className="empty",
     )
@@ -196,7 +200,8 @@ def _picture(
     picture = neighbourhood(network(whole), shown.id, sisters=known, partners=best)
     parts = sorted({each["kind"] for each in picture["around"]} & {"get", "give", "both"})
     meaning = {"get": "mainly we get", "give": "mainly we give", "both": "mainly both want"}
-    keys = [("dot", "sister")] if known else []
+    keys = [("dot", "sister")] if any(not sister.ended for sister in known) else []
+    keys += [("line ended", "was a sister")] if any(sister.ended for sister in known) else []
     keys += [(part, meaning[part]) for part in parts]
     left = len(known) - MOST_SISTERS
     return html.Figure(

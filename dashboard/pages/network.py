@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard.components import network_form, network_panel, network_picture, network_table
-from dashboard.components.notices import empty
+from dashboard.components.notices import empty, unknown
 from dashboard.data import explorer
 from dashboard.data.network import page as network
 from dashboard.data.network.view import View
@@ -15,12 +15,13 @@ register_page(__name__, path="/network", title="Network · Sisternet", nav=(10, 
 @page
 def layout(**query: str | list[str]) -> html.Div:
     """Draw the network that the address describes."""
-    view = View.read(query)
     whole = network.network(explorer())
+    view = network.known(whole, View.read(query))
     scene = network.scene(whole, view=view)
     return html.Div(
         [
             html.H1(network.headline(whole, scene)),
+            unknown(network.strays(whole, query)),
             network_panel.notices(scene),
             html.Div(
                 [

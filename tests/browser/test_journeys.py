@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.waiting import until
+
 KLAIPEDA = "Klaipeda City Municipality Imanuelis Kantas Public Library"
 PAGES = (
     "/",
@@ -76,7 +78,7 @@ def test_links_draw_the_next_page_in_place_and_back_leads_back(page):
     assert page.evaluate("scrollY") == 0
     page.go_back()
     expect(page.locator("main h1")).to_have_text("87 libraries in 15 countries")
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
     assert marked(page)
 
 
@@ -141,6 +143,54 @@ def test_an_explorer_that_has_ended_is_told(page, complaints):
     page.get_by_role("link", name="Data", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("The explorer does not answer.")
     complaints.clear()
+
+
+@pytest.mark.parametrize("path", ["/libraries", "/library/6919", "/data", "/network"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_name_of_300_letters_stays_within_the_page(page, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    arrive(page, path)
+    page.evaluate(
+        """document.querySelectorAll("main h1, .shelf b, .pn b, .plain > li > a, tbody th a")
+        .forEach((name) => { name.textContent = "w".repeat(300); })"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    regions = page.locator(".list, .network-page .listing .scrolls").evaluate_all(
+        "all => all.every((each) => each.scrollWidth <= Math.max(each.clientWidth, 800))"
+    )
+    assert regions
+
+
+def test_a_name_from_right_to_left_leaves_what_follows_it_behind_it(page):
+    arrive(page, "/data")
+    entry = page.locator("aside .plain li").first
+    name = entry.locator("a")
+    name.evaluate("name => { name.textContent = 'הספרייה העירונית'; }")
+    box, behind = name.bounding_box(), entry.locator(".where").bounding_box()
+    assert behind["x"] >= box["x"] + box["width"]
+
+
+def test_the_map_beside_a_long_list_stays_in_sight(page):
+    arrive(page, "/libraries")
+    page.evaluate("scrollTo(0, 2000)")
+    until(page, "document.querySelector('aside .map').getBoundingClientRect().bottom > 100")
+
+
+def test_a_page_that_takes_long_says_so_in_sight(page):
+    arrive(page)
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/_dash-update-component*", hold)
+    page.get_by_role("link", name="Data", exact=True).click()
+    note = page.locator("#announcer.seen")
+    expect(note).to_contain_text("Still asking")
+    assert note.bounding_box()["width"] > 60
+    held[0].continue_()
+    expect(page.locator("main h1")).to_contain_text("documents read")
+    expect(note).to_have_count(0)
 
 
 def test_files_are_saved_and_not_drawn(page):

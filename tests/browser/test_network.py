@@ -8,6 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.waiting import until
+
+PLACES = (
+    "[...document.querySelectorAll('.network a.node')]"
+    ".map((node) => `${node.ariaLabel} ${node.getAttribute('transform')}`).sort().join()"
+)
 HUB = "Municipal Public Library in Piekary Śląskie"
 
 
@@ -32,10 +38,23 @@ def asked(page):
     return parse_qs(urlsplit(page.url).query)
 
 
-def places(page):
-    nodes = page.locator(".network a.node")
-    return dict(
-        nodes.evaluate_all("all => all.map(a => [a.ariaLabel, a.getAttribute('transform')])")
+def moved(page, before):
+    """Wait until the picture stands elsewhere."""
+    until(page, f"{PLACES} !== {json.dumps(before)}")
+
+
+def still(page, before):
+    """Say whether what is selected now is drawn and all stands where it stood."""
+    expect(page.locator(".network a.node.selected[transform]")).to_have_count(1)
+    return page.evaluate(PLACES) == before
+
+
+def settled(page):
+    """Wait until the typeface is there and, where there is a picture, its names are set."""
+    until(
+        page,
+        "document.fonts.status === 'loaded' && document.querySelector('main h1') &&"
+        " (!document.querySelector('#picture') || document.querySelector('.network text.label'))",
     )
 
 
@@ -49,11 +68,10 @@ def test_a_click_selects_and_tells_of_the_ties(drawn):
 
 def test_nothing_moves_that_nobody_moved(drawn):
     page = drawn()
-    before = places(page)
+    before = page.evaluate(PLACES)
     node(page, HUB).click()
     page.locator("#let-go").wait_for()
-    page.wait_for_timeout(200)
-    assert places(page) == before
+    assert still(page, before)
 
 
 def test_enter_selects_and_enter_again_opens(drawn):
@@ -79,41 +97,39 @@ def test_arrow_keys_walk_to_a_neighbour(drawn):
 def test_the_keyboard_zooms_and_the_zoom_survives_a_click(drawn):
     page = drawn()
     node(page, HUB).focus()
-    page.keyboard.press("+")
-    page.keyboard.press("+")
-    page.wait_for_timeout(200)
-    before = places(page)
+    for _ in range(2):
+        before = page.evaluate(PLACES)
+        page.keyboard.press("+")
+        moved(page, before)
+    before = page.evaluate(PLACES)
     page.keyboard.press("Enter")
     page.locator("#let-go").wait_for()
-    page.wait_for_timeout(200)
-    assert places(page) == before
+    assert still(page, before)
 
 
 def test_the_wheel_zooms_and_lets_the_page_scroll_on(drawn):
     page = drawn()
     picture = page.locator("#picture")
-    before = places(page)
+    before = page.evaluate(PLACES)
     picture.hover()
     page.mouse.wheel(0, -300)
-    page.wait_for_timeout(300)
-    assert places(page) != before
+    moved(page, before)
     page.get_by_role("button", name="Whole").click()
+    until(page, f"{PLACES} === {json.dumps(before)}")
     picture.hover()
     page.mouse.wheel(0, 400)
-    page.wait_for_timeout(500)
-    assert page.evaluate("scrollY") > 100
+    until(page, "scrollY > 100")
 
 
 def test_dragging_moves_the_picture_and_selects_nothing(drawn):
     page = drawn()
-    before = places(page)
+    before = page.evaluate(PLACES)
     box = node(page, HUB).bounding_box()
     page.mouse.move(box["x"] + 12, box["y"] + 12)
     page.mouse.down()
     page.mouse.move(box["x"] + 90, box["y"] + 60, steps=5)
     page.mouse.up()
-    page.wait_for_timeout(200)
-    assert places(page) != before
+    moved(page, before)
     assert "focus" not in asked(page)
 
 
@@ -181,7 +197,7 @@ def test_a_few_libraries_without_ties_are_named(drawn):
 
 def test_labels_do_not_lie_on_one_another(drawn):
     page = drawn()
-    page.wait_for_timeout(300)
+    settled(page)
     boxes = page.locator(".network text.label").evaluate_all(
         "all => all.map(t => { const b = t.getBoundingClientRect();"
         " return [b.left, b.top + 2, b.right, b.bottom - 2]; })"
@@ -211,8 +227,7 @@ def test_the_picture_leaves_as_a_file(drawn, suffix):
 def test_nothing_stands_in_the_way_of_anybody(page, query, scheme):
     page.emulate_media(color_scheme=scheme)
     page.goto(f"/network{query}")
-    page.get_by_role("heading", level=1).wait_for()
-    page.wait_for_timeout(300)
+    settled(page)
     found = json.loads(json.dumps(Axe().run(page).response))["violations"]
     assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
 
@@ -222,3 +237,73 @@ def test_a_phone_shows_all_of_it_without_scrolling_sideways(page):
     page.goto("/network")
     expect(page.locator(".network a.node").first).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.fixture
+def phone(page):
+    """The page Network on a phone, and what moves one finger on it: `finger(x, y, to_y)`."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    touch = page.context.new_cdp_session(page)
+    touch.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    page.goto("/network")
+    settled(page)
+
+    def finger(x, y, to_y):
+        touch.send(
+            "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+        )
+        for part in range(1, 9):
+            at = {"x": x, "y": y + (to_y - y) * part / 8}
+            touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    return page, finger
+
+
+def test_a_phone_begins_near_enough_to_name_the_best_linked_and_its_sisters(phone):
+    page, _ = phone
+    hub, sister = node(page, HUB).bounding_box(), node(page, "Kaunas County").bounding_box()
+    assert abs(hub["x"] - sister["x"]) > 70
+    for name in ("Piekary Śląskie", "Kaunas", "Korčula", "Iisalmi", "Arucas", "Nice", "Split"):
+        expect(page.locator(".network text.label", has_text=name)).to_be_visible()
+    sizes = page.locator(".network text.label").evaluate_all(
+        "all => all.map(each => parseFloat(getComputedStyle(each).fontSize))"
+    )
+    assert min(sizes) >= 11
+
+
+def test_a_finger_moves_the_picture_and_beyond_its_edge_the_page(phone):
+    page, finger = phone
+    page.locator("#picture").scroll_into_view_if_needed()
+    box, scrolled = page.locator("#picture").bounding_box(), page.evaluate("scrollY")
+    middle, before = box["x"] + box["width"] / 2, page.evaluate(PLACES)
+    finger(middle, box["y"] + 300, box["y"] + 260)
+    moved(page, before)
+    assert page.evaluate("scrollY") == scrolled
+    for _ in range(4):
+        finger(middle, box["y"] + 300, box["y"] + 20)
+    until(page, f"scrollY > {scrolled} + 100")
+
+
+def test_the_buttons_below_the_picture_are_large_enough_for_a_finger(phone):
+    page, _ = phone
+    for name in ("Nearer", "Farther", "Whole"):
+        box = page.get_by_role("button", name=name).bounding_box()
+        assert min(box["width"], box["height"]) >= 44
+    before = page.evaluate(PLACES)
+    page.get_by_role("button", name="Whole").click()
+    moved(page, before)
+
+
+@pytest.mark.parametrize("query", ["?show=activities", "?show=activities&country=LT"])
+def test_links_of_one_row_do_not_lie_on_one_line(drawn, query):
+    middles = (
+        drawn(query)
+        .locator(".network .link.activities .line")
+        .evaluate_all(
+            "all => all.map(line => line.getPointAtLength(line.getTotalLength() / 2))"
+            ".map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`)"
+        )
+    )
+    assert len(middles) > 15
+    assert len(set(middles)) == len(middles)

@@ -1,4 +1,6 @@
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import dash
 import flask
@@ -6,6 +8,7 @@ import pytest
 
 from dashboard.data import Explorer
 from dashboard.data.overview import overview
+from dashboard.tables import TABLES
 from graph import GraphUnreachable, Statement
 from queries import Catalogue
 
@@ -19,6 +22,26 @@ class Gone:
         raise GraphUnreachable("Nothing answers at bolt://x.", "Start it again.")
 
     revision = read
+
+
+class Hanging:
+    """A database that answers nothing until it is let go; who asked before is turned away."""
+
+    def __init__(self, graph):
+        self.graph, self.let_go = graph, threading.Event()
+
+    def read(self, *asked, **how):
+        self._hang()
+        return self.graph.read(*asked, **how)
+
+    def revision(self):
+        self._hang()
+        return self.graph.revision()
+
+    def _hang(self):
+        if not self.let_go.is_set():
+            self.let_go.wait()
+            raise GraphUnreachable("The connection was lost.")
 
 
 @pytest.fixture
@@ -94,6 +117,27 @@ def test_a_page_without_its_database_says_so_and_what_to_do(drawn, name):
     assert "Start it again." in page
 
 
+def test_a_database_that_hangs_is_told_and_its_return_is_noticed(graph):
+    hanging = Hanging(graph)
+    explorer = Explorer(hanging, catalogue=Catalogue({}), patience_seconds=3)
+    with pytest.raises(GraphUnreachable, match="has not answered"):
+        explorer.projection()
+    graph.write([MAKE])
+    hanging.let_go.set()
+    assert explorer.projection().libraries.ids == ("a",)
+
+
+def test_whoever_asks_a_database_that_hangs_waits_no_longer_than_one(graph):
+    hanging = Hanging(graph)
+    explorer = Explorer(hanging, catalogue=Catalogue({}), patience_seconds=0.3)
+    began = time.monotonic()
+    with ThreadPoolExecutor(8) as pool:
+        asked = [pool.submit(explorer.once, overview) for _ in range(8)]
+    outcomes = {type(each.exception()) for each in asked}
+    assert (outcomes, time.monotonic() - began < 2) == ({GraphUnreachable}, True)
+    hanging.let_go.set()
+
+
 def test_a_page_that_breaks_says_that_the_fault_is_ours(drawn, caplog):
     page = drawn(object(), "home")
     assert "This page could not be drawn." in page
@@ -133,3 +177,39 @@ def test_contact_data_is_on_no_page(drawn, graph):
     assert "anna@" not in page
     assert "370" not in page
     assert "In its own words" in page
+
+
+def test_where_nobody_is_looking_home_says_so(drawn, graph):
+    tie = "MATCH (a:Library {id: 'a'}) MERGE (b:Library {id: 'b'}) SET b.name = 'b'"
+    graph.write([MAKE, Statement(f"{tie} MERGE (a)-[:SISTER_OF]->(b)")])
+    home = drawn(graph, "home")
+    assert "none still looking." in home
+    assert "0 still looking" not in home
+
+
+def test_a_load_that_has_not_ended_is_told_and_counts_nothing(drawn, graph):
+    load = Statement("MERGE (:Load {id: '2026-01-05T10:20:30Z', name: 'profiles'})")
+    graph.write([MAKE, load])
+    home, data = drawn(graph, "home"), drawn(graph, "data")
+    assert "A load began on 5 January 2026 and has not ended" in home
+    assert "The load that began on 5 January 2026, 10:20 has not ended, or was broken off." in data
+    assert "0 documents" not in home + data
+
+
+def test_libraries_that_no_load_brought_are_not_denied(drawn, graph):
+    graph.write([MAKE])
+    data = drawn(graph, "data")
+    assert "1 library is here; no load of them is on record." in data
+    assert "0 stand on the map, 1 has no place that is known." in data
+
+
+def test_a_library_of_no_known_country_is_offered_no_empty_way_out(drawn, graph):
+    graph.write([MAKE])
+    assert "Meanwhile" not in drawn(graph, "library", library_id="a")
+
+
+def test_a_tie_that_ended_is_marked_among_the_names_of_a_table(graph):
+    over = "MATCH (a:Library {id: 'a'}) MERGE (b:Library {id: 'b'}) SET b.name = 'b'"
+    graph.write([MAKE, Statement(f"{over} MERGE (a)-[t:SISTER_OF]->(b) SET t.status = 'ended'")])
+    rows = TABLES["libraries"](Explorer(graph, catalogue=Catalogue({})), {}).rows
+    assert [(row[-2], row[-1]) for row in rows] == [(0, ["b (ended)"]), (0, ["a (ended)"])]

@@ -4,9 +4,13 @@ import pytest
 
 from dashboard.data.atlas import MOST_POINTS, Atlas
 from dashboard.data.coverage import Coverage
-from dashboard.data.libraries import Shelves, Wanted
+from dashboard.data.libraries import BANDS, SISTERS, Shelves, Wanted
+from dashboard.data.library import Sister
+from dashboard.data.neighbourhood import neighbourhood
+from dashboard.data.network.model import Network
 from dashboard.data.overview import overview
-from dashboard.data.partners import Weights
+from dashboard.data.partners import Partner, Weights
+from dashboard.data.unknown import unknown
 from tests.small_network import projection
 
 NETWORK = projection(
@@ -42,10 +46,36 @@ def test_libraries_stand_by_country_and_name_and_those_without_a_country_last():
         ({"sisters": "some", "country": "PT"}, ["c"]),
         ({"country": "XX"}, []),
         ({"activity": "nonsense"}, []),
+        ({"eu": "nonsense"}, []),
+        ({"sisters": "nonsense"}, []),
     ],
 )
 def test_conditions_leave_those_that_meet_them_all(wanted, ids):
     assert chosen(**wanted) == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence", "near"),
+    [
+        ({"country": "ZZ"}, "There is no country “ZZ” in the network.", ()),
+        ({"country": "lt"}, "There is no country “lt” in the network.", ("Lithuania",)),
+        ({"place": "Klaipda"}, "There is no town “Klaipda” in the network.", ("Klaipėda",)),
+        ({"activity": "debate"}, "There is no activity “debate” in the network.", ("Debates",)),
+        ({"language": "Englisch"}, "There is no language “Englisch” in the network.", ("English",)),
+        ({"size": "huge"}, "“huge” cannot be chosen under “size”.", tuple(BANDS.values())),
+        ({"sisters": "2"}, "“2” cannot be chosen under “sisters”.", tuple(SISTERS.values())),
+        ({"town": "Kaunas"}, "Nothing here is called “town”; it was left out.", ()),
+    ],
+)
+def test_a_choice_that_is_not_there_is_said_with_what_may_have_been_meant(query, sentence, near):
+    (found,) = unknown("/libraries", query, offers=SHELVES.offers)
+    assert (found.sentence, tuple(label for label, _ in found.near)) == (sentence, near)
+    assert found.without == "/libraries"
+
+
+def test_what_is_there_is_no_unknown_choice():
+    query = {"country": "LT", "place": "klaipeda", "eu": "in", "language": "", "page": "2"}
+    assert unknown("/libraries", query, offers=SHELVES.offers, free=["page"]) == ()
 
 
 def test_a_row_tells_unknown_from_none_and_from_no():
@@ -81,6 +111,13 @@ def test_the_map_draws_each_library_that_has_a_place_and_says_who_has_none():
     assert [point["name"] for point in drawn.picture["points"]] == ["Žemė", "Aura", "Valença"]
     assert [tie[3] for tie in drawn.picture["ties"]] == [0, 1]
     assert drawn.unplaced == (NETWORK.index_of("d"),)
+
+
+def test_who_was_a_sister_and_fits_again_stands_in_the_neighbourhood_once():
+    was = Sister("c", "Valença", None, "Portugal", "2014", "ended", None, None, None)
+    again = Partner("c", "Valença", "Portugal", 2.0, ("Debates",), (), (), (2.0, 0.0, 0.0), ())
+    drawn = neighbourhood(Network(NETWORK), "b", sisters=[was], partners=[again])
+    assert [each["kind"] for each in drawn["around"]] == ["sister ended"]
 
 
 def many(*countries):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.components.network_picture import as_json
 from dashboard.data.network.model import PICTURE_NODES, Network, told_apart
-from dashboard.data.network.page import actions, headline, scene, told
+from dashboard.data.network.page import actions, headline, known, scene, strays, told
 from dashboard.data.network.view import KINDS, LAYERS, View
 from dashboard.data.network.words import count, listed, when
 from tests.small_network import projection
@@ -163,9 +163,31 @@ def test_what_was_put_aside_is_not_drawn_nor_is_what_came_with_it(few):
 
 
 def test_what_is_gone_is_said_and_the_rest_is_drawn(few):
-    picture = drawn(few, focus="gone", open="activity:nothing,activities:nobody", country="XX")
+    picture = drawn(few, focus="gone", open="activity:nothing,activities:nobody", without="never")
     assert len(picture.notices) == 4
     assert len(picture.nodes) == 4
+
+
+def test_a_view_goes_on_without_the_conditions_that_mean_nothing(few):
+    view = View.read({"country": "XX", "activity": "debates", "language": "zz"})
+    assert known(few, view).query == {"activity": "debates"}
+
+
+def test_what_an_address_chooses_in_vain_is_said_with_near_misses_and_the_way_out(few):
+    found = strays(few, {"country": "Lituania", "eu": "perhaps", "show": "sisters,nonsense"})
+    assert [each.sentence for each in found] == [
+        "There is no country “Lituania” in the network.",
+        "“perhaps” cannot be chosen under “eu”.",
+        "“nonsense” cannot be chosen under “show”.",
+    ]
+    assert found[0].near[0][0] == "Lithuania"
+    assert "country=LT&eu=perhaps" in found[0].near[0][1]
+    assert found[0].without == "/network?eu=perhaps&show=sisters&show=nonsense"
+
+
+def test_a_name_that_a_page_does_not_know_is_said(few):
+    (found,) = strays(few, {"contry": "LT", "q": "anything", "focus": "k"})
+    assert found.near == (("country", "/network?q=anything&focus=k&country=LT"),)
 
 
 def test_a_table_of_actions_answers_for_every_node(few):

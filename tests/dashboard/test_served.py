@@ -122,6 +122,16 @@ def test_a_table_of_chosen_libraries_holds_only_those(get):
     assert {row["sisters"] for row in rows} == {0}
 
 
+@pytest.mark.parametrize(
+    "path", ["/tables/libraries.csv", "/network/libraries.csv", "/network/ties.json"]
+)
+def test_a_file_of_an_unknown_choice_is_refused_with_what_may_have_been_meant(get, path):
+    status, _, body = get(f"{path}?country=Spian")
+    assert status == 400
+    words = "There is no country “Spian” in the network. Did you mean Spain?"
+    assert body.decode().strip() == words
+
+
 def test_an_unknown_table_says_which_there_are(get):
     status, _, body = get("/tables/secrets.csv")
     assert status == 404
@@ -141,6 +151,12 @@ def test_an_unknown_table_says_which_there_are(get):
         ("/network", "", "87 libraries have 43 sister ties, 37 with no sister known"),
         ("/network", "?country=XX", "87 libraries have 43 sister ties"),
         ("/library/6919", "?fits=all", "strongest first"),
+        ("/network", "?country=ZZ", "There is no country “ZZ” in the network."),
+        ("/network", "?eu=ZZ", "“ZZ” cannot be chosen under “eu”."),
+        ("/libraries", "?country=ZZ", "There is no country “ZZ” in the network."),
+        ("/libraries", "?language=klingon", "There is no language “klingon” in the network."),
+        ("/library/6919", "?fits=some", "“some” cannot be chosen under “fits”."),
+        ("/data", "?notes=some", "“some” cannot be chosen under “notes”."),
         ("/nowhere", "", "Nothing is at this address."),
     ],
 )

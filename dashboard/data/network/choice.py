@@ -1,4 +1,4 @@
-"""Which libraries a view chooses, and what of its address leads nowhere."""
+"""Which libraries a view chooses, and what it names that is gone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,33 +14,30 @@ from graph import Nodes, plain_words
 
 @dataclass(frozen=True)
 class Choice:
-    """The rows of the chosen libraries, and what the address names that is not there."""
+    """The rows of the chosen libraries, and what the view names that is gone."""
 
     rows: NDArray[np.int64]
     lost: tuple[str, ...] = ()
 
 
 def choose(network: Network, *, view: View) -> Choice:
-    """Choose the libraries of a view; a condition that means nothing is said and left out."""
+    """Choose the libraries of a view; a condition that means nothing leaves nobody out."""
     projection = network.projection
     kept = np.ones(len(projection.libraries.ids), dtype=bool)
-    lost: list[str] = []
-    for value, nodes, what, keeps in (
-        (view.country, projection.countries, "country", _in_country),
-        (view.activity, projection.activities, "activity", _with_activity),
-        (view.language, projection.languages, "language", _with_language),
+    for value, nodes, keeps in (
+        (view.country, projection.countries, _in_country),
+        (view.activity, projection.activities, _with_activity),
+        (view.language, projection.languages, _with_language),
     ):
         if value in nodes.ids:
             kept &= keeps(network, nodes.ids.index(value))
-        elif value:
-            lost.append(f"There is no {what} “{value}” in the network; it was left out.")
     if view.eu:
         kept &= (
             projection.libraries.seeks_eu if view.eu == "seeks" else projection.libraries.in_eu
         ) == 1
     if view.q:
         kept &= _named(network, view.q)
-    return Choice(np.flatnonzero(kept), (*lost, *_gone(network, view)))
+    return Choice(np.flatnonzero(kept), tuple(_gone(network, view)))
 
 
 def _in_country(network: Network, at: int) -> NDArray[np.bool_]:
@@ -75,8 +72,9 @@ def _named(network: Network, words: str) -> NDArray[np.bool_]:
 
 
 def _gone(network: Network, view: View) -> list[str]:
-    """Say what was selected or expanded and is no longer there."""
-    names = dict.fromkeys(owner(each) or each for each in (view.focus, *view.open) if each)
+    """Say what was selected, expanded or put aside and is no longer there."""
+    named = (view.focus, *view.open, *view.without)
+    names = dict.fromkeys(owner(each) or each for each in named if each)
     return [
         f"“{kind_of(name)[1]}” is no longer in the network; it was left out."
         for name in names

@@ -8,6 +8,7 @@ from dashboard.data.network.links import expanded_links, layer_links
 from dashboard.data.network.model import Network
 from dashboard.data.network.scene import Scene
 from dashboard.data.network.stage import Stage
+from dashboard.data.network.strays import known, strays
 from dashboard.data.network.told import Action, most_linked, node_actions, told
 from dashboard.data.network.view import View
 from dashboard.data.network.words import count
@@ -15,11 +16,13 @@ from dashboard.data.network.words import count
 __all__ = [
     "actions",
     "headline",
+    "known",
     "most_linked",
     "network",
     "options",
     "scene",
     "size",
+    "strays",
     "told",
     "where",
 ]

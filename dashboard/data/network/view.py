@@ -36,7 +36,7 @@ class View:
     @classmethod
     def read(cls, query: Mapping[str, Any]) -> "View":
         """Read an address; what it says that means nothing is left out."""
-        show = _several(query.get("show"))
+        show = several(query.get("show"))
         return cls(
             q=one(query.get("q"))[:200],
             country=one(query.get("country")),
@@ -45,8 +45,8 @@ class View:
             eu=one(query.get("eu")) if one(query.get("eu")) in ("seeks", "in") else "",
             show=tuple(each for each in LAYERS if each in show) if show else ("sisters",),
             focus=one(query.get("focus")),
-            open=_several(query.get("open")),
-            without=_several(query.get("without")),
+            open=several(query.get("open")),
+            without=several(query.get("without")),
             rows="all" if one(query.get("rows")) == "all" else "",
         )
 
@@ -104,7 +104,8 @@ def kind_of(node: str) -> tuple[str, str]:
     return (kind, name) if colon and kind in KINDS else ("library", node)
 
 
-def _several(value: Query) -> tuple[str, ...]:
+def several(value: Query) -> tuple[str, ...]:
+    """Return all that an address says under a name, one after another or with commas."""
     values = value if isinstance(value, list) else [value or ""]
     parts = [part.strip() for each in values for part in each.split(",")]
     return tuple(dict.fromkeys(part for part in parts if part))

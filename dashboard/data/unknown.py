@@ -1,0 +1,129 @@
+"""What an address asks for that is not there: what it was, and what may have been meant."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from dashboard.addresses import link
+from graph import Nodes, plain_words
+
+LISTED = 4
+_CLOSE = 62
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What may be chosen under one name of an address: pairs of a value and its label.
+
+    `what` is its kind, as in "there is no country"; without it the offers are few and fixed.
+    Where something is `loosely` meant, case and accents do not matter.
+    """
+
+    options: Sequence[tuple[str, str]]
+    what: str = ""
+    loosely: bool = False
+
+    def holds(self, value: str) -> bool:
+        """Say whether a value is on offer."""
+        if self.loosely:
+            return plain_words(value) in {plain_words(each) for each, _ in self.options}
+        return value in dict(self.options)
+
+    @classmethod
+    def of(cls, nodes: Nodes, what: str) -> "Offer":
+        """Return the countries, activities or languages of the network as an offer."""
+        return cls(tuple(zip(nodes.ids, nodes.names, strict=True)), what)
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """One choice that is not there: a sentence, near misses as (label, address), the way out."""
+
+    sentence: str
+    near: tuple[tuple[str, str], ...]
+    without: str
+
+
+class UnknownChoice(Exception):
+    """A file was asked for with choices that are not there; the message says which."""
+
+    def __init__(self, found: Sequence[Unknown]) -> None:
+        super().__init__(" ".join(map(_in_full, found)))
+
+
+def unknown(
+    path: str,
+    query: Mapping[str, Any],
+    *,
+    offers: Mapping[str, Offer],
+    free: Iterable[str] = (),
+) -> tuple[Unknown, ...]:
+    """Return what an address chooses that is not on offer; `free` are names that take any words."""
+    said = {name: _values(value) for name, value in query.items()}
+    names = (*offers, *free)
+    found: list[Unknown] = []
+    for name, values in said.items():
+        if name in offers:
+            strays = [each for each in values if not offers[name].holds(each)]
+            found += [_stray(path, said, name, each, offers[name]) for each in strays]
+        elif name not in names:
+            found.append(_stranger(path, said, name, names))
+    return tuple(found)
+
+
+def _values(value: str | int | list[str] | None) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [text for text in (str(each or "").strip() for each in values) if text]
+
+
+def _stray(
+    path: str, said: Mapping[str, list[str]], name: str, value: str, offer: Offer
+) -> Unknown:
+    """Tell of a value that is not on offer."""
+    rest = [each for each in said[name] if each != value]
+    near = tuple(
+        (label, link(path, **{**said, name: [*rest, other]}))
+        for other, label in _meant(value, offer)
+    )
+    words = (
+        f"There is no {offer.what} “{value}” in the network."
+        if offer.what
+        else f"“{value}” cannot be chosen under “{name}”."
+    )
+    return Unknown(words, near, link(path, **{**said, name: rest}))
+
+
+def _stranger(path: str, said: Mapping[str, list[str]], name: str, names: Iterable[str]) -> Unknown:
+    """Tell of a name that a page does not know."""
+    less = {other: values for other, values in said.items() if other != name}
+    found = process.extract(
+        name.lower(), list(names), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=1
+    )
+    near = tuple((each, link(path, **{**less, each: said[name]})) for each, _, _ in found)
+    sentence = f"Nothing here is called “{name}”; it was left out."
+    return Unknown(sentence, near, link(path, **less))
+
+
+def _meant(value: str, offer: Offer) -> list[tuple[str, str]]:
+    """Return what is written like a value, the likeliest first; all of what is fixed."""
+    if not offer.what:
+        return list(offer.options)
+    written = [
+        (at, plain_words(text)) for at, pair in enumerate(offer.options) for text in set(pair)
+    ]
+    ranked = process.extract(
+        plain_words(value),
+        [text for _, text in written],
+        scorer=fuzz.ratio,
+        score_cutoff=_CLOSE,
+        limit=2 * LISTED,
+    )
+    places = dict.fromkeys(written[row][0] for _, _, row in ranked)
+    return [offer.options[at] for at in list(places)[:LISTED]]
+
+
+def _in_full(found: Unknown) -> str:
+    meant = " or ".join(label for label, _ in found.near)
+    return f"{found.sentence} {f'Did you mean {meant}?' if meant else ''}".strip()
