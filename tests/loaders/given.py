@@ -29,6 +29,32 @@ def library(name: str = "Carlow Library", country: str = "Ireland", **cells: obj
     return {"name": name, "country": country, "city": city, **cells}
 
 
+CARLOW = library(
+    profile_id="8600",
+    current_programs="Music | Storytelling",
+    wanted_activities="Exhibitions",
+    staff_languages="French",
+    patron_languages="",
+    preferred_countries="Spain | Poland",
+    in_eu_programme="True",
+)
+PAGE = """Carlow Library
+Country: Ireland
+Description: A library.
+Type of library: Rural
+Population served: Less than 10.000
+Current library programs:
+- Music
+Activities you want to do with your sister library:
+- Exhibitions
+Languages spoken by staff: English
+Languages spoken by patrons: English
+Preferred countries for cooperation: -
+Searching partners for European program: Yes
+Participating in any European Union program: No
+"""
+
+
 def dry(*paths: Path) -> Report:
     return load(paths, graph=None)
 
