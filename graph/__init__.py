@@ -8,6 +8,7 @@ from graph.connection import (
     Statement,
     connect,
     hold_for_loading,
+    keeps_erased,
 )
 from graph.errors import (
     EngineUnavailable,
@@ -49,5 +50,6 @@ __all__ = [
     "WriteRefused",
     "connect",
     "hold_for_loading",
+    "keeps_erased",
     "plain_words",
 ]

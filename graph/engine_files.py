@@ -113,6 +113,14 @@ class EngineFolder:
         """Take the address back before the engine goes."""
         self._address.unlink(missing_ok=True)
 
+    def has_journal(self) -> bool:
+        """Tell whether the engine's journal, what was erased still in it, has not been dropped."""
+        try:
+            return any(file.stat().st_size for file in (self.root / "databases").rglob("*.wal"))
+        except FileNotFoundError:
+            # It is being dropped just now.
+            return False
+
     def last_words(self, lines: int = 6) -> str:
         """Return the end of the engine's log, for a message."""
         try:

@@ -10,7 +10,8 @@ from graph import Graph
 
 _LOADS = """
 MATCH (load:Load)
-RETURN load.id, load.name, load.finished_at, load.loaded, load.noted, load.rejected, load.report
+RETURN load.id, load.name, load.finished_at, load.loaded, load.noted, load.rejected, load.report,
+    load.changed
 ORDER BY load.id DESC
 """
 LOADS_SHOWN = 20
@@ -31,7 +32,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class Load:
-    """One run of the loader; `finished` is None for one that was broken off."""
+    """One run of the loader; `finished` is None for one that was broken off.
+
+    `is_news` is False for one that found nothing that the graph did not have.
+    """
 
     began: str
     what: str
@@ -40,6 +44,7 @@ class Load:
     noted: int
     rejected: int
     remarks: tuple[Remark, ...]
+    is_news: bool = True
 
     @property
     def documents(self) -> int:
@@ -61,10 +66,10 @@ def loads(graph: Graph) -> tuple[Load, ...]:
 
 
 def _load(row: tuple[Any, ...]) -> Load:
-    began, what, finished, loaded, noted, rejected, report = row
+    began, what, finished, loaded, noted, rejected, report, changed = row
     counts = (loaded or 0, noted or 0, rejected or 0)
     remarks = _remarks(json.loads(report)["documents"] if report else [])
-    return Load(began, what, finished, *counts, tuple(remarks))
+    return Load(began, what, finished, *counts, tuple(remarks), is_news=changed is not False)
 
 
 def _remarks(documents: Sequence[dict[str, Any]]) -> list[Remark]:

@@ -104,7 +104,8 @@ def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None
 
 def _remarks(runs: tuple[Load, ...]) -> Iterator[Remark]:
     """Yield the notes of the shown loads: what was not taken first, then in their order."""
-    remarks = [remark for run in runs for remark in run.remarks]
+    # A document that is loaded again and again is remarked upon once.
+    remarks = dict.fromkeys(remark for run in runs for remark in run.remarks)
     yield from sorted(remarks, key=lambda remark: remark.status != "rejected")
 
 
@@ -142,7 +143,9 @@ def _runs(runs: tuple[Load, ...]) -> list[Component]:
 
 def _moment(run: Load) -> str:
     at = f"{day(run.began)}, {run.began[11:16]}"
-    return at if run.finished else f"{at} (broken off)"
+    if not run.finished:
+        return f"{at} (broken off)"
+    return at if run.is_news else f"{at} (nothing new)"
 
 
 def _coverage(whole: Explorer) -> html.Section:

@@ -2,8 +2,17 @@
 
 import click
 
-from sisternet.messages import errors_told
+from sisternet.messages import errors_told, say
 from sisternet.settings import Settings
+
+_IN_ENGINE = (
+    "No question finds it any more; on the disk it stays in the engine's journal until the "
+    "explorer, or whatever else uses the same graph, is ended."
+)
+_IN_NEO4J = (
+    "No question finds it any more; the server's transaction logs, and backups of it, hold it "
+    "until the server drops them."
+)
 
 
 @click.command()
@@ -14,6 +23,7 @@ def forget(settings: Settings, *, library: str, yes: bool) -> None:
     """Erase LIBRARY (an id or a name), its contact data included.
 
     The documents that it was loaded from are not touched; loading them again brings it back.
+    Its name and id may stay on the disk, in the database's index.
     """
     import graph
     import loaders
@@ -32,3 +42,5 @@ def forget(settings: Settings, *, library: str, yes: bool) -> None:
             click.confirm(f"Erase {found.label} ({found.value})?", abort=True, err=True)
         gone = loaders.forget(door, found.value)
     click.echo(f"{gone.name} ({gone.id}) is erased, with {gone.relationships} relationships.")
+    if graph.keeps_erased(settings.graph):
+        say(_IN_NEO4J if settings.graph.uri else _IN_ENGINE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sisternet.messages import WorkFailed, errors_told, say
+from sisternet.output import check_folder, output
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def load(
     """
     import loaders
 
+    if report:
+        check_folder(report, of="report")
     try:
         with errors_told(), ExitStack() as stack:
             outcome = _load(paths, None if dry_run else _open(settings, stack))
@@ -86,7 +89,8 @@ def _progress_bar() -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Loading", total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
@@ -106,7 +110,8 @@ def _tell(report: "Report", file: Path | None, *, dry_run: bool) -> None:
     say(f"{how}: {totals['documents']:,} documents, {said}.")
     if file is not None:
         text = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
-        _write(text, file)
+        with output(None if str(file) == "-" else file, of="report") as target:
+            target.write(text.encode("utf-8", "replace"))
 
 
 def _is_partial(totals: Mapping[str, object]) -> bool:
@@ -118,13 +123,3 @@ def _tell_document(document: "DocumentReport") -> None:
     for note in document.notes:
         line = f"line {note.line}: " if note.line else ""
         say(f"         {line}{note.message}")
-
-
-def _write(text: str, file: Path) -> None:
-    if str(file) == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise WorkFailed(f"The report could not be written to {file}: {error.strerror}.") from error

@@ -1,6 +1,7 @@
 """`sisternet serve`: the explorer in a browser."""
 
 import socket
+import sys
 
 import click
 
@@ -66,7 +67,9 @@ def _listen(host: str, port: int | None) -> socket.socket:
         try:
             family = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0][0]
             listening = socket.socket(family, socket.SOCK_STREAM)
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if sys.platform != "win32":
+                # There it would share a port that is taken.
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((host, number))
         except OSError as error:
             reason = error.strerror or str(error)
