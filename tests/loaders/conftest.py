@@ -23,7 +23,7 @@ def put(tmp_path):
 def take(graph, put):
     """Load a table of these rows into the graph: `take(row, ..., name="libraries.csv")`."""
 
-    def load_rows(*rows, name="libraries.csv", **how):
-        return load([put(name, table(rows))], graph=graph, clock=lambda: MORNING, **how)
+    def load_rows(*rows, name="libraries.csv", clock=lambda: MORNING, **how):
+        return load([put(name, table(rows))], graph=graph, clock=clock, **how)
 
     return load_rows

@@ -11,6 +11,7 @@ from graph import Graph
 from loaders import Report, load
 
 MORNING = datetime(2026, 11, 1, 9, tzinfo=UTC)
+EVENING = datetime(2026, 11, 1, 18, tzinfo=UTC)
 
 
 def table(rows: Iterable[Mapping[str, object]], *, delimiter: str = ",") -> str:
