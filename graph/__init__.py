@@ -24,7 +24,7 @@ from graph.errors import (
 )
 from graph.lettering import plain_words
 from graph.projection import Libraries, Nodes, Projection, Sisters
-from graph.settings import TIME_LIMIT, Settings
+from graph.settings import TIME_LIMIT, Settings, folder
 
 __all__ = [
     "ROW_LIMIT",
@@ -49,6 +49,7 @@ __all__ = [
     "VersionTooOld",
     "WriteRefused",
     "connect",
+    "folder",
     "hold_for_loading",
     "keeps_erased",
     "plain_words",

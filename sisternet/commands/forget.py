@@ -2,7 +2,7 @@
 
 import click
 
-from sisternet.messages import errors_told, say
+from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
 
 _IN_ENGINE = (
@@ -38,9 +38,20 @@ def forget(settings: Settings, *, library: str, yes: bool) -> None:
             found = queries.find(door, "library", library)
         except queries.WrongValue as error:
             raise click.UsageError(str(error)) from error
-        if not yes:
-            click.confirm(f"Erase {found.label} ({found.value})?", abort=True, err=True)
+        if not yes and not _confirmed(f"Erase {found.label} ({found.value})?"):
+            raise WorkFailed("Nothing was erased.")
         gone = loaders.forget(door, found.value)
     click.echo(f"{gone.name} ({gone.id}) is erased, with {gone.relationships} relationships.")
     if graph.keeps_erased(settings.graph):
         say(_IN_NEO4J if settings.graph.uri else _IN_ENGINE)
+
+
+def _confirmed(question: str) -> bool:
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort as abort:
+        # Ctrl-C comes as the same error as an input that has ended.
+        if not isinstance(abort.__context__, EOFError):
+            raise
+        say("")
+        raise WorkFailed("Nothing was erased, for nobody answered; --yes asks nothing.") from None

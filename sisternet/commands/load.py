@@ -11,6 +11,7 @@ import click
 
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.output import check_folder, output
+from sisternet.paths import NamedPath
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ _STATUSES = ("loaded", "noted", "rejected")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=NamedPath(readable=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Read and report; touch no database.")
 @click.option(
     "--report",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=NamedPath(dir_okay=False, allow_dash=True, path_type=Path),
     help="Write the whole report as JSON to this file, or to stdout with -.",
 )
 @click.pass_obj
@@ -107,7 +108,10 @@ def _tell(report: "Report", file: Path | None, *, dry_run: bool) -> None:
     if dry_run:
         said = said.replace("loaded", "as they are", 1)
     how = "Read, nothing loaded" if dry_run else "Stopped" if _is_partial(totals) else "Done"
-    say(f"{how}: {totals['documents']:,} documents, {said}.")
+    read = f"{totals['documents']:,} document{'s' * (totals['documents'] != 1)}"
+    say(f"{how}: {read}, {said}.")
+    if not totals["documents"]:
+        say("There was nothing to read: hidden files and those called README are passed over.")
     if file is not None:
         text = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
         with output(None if str(file) == "-" else file, of="report") as target:

@@ -1,5 +1,6 @@
 """`sisternet serve`: the explorer in a browser."""
 
+import errno
 import socket
 import sys
 
@@ -73,6 +74,11 @@ def _listen(host: str, port: int | None) -> socket.socket:
             listening.bind((host, number))
         except OSError as error:
             reason = error.strerror or str(error)
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                raise WorkFailed(
+                    f"Cannot listen on {host}: {reason}. "
+                    "Give an address of this machine with --host, or leave it out."
+                ) from error
         else:
             listening.listen(128)
             return listening

@@ -26,14 +26,14 @@ Participating in any European Union program: No
 def run(tmp_path):
     """Run the command on a graph of its own; returns what it did."""
 
-    def run(*words, home=tmp_path / "home", **environment):
+    def run(*words, home=tmp_path / "home", typed="", **environment):
         return subprocess.run(
             [sys.executable, "-m", "sisternet", *map(str, words)],
             env={**os.environ, "SISTERNET_HOME": str(home), **environment},
             capture_output=True,
             text=True,
             timeout=120,
-            stdin=subprocess.DEVNULL,
+            input=typed,
             check=False,
         )
 
