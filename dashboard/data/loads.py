@@ -1,7 +1,7 @@
 """What was loaded when, and what the loader had to say about it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,6 +47,13 @@ class Load:
     is_news: bool = True
 
     @property
+    def outcome(self) -> str:
+        """Say in two words how it ended, where that is not with a change; else nothing."""
+        if not self.finished:
+            return "broken off"
+        return "" if self.is_news else "nothing new"
+
+    @property
     def documents(self) -> int:
         """Return how many documents it read."""
         return self.loaded + self.noted + self.rejected
@@ -65,11 +72,17 @@ def loads(graph: Graph) -> tuple[Load, ...]:
     return tuple(_load(row) for row in rows)
 
 
+def remarks(runs: Iterable[Load]) -> list[Remark]:
+    """Return what these runs noted, each once however often it was: what was not taken first."""
+    noted = dict.fromkeys(remark for run in runs for remark in run.remarks)
+    return sorted(noted, key=lambda remark: remark.status != "rejected")
+
+
 def _load(row: tuple[Any, ...]) -> Load:
     began, what, finished, loaded, noted, rejected, report, changed = row
     counts = (loaded or 0, noted or 0, rejected or 0)
-    remarks = _remarks(json.loads(report)["documents"] if report else [])
-    return Load(began, what, finished, *counts, tuple(remarks), is_news=changed is not False)
+    noted = _remarks(json.loads(report)["documents"] if report else [])
+    return Load(began, what, finished, *counts, tuple(noted), is_news=changed is not False)
 
 
 def _remarks(documents: Sequence[dict[str, Any]]) -> list[Remark]:

@@ -1,7 +1,5 @@
 """Data: what was loaded, what was noted on the way, how much the profiles say."""
 
-from collections.abc import Iterator
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -10,7 +8,7 @@ from dashboard.components import Column, downloads, notices, table
 from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
 from dashboard.data.coverage import Coverage, Known
-from dashboard.data.loads import LOADS_SHOWN, Load, Remark, day, loads
+from dashboard.data.loads import LOADS_SHOWN, Load, Remark, day, loads, remarks
 from dashboard.shell import page, register_page
 
 register_page(__name__, path="/data", title="Data · Sisternet", nav=(90, "Data"))
@@ -74,12 +72,12 @@ def _engine(whole: Explorer) -> html.P:
 def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None]:
     if not runs:
         return []
-    remarks = list(_remarks(runs))
-    heading = html.H2(["What was noted ", html.Small(f"{len(remarks):,}")], id="notes")
-    if not remarks:
+    noted = remarks(runs)
+    heading = html.H2(["What was noted ", html.Small(f"{len(noted):,}")], id="notes")
+    if not noted:
         return [heading, html.P("Every document was taken as it is.", className="lead")]
-    some = remarks if everything else remarks[:NOTES_SHOWN]
-    left = len(remarks) - len(some)
+    some = noted if everything else noted[:NOTES_SHOWN]
+    left = len(noted) - len(some)
     return [
         heading,
         table(
@@ -92,21 +90,14 @@ def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None
         ),
         html.P(
             [
-                f"{len(some):,} of {len(remarks):,}. ",
-                html.A(f"All {len(remarks):,}", href=link("/data", notes="all") + "#notes"),
+                f"{len(some):,} of {len(noted):,}. ",
+                html.A(f"All {len(noted):,}", href=link("/data", notes="all") + "#notes"),
             ],
             className="more",
         )
         if left
         else None,
     ]
-
-
-def _remarks(runs: tuple[Load, ...]) -> Iterator[Remark]:
-    """Yield the notes of the shown loads: what was not taken first, then in their order."""
-    # A document that is loaded again and again is remarked upon once.
-    remarks = dict.fromkeys(remark for run in runs for remark in run.remarks)
-    yield from sorted(remarks, key=lambda remark: remark.status != "rejected")
 
 
 def _remark_row(remark: Remark) -> tuple[Component | str | int | None, ...]:
@@ -143,9 +134,7 @@ def _runs(runs: tuple[Load, ...]) -> list[Component]:
 
 def _moment(run: Load) -> str:
     at = f"{day(run.began)}, {run.began[11:16]}"
-    if not run.finished:
-        return f"{at} (broken off)"
-    return at if run.is_news else f"{at} (nothing new)"
+    return f"{at} ({run.outcome})" if run.outcome else at
 
 
 def _coverage(whole: Explorer) -> html.Section:
