@@ -8,6 +8,7 @@ from graph.connection import (
     Statement,
     connect,
     hold_for_loading,
+    keeps_erased,
 )
 from graph.errors import (
     EngineUnavailable,
@@ -23,7 +24,7 @@ from graph.errors import (
 )
 from graph.lettering import plain_words
 from graph.projection import Libraries, Nodes, Projection, Sisters
-from graph.settings import TIME_LIMIT, Settings
+from graph.settings import TIME_LIMIT, Settings, folder
 
 __all__ = [
     "ROW_LIMIT",
@@ -48,6 +49,8 @@ __all__ = [
     "VersionTooOld",
     "WriteRefused",
     "connect",
+    "folder",
     "hold_for_loading",
+    "keeps_erased",
     "plain_words",
 ]

@@ -1,5 +1,6 @@
 """How to reach a database as one of its users, and who it says it is."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -7,6 +8,7 @@ from graph.errors import GraphUnreachable, VersionTooOld
 from graph.settings import Settings
 
 _OLDEST_NEO4J = (5, 23)
+NEEDED = "Sisternet needs Neo4j {}.{} or newer.".format(*_OLDEST_NEO4J)
 _SCHEMES = frozenset(word + end for word in ("bolt", "neo4j") for end in ("", "+s", "+ssc"))
 
 
@@ -33,7 +35,7 @@ def neo4j_access(settings: Settings, *, write: bool) -> Access:
     """Return how to reach Neo4j; raises GraphUnreachable where the address is none."""
     uri = settings.uri or ""
     scheme, host = _parts(uri)
-    if scheme not in _SCHEMES or not host:
+    if scheme not in _SCHEMES or not host or "@" in uri:
         raise no_address(uri)
     if not write and settings.reader_username:
         return Access(uri, settings.database, settings.reader_username, settings.reader_password)
@@ -42,9 +44,12 @@ def neo4j_access(settings: Settings, *, write: bool) -> Access:
 
 def no_address(uri: str) -> GraphUnreachable:
     """Return the error for an address that cannot be one of a graph."""
+    # A password has no place in a message, nor in an address.
+    shown = re.sub("//.*@", "//…@", uri)
     return GraphUnreachable(
-        f"NEO4J_URI is {uri!r}, which is no address of a graph.",
-        "Write it as neo4j://HOST:7687 or bolt://HOST:7687, with +s after the word for TLS.",
+        f"NEO4J_URI is {shown!r}, which is no address of a graph.",
+        "Write it as neo4j://HOST:7687 or bolt://HOST:7687, with +s after the word for TLS; "
+        "user and password go into NEO4J_USERNAME and NEO4J_PASSWORD.",
     )
 
 
@@ -66,10 +71,7 @@ def met(agent: str, uri: str) -> Engine:
         return Engine("ArcadeDB", agent.rsplit("ArcadeDB", 1)[1].strip(" /)"), uri)
     name, _, version = agent.partition("/")
     if name == "Neo4j" and _numbers(version) < _OLDEST_NEO4J:
-        raise VersionTooOld(
-            f"The server at {uri} is Neo4j {version}.",
-            f"Sisternet needs Neo4j {_OLDEST_NEO4J[0]}.{_OLDEST_NEO4J[1]} or newer.",
-        )
+        raise VersionTooOld(f"The server at {uri} is Neo4j {version}.", NEEDED)
     return Engine(name, version, uri)
 
 

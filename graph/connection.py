@@ -1,7 +1,7 @@
 """The one door to the database: everything speaks Bolt through here, on both engines."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 from types import TracebackType
@@ -13,18 +13,20 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph import schema
 from graph.access import Access, Engine, met, neo4j_access, no_address
 from graph.driver_errors import translated
-from graph.embedded import EmbeddedEngine, disk_full
+from graph.embedded import EmbeddedEngine
+from graph.engine_files import EngineFolder
 from graph.errors import GraphBusy, GraphError, GraphUnreachable, WriteRefused
 from graph.locks import held
 from graph.settings import Settings
+from graph.storage import disk_full, storage_told
 
 ROW_LIMIT = 10_000
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 5.0
 
-_BUMP = """
+_MOVE = """
 MERGE (r:Revision {id: 'graph'})
-SET r.name = 'graph', r.number = coalesce(r.number, 0) + 1
+SET r.name = 'graph', r.number = coalesce(r.number, 0) + $steps
 RETURN r.number
 """
 
@@ -129,14 +131,23 @@ class Graph:
         Raises WriteRefused at a door opened for reading, GraphBusy where `alone` is not kept,
         else the errors of graph.errors; then nothing of it is written.
         """
+        self._run(list(statements), steps=1)
+
+    def record(self, statement: Statement) -> None:
+        """Write something about the graph that is no fact of the network: its revision stays.
+
+        Whoever has read the network need not read it anew. Raises as `write` does.
+        """
+        self._run([statement], steps=0)
+
+    def _run(self, batch: Sequence[Statement], *, steps: int) -> None:
         if not self._may_write:
             raise WriteRefused("This connection only reads.", "Use a command that loads.")
-        batch = list(statements)
 
         def work(transaction: neo4j.ManagedTransaction) -> int:
             # First of all: on Neo4j this makes writers wait for each other.
-            number = int(transaction.run(_BUMP).single(strict=True)[0])
-            self._check_alone(number)
+            number = int(transaction.run(_MOVE, {"steps": steps}).single(strict=True)[0])
+            self._check_alone(number - steps)
             for statement in batch:
                 transaction.run(statement.cypher, dict(statement.parameters)).consume()
             return number
@@ -144,7 +155,7 @@ class Graph:
         with self._session(neo4j.WRITE_ACCESS) as session:
             number = session.execute_write(work)
         if self._expected is not None:
-            self._expected = number + 1
+            self._expected = number
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -152,14 +163,14 @@ class Graph:
 
         What was read before stays true until it is written, whichever machine others write from.
         """
-        self._expected = self.revision() + 1
+        self._expected = self.revision()
         try:
             yield
         finally:
             self._expected = None
 
-    def _check_alone(self, number: int) -> None:
-        if self._expected not in {None, number}:
+    def _check_alone(self, before: int) -> None:
+        if self._expected not in {None, before}:
             raise GraphBusy(
                 "Another command has written to the same graph meanwhile.",
                 "Wait until it is done, then run this again.",
@@ -249,11 +260,24 @@ def connect(settings: Settings, *, write: bool = False) -> Graph:
 
 @contextmanager
 def hold_for_loading(settings: Settings) -> Iterator[None]:
-    """Be the only one who loads from this data folder; raises GraphBusy where another does."""
-    with held(settings.home / "loading.lock", seconds=0) as alone:
+    """Be the only one who loads from this data folder.
+
+    Raises GraphBusy where another does, EngineUnavailable or StorageFull where it cannot be used.
+    """
+    with ExitStack() as stack:
+        with storage_told(settings.home):
+            alone = stack.enter_context(held(settings.home / "loading.lock", seconds=0))
         if not alone:
             raise GraphBusy(
                 "Another command is loading into the same graph.",
                 "Wait until it is done, then run this again; nothing was changed.",
             )
         yield
+
+
+def keeps_erased(settings: Settings) -> bool:
+    """Tell whether the closed graph may still hold what was erased from it, in a journal.
+
+    The embedded engine drops its own when it ends, with its last user; Neo4j after days.
+    """
+    return bool(settings.uri) or EngineFolder(settings.home).has_journal()

@@ -4,12 +4,15 @@ from pathlib import Path
 
 from neo4j.exceptions import (
     AuthError,
+    ConfigurationError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
+    UnsupportedServerProduct,
 )
 
+from graph.access import NEEDED
 from graph.errors import (
     GraphError,
     GraphUnreachable,
@@ -43,10 +46,21 @@ def translated(error: DriverError | Neo4jError, uri: str, *, log: Path | None = 
             f"The database at {uri} refused the user or the password.",
             "Set NEO4J_USERNAME and NEO4J_PASSWORD as they are on the server.",
         )
+    if isinstance(error, UnsupportedServerProduct) or _is_of_an_older_bolt(error):
+        return VersionTooOld(f"The server at {uri} does not speak Bolt as we do.", NEEDED)
     if log is not None:
         return GraphUnreachable(
             f"The embedded engine does not answer: {error}.",
             f"Try again; it is started anew. Its log is {log}.",
+        )
+    return _unreachable(error, uri)
+
+
+def _unreachable(error: DriverError | Neo4jError, uri: str) -> GraphUnreachable:
+    if "looks like HTTP" in str(error):
+        return GraphUnreachable(
+            f"What answers at {uri} is a web server.",
+            "Give the port for Bolt in NEO4J_URI; Neo4j's is 7687.",
         )
     if isinstance(error, ServiceUnavailable | SessionExpired):
         return GraphUnreachable(
@@ -54,6 +68,11 @@ def translated(error: DriverError | Neo4jError, uri: str, *, log: Path | None = 
             "Start the database (docker compose up), or unset NEO4J_URI for the embedded engine.",
         )
     return GraphUnreachable(f"The connection to {uri} failed: {error}.", "Try again.")
+
+
+def _is_of_an_older_bolt(error: Neo4jError | DriverError) -> bool:
+    # The driver finds it out before it learns which server it is.
+    return isinstance(error, ConfigurationError) and "for the Bolt Protocol" in str(error)
 
 
 def _from_server(error: Neo4jError) -> GraphError:

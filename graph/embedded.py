@@ -1,21 +1,19 @@
 """The embedded engine: started when first needed, shared by all commands, gone with the last."""
 
-import errno
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from graph.access import Access
 from graph.engine_files import DATABASE, READER, WRITER, Address, EngineFolder, find_runtime
 from graph.errors import EngineUnavailable, GraphUnreachable, StorageFull
-from graph.keeper import START_SECONDS, STOP_SECONDS, answers
+from graph.keeper import START_SECONDS, answers
 from graph.locks import FileLock, held
+from graph.processes import APART, STOP_SECONDS, end, runs
+from graph.storage import disk_full, storage_told
 
 # The engine writes whole pages and a log beside them; with less than this, commits fail.
 _LEAST_ROOM = 4_000_000
@@ -35,7 +33,7 @@ class EmbeddedEngine:
         self._time_limit = time_limit
         self._keeper: subprocess.Popen[bytes] | None = None
         find_runtime()
-        with _storage_told(home):
+        with storage_told(home):
             self._folder.prepare()
             self._share = FileLock(self._folder.users_lock)
         try:
@@ -56,12 +54,13 @@ class EmbeddedEngine:
 
     def rejoin(self) -> None:
         """Find the running engine, or start one where it has died; raises as at the start."""
-        with _storage_told(self.home):
+        with storage_told(self.home):
             self._port = self._join_or_start(self.home).port
 
     def access(self, *, write: bool) -> Access:
         """Return address and login; the reader's user cannot write anything."""
-        passwords = self._folder.passwords()
+        with storage_told(self.home):
+            passwords = self._folder.passwords()
         if passwords is None:
             raise EngineUnavailable(
                 f"The embedded engine's passwords are gone from {self._folder.root}.",
@@ -95,7 +94,7 @@ class EmbeddedEngine:
                     f"Look into {self._folder.log}.",
                 )
             address = self._folder.address()
-            if address is not None and answers(address.port) and _runs(address.keeper):
+            if address is not None and answers(address.port) and runs(address.keeper):
                 return address
             _end_orphan(address, self._folder.root)
             self._folder.withdraw()
@@ -117,6 +116,7 @@ class EmbeddedEngine:
                 stderr=subprocess.STDOUT,
                 # Ctrl-C in the terminal is for the command; it ends the engine in good order.
                 start_new_session=True,
+                creationflags=APART,
             )
         try:
             address = self._wait_for_address(self._keeper)
@@ -159,59 +159,15 @@ class EmbeddedEngine:
         if self._keeper is not None and self._keeper.poll() is None:
             return True
         address = self._folder.address()
-        return address is not None and _runs(address.keeper)
+        return address is not None and runs(address.keeper)
 
     def _others_remain(self, probe: FileLock) -> bool:
         """Tell whether another command holds a share; the keeper itself withdraws its address."""
         return not probe.is_free() and self._folder.address() is not None
 
 
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
 def _end_orphan(address: Address | None, root: Path) -> None:
     """End an engine whose keeper was killed, after making sure that it is ours."""
-    if address is None or _runs(address.keeper) or not _runs(address.process):
+    if address is None or runs(address.keeper) or not runs(address.process):
         return
-    listing = subprocess.run(  # noqa: S603 -- a number of ours as the only argument
-        ["ps", "-ww", "-o", "command=", "-p", str(address.process)],  # noqa: S607
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if str(root) not in listing.stdout:
-        return
-    os.kill(address.process, signal.SIGTERM)
-    until = time.monotonic() + STOP_SECONDS
-    while time.monotonic() < until and _runs(address.process):
-        time.sleep(0.05)
-    if _runs(address.process):
-        os.kill(address.process, signal.SIGKILL)
-
-
-@contextmanager
-def _storage_told(home: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise disk_full(home) from error
-        raise EngineUnavailable(
-            f"The data folder {home} cannot be used: {error.strerror}.",
-            "Set SISTERNET_HOME to a folder that you may write.",
-        ) from error
-
-
-def disk_full(home: Path) -> StorageFull:
-    """Return the error for a disk that has no room left."""
-    return StorageFull(
-        f"The disk that holds {home} is full; the last change was not written.",
-        "Free some space there and run the same command again.",
-    )
+    end(address.process, named=str(root))

@@ -1,6 +1,7 @@
 """What the embedded engine's folder holds: passwords, users, groups, and where it listens."""
 
 import base64
+import errno
 import hashlib
 import importlib.util
 import json
@@ -68,6 +69,10 @@ class EngineFolder:
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in ("config", "databases", "log"):
             (self.root / name).mkdir(exist_ok=True)
+        for folder in (self.root, *(each for each in self.root.rglob("*") if each.is_dir())):
+            # The engine itself would tell it in a trace.
+            if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 
     def make_users(self) -> None:
         """Write users and groups for an engine that is about to start.
@@ -113,13 +118,23 @@ class EngineFolder:
         """Take the address back before the engine goes."""
         self._address.unlink(missing_ok=True)
 
+    def has_journal(self) -> bool:
+        """Tell whether the engine's journal, what was erased still in it, has not been dropped."""
+        try:
+            return any(file.stat().st_size for file in (self.root / "databases").rglob("*.wal"))
+        except FileNotFoundError:
+            # It is being dropped just now.
+            return False
+
     def last_words(self, lines: int = 6) -> str:
         """Return the end of the engine's log, for a message."""
         try:
             text = self.log.read_text(errors="replace")
         except OSError:
             return ""
-        return "\n".join(text.splitlines()[-lines:])
+        # Where in the engine something happened tells its users nothing.
+        said = [line for line in text.splitlines() if not line.startswith("\tat ")]
+        return "\n".join(said[-lines:])
 
 
 def find_runtime() -> Runtime:

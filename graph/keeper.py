@@ -11,16 +11,16 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO
 
 from graph.engine_files import DATABASE, WRITER, Address, EngineFolder, find_runtime
 from graph.locks import FileLock, held
+from graph.processes import STOP_SECONDS
 
 START_SECONDS = 60.0
-STOP_SECONDS = 8.0
 _LOG_LIMIT = 5_000_000
 _BOLT_HELLO = bytes.fromhex("6060b017 00000404 00000304 00000004 00000003".replace(" ", ""))
 
@@ -74,7 +74,9 @@ def _keep(folder: EngineFolder, *, time_limit: float) -> int:
 
 def _open_log(path: Path) -> IO[str]:
     if path.exists() and path.stat().st_size > _LOG_LIMIT:
-        path.replace(path.with_suffix(".log.1"))
+        # On Windows a file that another has open keeps its name.
+        with suppress(PermissionError):
+            path.replace(path.with_suffix(".log.1"))
     return path.open("a")
 
 

@@ -1,20 +1,14 @@
 """Locks on files: the system drops them when their process ends, however it ends."""
 
+import errno
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from graph.errors import EngineUnavailable
-
-try:
-    import fcntl
-except ImportError as absent:  # Windows
-    raise EngineUnavailable(
-        "Sisternet needs file locks that this system does not have.",
-        "Run it on Linux or macOS, or in the container of docker-compose.yml.",
-    ) from absent
+import portalocker
+from portalocker import LockFlags
 
 
 class FileLock:
@@ -25,16 +19,21 @@ class FileLock:
         self._file: IO[str] = path.open("a+")
 
     def take(self, *, shared: bool = False, seconds: float = 0.0) -> bool:
-        """Try to take the lock for so long; False where others hold it all the time."""
-        kind = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
+        """Try to take the lock for so long; False where others hold it all the time.
+
+        Raises OSError where the folder's disk knows no locks.
+        """
+        kind = LockFlags.SHARED if shared else LockFlags.EXCLUSIVE
         until = time.monotonic() + seconds
         while True:
             try:
-                fcntl.flock(self._file, kind | fcntl.LOCK_NB)
-            except BlockingIOError:
+                portalocker.lock(self._file, kind | LockFlags.NON_BLOCKING)
+            except portalocker.AlreadyLocked:
                 if time.monotonic() >= until:
                     return False
                 time.sleep(0.05)
+            except portalocker.LockException as error:
+                raise OSError(errno.ENOLCK, "its disk knows no file locks") from error
             else:
                 return True
 
@@ -42,7 +41,7 @@ class FileLock:
         """Tell whether nobody holds the lock just now, without keeping it."""
         free = self.take()
         if free:
-            fcntl.flock(self._file, fcntl.LOCK_UN)
+            portalocker.unlock(self._file)
         return free
 
     def close(self) -> None:

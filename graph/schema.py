@@ -94,6 +94,7 @@ LOAD = NodeKind(
         "id": "when it began, ISO 8601 in UTC",
         "name": "what was loaded",
         "finished_at": "when it ended; absent: it did not",
+        "changed": "false: it found nothing new",
         "loaded": "documents taken as they are",
         "noted": "documents taken with something worth a look",
         "rejected": "documents not taken",

@@ -30,12 +30,14 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
         """Read `SISTERNET_HOME`, `NEO4J_URI` and its companions; empty values count as unset.
 
-        Raises ValueError where `SISTERNET_TIME_LIMIT` is no positive number.
+        Raises ValueError where `SISTERNET_TIME_LIMIT` is no positive number, or where
+        `SISTERNET_HOME` names a user who is not there.
         """
         given = {key: value for key, value in environment.items() if value}
         home = given.get("SISTERNET_HOME")
+        own = user_data_path("sisternet", appauthor=False)
         return cls(
-            home=Path(home).expanduser() if home else user_data_path("sisternet", appauthor=False),
+            home=folder("SISTERNET_HOME", home) if home else own,
             uri=given.get("NEO4J_URI"),
             username=given.get("NEO4J_USERNAME", "neo4j"),
             password=given.get("NEO4J_PASSWORD", ""),
@@ -44,6 +46,17 @@ class Settings:
             reader_password=given.get("NEO4J_READER_PASSWORD", ""),
             time_limit=_seconds(given.get("SISTERNET_TIME_LIMIT")),
         )
+
+
+def folder(variable: str, value: str) -> Path:
+    """Return the folder that a variable names; raises ValueError where its user is not there."""
+    try:
+        # The engine runs in a folder of its own, where a relative path would lead elsewhere.
+        return Path(value).expanduser().absolute()
+    except RuntimeError:
+        raise ValueError(
+            f"{variable} is {value!r}, and there is no such user; name a folder."
+        ) from None
 
 
 def _seconds(value: str | None) -> float:

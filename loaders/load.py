@@ -146,8 +146,11 @@ class _Run:
         for pair in pairs:
             self._writer.add([pair])
         self._writer.close()
-        if self._graph and self._writer.has_written:
-            self._graph.write([self._node.statement(finished=self._clock())])
+        if self._graph and self._count:
+            for order, note in self._intake.left_behind():
+                self._writer.note(order, note)
+            ended = self._node.statement(changed=self._writer.has_written, finished=self._clock())
+            self._graph.record(ended)
 
     def stop(self) -> Report:
         """End early and report what was done."""

@@ -1,7 +1,6 @@
-"""The front door: the command, its settings and its messages."""
+"""The front door: the command, its settings and its messages.
 
-from importlib.metadata import version
+Nothing is read in here, so that Ctrl-C is answered in good order from the first moment on.
+"""
 
-__all__ = ["__version__"]
-
-__version__ = version("sisternet")
+__all__: list[str] = []

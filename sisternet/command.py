@@ -9,7 +9,6 @@ from typing import NoReturn
 
 import click
 
-from sisternet import __version__
 from sisternet.commands.ask import ask
 from sisternet.commands.doctor import doctor
 from sisternet.commands.forget import forget
@@ -21,7 +20,7 @@ from sisternet.settings import Settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="sisternet %(version)s")
+@click.version_option(package_name="sisternet", message="sisternet %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Explore the partnership network of European public libraries.

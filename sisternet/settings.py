@@ -16,9 +16,12 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read `SISTERNET_HOME`, `SISTERNET_QUESTIONS` and Neo4j's own variables."""
+        """Read `SISTERNET_HOME`, `SISTERNET_QUESTIONS` and Neo4j's own variables.
+
+        Raises ValueError where one of them cannot be.
+        """
         folder = environment.get("SISTERNET_QUESTIONS")
         return cls(
             graph=graph.Settings.from_environment(environment),
-            questions=Path(folder).expanduser() if folder else None,
+            questions=graph.folder("SISTERNET_QUESTIONS", folder) if folder else None,
         )

@@ -1,7 +1,7 @@
 """What was loaded when, and what the loader had to say about it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,8 @@ from graph import Graph
 
 _LOADS = """
 MATCH (load:Load)
-RETURN load.id, load.name, load.finished_at, load.loaded, load.noted, load.rejected, load.report
+RETURN load.id, load.name, load.finished_at, load.loaded, load.noted, load.rejected, load.report,
+    load.changed
 ORDER BY load.id DESC
 """
 LOADS_SHOWN = 20
@@ -31,7 +32,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class Load:
-    """One run of the loader; `finished` is None for one that was broken off."""
+    """One run of the loader; `finished` is None for one that was broken off.
+
+    `is_news` is False for one that found nothing that the graph did not have.
+    """
 
     began: str
     what: str
@@ -40,6 +44,14 @@ class Load:
     noted: int
     rejected: int
     remarks: tuple[Remark, ...]
+    is_news: bool = True
+
+    @property
+    def outcome(self) -> str:
+        """Say in two words how it ended, where that is not with a change; else nothing."""
+        if not self.finished:
+            return "not ended"
+        return "" if self.is_news else "nothing new"
 
     @property
     def documents(self) -> int:
@@ -60,11 +72,17 @@ def loads(graph: Graph) -> tuple[Load, ...]:
     return tuple(_load(row) for row in rows)
 
 
+def remarks(runs: Iterable[Load]) -> list[Remark]:
+    """Return what these runs noted, each once however often it was: what was not taken first."""
+    noted = dict.fromkeys(remark for run in runs for remark in run.remarks)
+    return sorted(noted, key=lambda remark: remark.status != "rejected")
+
+
 def _load(row: tuple[Any, ...]) -> Load:
-    began, what, finished, loaded, noted, rejected, report = row
+    began, what, finished, loaded, noted, rejected, report, changed = row
     counts = (loaded or 0, noted or 0, rejected or 0)
-    remarks = _remarks(json.loads(report)["documents"] if report else [])
-    return Load(began, what, finished, *counts, tuple(remarks))
+    noted = _remarks(json.loads(report)["documents"] if report else [])
+    return Load(began, what, finished, *counts, tuple(noted), is_news=changed is not False)
 
 
 def _remarks(documents: Sequence[dict[str, Any]]) -> list[Remark]:

@@ -1,7 +1,5 @@
 """Data: what was loaded, what was noted on the way, how much the profiles say."""
 
-from collections.abc import Iterator
-
 from dash import html
 from dash.development.base_component import Component
 
@@ -10,7 +8,7 @@ from dashboard.components import Column, downloads, notices, table
 from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
 from dashboard.data.coverage import Coverage, Known
-from dashboard.data.loads import LOADS_SHOWN, Load, Remark, day, loads
+from dashboard.data.loads import LOADS_SHOWN, Load, Remark, day, loads, remarks
 from dashboard.data.network.words import count
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
@@ -84,12 +82,12 @@ def _engine(whole: Explorer) -> html.P:
 def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None]:
     if not runs:
         return []
-    remarks = list(_remarks(runs))
-    heading = html.H2(["What was noted ", html.Small(f"{len(remarks):,}")], id="notes")
-    if not remarks:
+    noted = remarks(runs)
+    heading = html.H2(["What was noted ", html.Small(f"{len(noted):,}")], id="notes")
+    if not noted:
         return [heading, html.P("Every document was taken as it is.", className="lead")]
-    some = remarks if everything else remarks[:NOTES_SHOWN]
-    left = len(remarks) - len(some)
+    some = noted if everything else noted[:NOTES_SHOWN]
+    left = len(noted) - len(some)
     return [
         heading,
         table(
@@ -102,20 +100,14 @@ def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None
         ),
         html.P(
             [
-                f"{len(some):,} of {len(remarks):,}. ",
-                html.A(f"All {len(remarks):,}", href=link("/data", notes="all") + "#notes"),
+                f"{len(some):,} of {len(noted):,}. ",
+                html.A(f"All {len(noted):,}", href=link("/data", notes="all") + "#notes"),
             ],
             className="more",
         )
         if left
         else None,
     ]
-
-
-def _remarks(runs: tuple[Load, ...]) -> Iterator[Remark]:
-    """Yield the notes of the shown loads: what was not taken first, then in their order."""
-    remarks = [remark for run in runs for remark in run.remarks]
-    yield from sorted(remarks, key=lambda remark: remark.status != "rejected")
 
 
 def _remark_row(remark: Remark) -> tuple[Component | str | int | None, ...]:
@@ -152,7 +144,7 @@ def _runs(runs: tuple[Load, ...]) -> list[Component]:
 
 def _moment(run: Load) -> str:
     at = _moment_of(run)
-    return at if run.finished else f"{at} (not ended)"
+    return f"{at} ({run.outcome})" if run.outcome else at
 
 
 def _moment_of(run: Load) -> str:

@@ -10,7 +10,8 @@ _READ = """
 MATCH (l:Library)
 WHERE l.id > $after
 OPTIONAL MATCH (l)-[:LOCATED_IN]->(c:Country)
-RETURN l.id AS id, l.name, c.id, l.city, l.slug, l.profile_hash, l.stated, l.said_by_page
+RETURN l.id AS id, l.name, c.id, l.city, l.slug, l.profile_hash, l.stated, l.said_by_page,
+    l.source
 ORDER BY id
 LIMIT $page
 """
@@ -21,7 +22,7 @@ def known_libraries(graph: Graph) -> Iterator[Known]:
     after = ""
     while True:
         rows = graph.read(_READ, {"after": after, "page": _PAGE}, row_limit=_PAGE).rows
-        for id_, name, country, city, slug, hashes, stated, by_page in rows:
+        for id_, name, country, city, slug, hashes, stated, by_page, source in rows:
             yield Known(
                 id_,
                 name or id_,
@@ -31,6 +32,7 @@ def known_libraries(graph: Graph) -> Iterator[Known]:
                 tuple((hashes or "").split()),
                 frozenset(stated or ()),
                 frozenset(by_page or ()),
+                source,
             )
         if len(rows) < _PAGE:
             return

@@ -22,7 +22,8 @@ class Known:
     """A library of the graph or of this run, as far as later documents need it.
 
     `hashes` are those of the documents that it was last loaded from, in their order; `by_page`
-    the fields that its own page says, which an empty cell of a table does not take away.
+    the fields that its own page says, which an empty cell of a table does not take away; `source`
+    the last document that the graph has it from.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Known:
     hashes: tuple[str, ...] = ()
     stated: frozenset[str] = frozenset()
     by_page: frozenset[str] = frozenset()
+    source: str | None = None
 
     @property
     def is_numbered(self) -> bool:

@@ -16,6 +16,7 @@ from loaders.report import DocumentReport, Placed, document_report, rejected
 from loaders.tables.kinds import with_notes
 from loaders.writing import merging
 from loaders.writing.identity import Known, Register, SeveralLibrariesError, made_id, renamed
+from loaders.writing.origins import Origins
 from loaders.writing.rows import Change, stated_after
 
 # A page that has no line for its name is called by its first sentence or by its file: such a
@@ -53,6 +54,7 @@ class Intake:
         self.register = register
         self._seen: dict[str, _Seen] = {}
         self._placed: dict[str, Placed] = {}
+        self._origins = Origins(register)
 
     def take(self, order: int, reading: Reading) -> list[Taken]:
         """Return what is settled by this document: itself, or nothing yet, or several."""
@@ -72,6 +74,10 @@ class Intake:
         for seen in self._seen.values():
             yield from seen.held
             seen.held = []
+
+    def left_behind(self) -> Iterator[tuple[int, Note]]:
+        """Yield a note for each document, by its order, that a library of the graph came from."""
+        yield from self._origins.left_behind(self._seen.keys())
 
     def places(self) -> tuple[Placed, ...]:
         """Return where the libraries are on the map, in the order of their first documents."""
@@ -99,6 +105,7 @@ class Intake:
         self, order: int, reading: Reading, profile: Profile, library_id: str
     ) -> list[Taken]:
         before = self.register.get(library_id)
+        self._origins.saw(order, reading.document.source, library_id, before)
         seen = self._seen.setdefault(library_id, _Seen(before.hashes if before else ()))
         extra = (*_identity_notes(profile, library_id, before), *_again(seen))
         seen.hashes = (*seen.hashes, merging.fingerprint(profile))

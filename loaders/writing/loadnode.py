@@ -39,21 +39,37 @@ class LoadNode:
             if len(self._kept) == MOST_KEPT:
                 self._left_out += 1
                 continue
-            entry = report.as_json()
-            library = entry.pop("library")
-            self._kept.append(entry | {"library": library["id"] if library else None})
+            self._kept.append(_entry(report))
 
-    def statement(self, *, finished: datetime | None = None) -> Statement:
+    def amend(self, before: DocumentReport, after: DocumentReport) -> DocumentReport:
+        """Put a document's report, as it is now, in the place of what was added; returns it."""
+        self._counts[before.status] -= 1
+        entry = _entry(before)
+        if entry in self._kept:
+            self._kept.remove(entry)
+        elif before.notes:
+            self._left_out -= 1
+        self.add([after])
+        return after
+
+    def statement(self, *, changed: bool, finished: datetime | None = None) -> Statement:
         """Return the statement that writes the node as it is now."""
         properties = {
             "name": self._name,
             "finished_at": timestamp(finished) if finished else None,
+            "changed": changed,
             **{status: self._counts[status] for status in ("loaded", "noted", "rejected")},
             "report": json.dumps(
                 {"documents": self._kept, "left_out": self._left_out}, ensure_ascii=False
             ),
         }
         return Statement(_WRITE, {"id": self._id, "properties": properties})
+
+
+def _entry(report: DocumentReport) -> dict[str, Any]:
+    entry = report.as_json()
+    library = entry.pop("library")
+    return entry | {"library": library["id"] if library else None}
 
 
 def _name(paths: Sequence[Path]) -> str:

@@ -1,13 +1,16 @@
 """What a document takes away: said by the graph so far, covered by the document, said no more."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph import Graph
 from loaders.profile import Note
 from loaders.writing.rows import TYPES, Change, ends
 
+# The field, and of a list the item's id.
+Fact = tuple[str, str]
+LOSS = "takes-away"
 _MOST_ROWS = 1_000_000
+_NAMES = {kind: name for name, kind in TYPES.items()}
 # How each list is told of: one, and several.
 _LISTS = {
     "offers": ("activity offered", "activities offered"),
@@ -40,46 +43,64 @@ RETURN l.id, type(r), n.id
 """
 
 
-def losses(graph: Graph, changes: Iterable[Change]) -> dict[str, Note]:
-    """Return a note for each library, by id, that is to lose something that the graph says."""
-    known = {change.known.id: change for change in changes if change.before}
-    if not known:
+class Losses:
+    """What a run takes away of what the graph said before it, library by library.
+
+    A library's facts are asked for once, before its first change: what a document takes away and
+    a later one of the same run gives back is no loss, nor is what only the run itself had said.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._said: dict[str, tuple[Fact, ...]] = {}
+        self._lost: dict[str, frozenset[Fact]] = {}
+
+    def take(self, changes: Mapping[str, Change]) -> dict[str, Note]:
+        """Return a note for each of these libraries, by id, that is left with a loss."""
+        first = [library_id for library_id in changes if library_id not in self._said]
+        known = [library_id for library_id in first if changes[library_id].before]
+        self._said |= dict.fromkeys(first, ()) | _stored(self._graph, known)
+        for library_id, change in changes.items():
+            lost = _lost(change, self._said[library_id], self._lost.pop(library_id, frozenset()))
+            if lost:
+                self._lost[library_id] = lost
+        return {
+            library_id: _note(list(_told(self._lost[library_id])))
+            for library_id in changes
+            if library_id in self._lost
+        }
+
+
+def _stored(graph: Graph, ids: Sequence[str]) -> dict[str, tuple[Fact, ...]]:
+    """Return what the graph says of these libraries."""
+    said: dict[str, list[Fact]] = {library_id: [] for library_id in ids}
+    if not ids:
         return {}
-    values, lists = _stored(graph, list(known))
-    lost = {
-        library_id: [
-            *_lost_items(change, lists.get(library_id, {})),
-            *_lost_values(change, values.get(library_id, {})),
-        ]
-        for library_id, change in known.items()
-    }
-    return {library_id: _note(what) for library_id, what in lost.items() if what}
-
-
-def _stored(
-    graph: Graph, ids: Sequence[str]
-) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, set[str]]]]:
-    rows = graph.read(_READ_VALUES, {"ids": ids}, row_limit=_MOST_ROWS).rows
-    values = {id_: dict(zip(_VALUES, said, strict=True)) for id_, *said in rows}
-    lists: dict[str, dict[str, set[str]]] = {}
+    for id_, *values in graph.read(_READ_VALUES, {"ids": ids}, row_limit=_MOST_ROWS).rows:
+        pairs = zip(_VALUES, values, strict=True)
+        said[id_] += [(name, "") for name, value in pairs if value is not None]
     for id_, kind, end in graph.read(_READ_LISTS, {"ids": ids}, row_limit=_MOST_ROWS).rows:
-        lists.setdefault(id_, {}).setdefault(kind, set()).add(end)
-    return values, lists
+        said[id_].append((_NAMES[kind], end))
+    return {library_id: tuple(facts) for library_id, facts in said.items()}
 
 
-def _lost_items(change: Change, stored: Mapping[str, set[str]]) -> Iterable[str]:
+def _lost(change: Change, said: Iterable[Fact], before: frozenset[Fact]) -> frozenset[Fact]:
+    """Return what is lost of what was said, once this change has followed others."""
+    profile = change.profile
+    now = {(name, end.id) for name in _LISTS for end in ends(name, change)}
+    now |= {
+        (name, "") for name in profile.covers & _VALUES.keys() if getattr(profile, name) is not None
+    }
+    whole = profile.covers - profile.partial
+    gone = {fact for fact in said if fact[0] in whole}
+    return frozenset((before | gone) - now)
+
+
+def _told(lost: frozenset[Fact]) -> Iterator[str]:
     for name, (one, several) in _LISTS.items():
-        if name in change.profile.covers - change.profile.partial:
-            gone = stored.get(TYPES[name], set()) - {end.id for end in ends(name, change)}
-            if gone:
-                yield f"{len(gone)} {one if len(gone) == 1 else several}"
-
-
-def _lost_values(change: Change, stored: Mapping[str, Any]) -> Iterable[str]:
-    for name, called in _VALUES.items():
-        is_gone = name in change.profile.covers and getattr(change.profile, name) is None
-        if is_gone and stored.get(name) is not None:
-            yield called
+        if count := sum(kind == name for kind, _ in lost):
+            yield f"{count} {one if count == 1 else several}"
+    yield from (called for name, called in _VALUES.items() if (name, "") in lost)
 
 
 def _note(what: Sequence[str]) -> Note:
@@ -87,4 +108,4 @@ def _note(what: Sequence[str]) -> Note:
         f"Taken away, for it is no longer said: {', '.join(what)}. "
         "Load the earlier document again to have it back."
     )
-    return Note(None, None, "takes-away", message)
+    return Note(None, None, LOSS, message)

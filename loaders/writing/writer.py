@@ -13,7 +13,7 @@ from loaders.profile import Note
 from loaders.report import DocumentReport
 from loaders.writing.intake import Taken
 from loaders.writing.loadnode import LoadNode
-from loaders.writing.losses import losses
+from loaders.writing.losses import LOSS, Losses
 from loaders.writing.pairs import TakenPair, pair_statements
 from loaders.writing.rows import Change, merged, statements
 
@@ -43,7 +43,9 @@ class Writer:
         self._waiting: list[Taken] = []
         self._under_way: tuple[Future[list[Taken]], list[Taken]] | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="loading")
-        self._told: list[tuple[int, DocumentReport]] = []
+        self._told: dict[int, DocumentReport] = {}
+        self._losses = Losses(graph) if graph else None
+        self._lossy: dict[str, int] = {}
         self.has_written = False
 
     def add(self, taken: Iterable[Taken]) -> None:
@@ -77,7 +79,11 @@ class Writer:
 
     def reports(self) -> tuple[DocumentReport, ...]:
         """Return what was told, in the order of the documents."""
-        return tuple(report for _, report in sorted(self._told, key=lambda told: told[0]))
+        return tuple(report for _, report in sorted(self._told.items()))
+
+    def note(self, order: int, note: Note) -> None:
+        """Add to a document's report what is known only now that all of them are written."""
+        self._told[order] = self._node.amend(self._told[order], _with_note(self._told[order], note))
 
     def _finish_batch(self) -> None:
         if self._under_way is None:
@@ -97,22 +103,43 @@ class Writer:
     def _write(self, batch: list[Taken]) -> list[Taken]:
         """Write a batch and return it as it is to be told."""
         changes = _changes(batch)
-        told = _with_losses(batch, losses(self._graph, changes.values()) if self._graph else {})
-        self._node.add(each.report for each in told)
+        told = self._with_losses(batch, changes)
+        self._node.add(each.report for each in told if each.order not in self._told)
         if self._graph is None:
             return told
         written = list(_statements(batch, changes, loaded_at=self._loaded_at))
         if written:
-            self._graph.write([*written, self._node.statement()])
+            self._graph.write([*written, self._node.statement(changed=True)])
             self.has_written = True
         return told
 
+    def _with_losses(self, batch: list[Taken], changes: Mapping[str, Change]) -> list[Taken]:
+        """Return the batch with what is lost, each on the last document about its library.
+
+        An earlier batch's document that had told of a loss of the same library tells it no more.
+        """
+        notes = self._losses.take(changes) if self._losses else {}
+        taken_back = [self._lossy.pop(each) for each in changes if each in self._lossy]
+        told = [self._without_loss(order) for order in taken_back]
+        for each in reversed(batch):
+            library_id = each.change.known.id if each.change else ""
+            if note := notes.pop(library_id, None):
+                self._lossy[library_id] = each.order
+                told.append(replace(each, report=_with_note(each.report, note)))
+            else:
+                told.append(each)
+        return told[::-1]
+
+    def _without_loss(self, order: int) -> Taken:
+        before = self._told[order]
+        return Taken(order, self._node.amend(before, _without_loss(before)))
+
     def _tell(self, batch: Iterable[Taken]) -> None:
-        told = [(each.order, each.report) for each in batch]
-        self._told += told
-        for _, report in told:
-            if self._on_document:
-                self._on_document(report)
+        for each in batch:
+            is_new = each.order not in self._told
+            self._told[each.order] = each.report
+            if is_new and self._on_document:
+                self._on_document(each.report)
 
 
 def _changes(batch: Iterable[Taken]) -> dict[str, Change]:
@@ -126,19 +153,15 @@ def _changes(batch: Iterable[Taken]) -> dict[str, Change]:
     return changes
 
 
-def _with_losses(batch: Iterable[Taken], notes: Mapping[str, Note]) -> list[Taken]:
-    """Return the batch with these notes, each on the last document about its library."""
-    left = dict(notes)
-    told = []
-    for each in reversed(list(batch)):
-        note = left.pop(each.change.known.id, None) if each.change else None
-        told.append(replace(each, report=_with_note(each.report, note)) if note else each)
-    return told[::-1]
-
-
 def _with_note(report: DocumentReport, note: Note) -> DocumentReport:
     status = "noted" if report.status == "loaded" else report.status
     return replace(report, status=status, notes=(note, *report.notes))
+
+
+def _without_loss(report: DocumentReport) -> DocumentReport:
+    notes = tuple(note for note in report.notes if note.code != LOSS)
+    status = "loaded" if report.status == "noted" and not notes else report.status
+    return replace(report, status=status, notes=notes)
 
 
 def _statements(

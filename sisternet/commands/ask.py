@@ -1,17 +1,15 @@
 """`sisternet ask`: an answer of the catalogue, as table, CSV, JSON or XLSX."""
 
-import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from sisternet.messages import WorkFailed, errors_told, say
+from sisternet.output import output
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -75,7 +73,7 @@ def ask(
         limit=answer.limit,
         made_at=datetime.now(UTC),
     )
-    with _target(out) as target:
+    with output(out, of="answer") as target:
         exports.write(
             answer.columns,
             answer.rows,
@@ -118,27 +116,3 @@ def _ending(out: Path | None) -> "Format":
 def _width(out: Path | None) -> int | None:
     """Return the terminal's width; what is piped or filed is as wide as it needs to be."""
     return shutil.get_terminal_size().columns if out is None and sys.stdout.isatty() else None
-
-
-@contextmanager
-def _target(out: Path | None) -> Iterator[BinaryIO]:
-    """Give stdout, or a file that changes only when the new one is whole; raises WorkFailed.
-
-    Where a link leads is written, not the link; a device or a pipe is written into as it is.
-    """
-    if out is None:
-        yield sys.stdout.buffer
-        return
-    place = out.resolve()
-    special = place.exists() and not place.is_file()
-    draft = place if special else place.with_name(f".{place.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as file:
-            yield file
-        if not special:
-            draft.replace(place)
-    except OSError as error:
-        raise WorkFailed(f"The answer could not be written to {out}: {error.strerror}.") from error
-    finally:
-        if not special:
-            draft.unlink(missing_ok=True)

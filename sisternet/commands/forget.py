@@ -2,8 +2,17 @@
 
 import click
 
-from sisternet.messages import errors_told
+from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
+
+_IN_ENGINE = (
+    "No question finds it any more; on the disk it stays in the engine's journal until the "
+    "explorer, or whatever else uses the same graph, is ended."
+)
+_IN_NEO4J = (
+    "No question finds it any more; the server's transaction logs, and backups of it, hold it "
+    "until the server drops them."
+)
 
 
 @click.command()
@@ -14,6 +23,7 @@ def forget(settings: Settings, *, library: str, yes: bool) -> None:
     """Erase LIBRARY (an id or a name), its contact data included.
 
     The documents that it was loaded from are not touched; loading them again brings it back.
+    Its name and id may stay on the disk, in the database's index.
     """
     import graph
     import loaders
@@ -28,7 +38,20 @@ def forget(settings: Settings, *, library: str, yes: bool) -> None:
             found = queries.find(door, "library", library)
         except queries.WrongValue as error:
             raise click.UsageError(str(error)) from error
-        if not yes:
-            click.confirm(f"Erase {found.label} ({found.value})?", abort=True, err=True)
+        if not yes and not _confirmed(f"Erase {found.label} ({found.value})?"):
+            raise WorkFailed("Nothing was erased.")
         gone = loaders.forget(door, found.value)
     click.echo(f"{gone.name} ({gone.id}) is erased, with {gone.relationships} relationships.")
+    if graph.keeps_erased(settings.graph):
+        say(_IN_NEO4J if settings.graph.uri else _IN_ENGINE)
+
+
+def _confirmed(question: str) -> bool:
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort as abort:
+        # Ctrl-C comes as the same error as an input that has ended.
+        if not isinstance(abort.__context__, EOFError):
+            raise
+        say("")
+        raise WorkFailed("Nothing was erased, for nobody answered; --yes asks nothing.") from None

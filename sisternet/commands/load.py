@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sisternet.messages import WorkFailed, errors_told, say
+from sisternet.output import check_folder, output
+from sisternet.paths import NamedPath
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,11 +26,11 @@ _STATUSES = ("loaded", "noted", "rejected")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=NamedPath(readable=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Read and report; touch no database.")
 @click.option(
     "--report",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=NamedPath(dir_okay=False, allow_dash=True, path_type=Path),
     help="Write the whole report as JSON to this file, or to stdout with -.",
 )
 @click.pass_obj
@@ -43,6 +45,8 @@ def load(
     """
     import loaders
 
+    if report:
+        check_folder(report, of="report")
     try:
         with errors_told(), ExitStack() as stack:
             outcome = _load(paths, None if dry_run else _open(settings, stack))
@@ -88,7 +92,8 @@ def _progress_bar() -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("Loading", total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
 
@@ -105,12 +110,16 @@ def _tell(report: "Report", file: Path | None, *, dry_run: bool) -> None:
     if dry_run:
         said = said.replace("loaded", "as they are", 1)
     how = "Read, nothing loaded" if dry_run else "Stopped" if _is_partial(totals) else "Done"
-    say(f"{how}: {totals['documents']:,} documents, {said}.")
+    read = f"{totals['documents']:,} document{'s' * (totals['documents'] != 1)}"
+    say(f"{how}: {read}, {said}.")
+    if not totals["documents"]:
+        say("There was nothing to read: hidden files and those called README are passed over.")
     if report.places:
         say(_places_said(report.places))
     if file is not None:
         text = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
-        _write(text, file)
+        with output(None if str(file) == "-" else file, of="report") as target:
+            target.write(text.encode("utf-8", "replace"))
 
 
 def _places_said(places: Sequence["Placed"]) -> str:
@@ -133,13 +142,3 @@ def _tell_document(document: "DocumentReport") -> None:
     for note in document.notes:
         line = f"line {note.line}: " if note.line else ""
         say(f"         {line}{note.message}")
-
-
-def _write(text: str, file: Path) -> None:
-    if str(file) == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise WorkFailed(f"The report could not be written to {file}: {error.strerror}.") from error

@@ -1,6 +1,8 @@
 """`sisternet serve`: the explorer in a browser."""
 
+import errno
 import socket
+import sys
 
 import click
 
@@ -66,10 +68,17 @@ def _listen(host: str, port: int | None) -> socket.socket:
         try:
             family = socket.getaddrinfo(host, number, type=socket.SOCK_STREAM)[0][0]
             listening = socket.socket(family, socket.SOCK_STREAM)
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if sys.platform != "win32":
+                # There it would share a port that is taken.
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((host, number))
         except OSError as error:
             reason = error.strerror or str(error)
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                raise WorkFailed(
+                    f"Cannot listen on {host}: {reason}. "
+                    "Give an address of this machine with --host, or leave it out."
+                ) from error
         else:
             listening.listen(128)
             return listening

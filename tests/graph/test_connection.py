@@ -68,6 +68,28 @@ def test_every_write_moves_the_revision_on(country):
     assert country.revision() == before + 1
 
 
+def test_what_is_recorded_about_the_graph_leaves_its_revision(country):
+    before = country.revision()
+    country.record(Statement("CREATE (:Load {id: 'today', name: 'x'})"))
+    assert country.revision() == before
+    assert country.read("MATCH (n:Load) RETURN n.id").rows == (("today",),)
+
+
+def test_a_record_too_is_only_made_as_long_as_nobody_else_writes(any_database, any_graph):
+    with graph.connect(any_database.settings, write=True) as other, any_graph.alone():
+        any_graph.record(Statement("MERGE (n:Load {id: 'one'})"))
+        any_graph.write([])
+        other.write([])
+        with pytest.raises(graph.GraphBusy):
+            any_graph.record(Statement("MERGE (n:Load {id: 'two'})"))
+    assert any_graph.read("MATCH (n:Load) RETURN n.id").rows == (("one",),)
+
+
+def test_a_door_for_reading_records_nothing(any_reader):
+    with pytest.raises(graph.WriteRefused, match="only reads"):
+        any_reader.record(Statement("MERGE (n:Load {id: 'one'})"))
+
+
 def test_a_row_limit_is_told(any_reader):
     answer = any_reader.read("UNWIND range(1, 10) AS n RETURN n ORDER BY n", row_limit=3)
     assert (answer.rows, answer.limit, answer.truncated) == (((1,), (2,), (3,)), 3, True)

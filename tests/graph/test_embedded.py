@@ -160,6 +160,23 @@ def test_a_folder_that_cannot_be_used_is_told_with_its_remedy(tmp_path):
         graph.connect(graph.Settings(home=blocked))
 
 
+def test_the_engines_last_words_hold_no_trace(settings):
+    folder = EngineFolder(settings.home)
+    folder.prepare()
+    folder.log.write_text("It began\nThis is why\n\tat com.example.Main(Main.java:1)\nIt ended\n")
+    assert folder.last_words(lines=2) == "This is why\nIt ended"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_database_that_may_not_be_read_is_told_as_a_folder_that_cannot_be_used(settings):
+    folder = EngineFolder(settings.home)
+    folder.prepare()
+    (folder.root / "databases").chmod(0)
+    with pytest.raises(graph.EngineUnavailable, match="cannot be used: Permission denied"):
+        graph.connect(settings)
+    (folder.root / "databases").chmod(0o700)
+
+
 def test_the_engine_keeps_a_log_in_the_data_folder(settings):
     with graph.connect(settings):
         pass

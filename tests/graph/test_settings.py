@@ -22,6 +22,16 @@ def test_the_home_may_begin_with_a_tilde():
     assert settings.home == Path.home() / "libraries"
 
 
+def test_a_relative_home_is_the_same_from_every_folder():
+    settings = Settings.from_environment({"SISTERNET_HOME": "libraries"})
+    assert settings.home == Path.cwd() / "libraries"
+
+
+def test_the_home_of_a_user_who_is_not_there_is_refused():
+    with pytest.raises(ValueError, match="SISTERNET_HOME"):
+        Settings.from_environment({"SISTERNET_HOME": "~nobody-of-this-name/x"})
+
+
 @pytest.mark.parametrize("value", ["soon", "0", "-1", "nan", "inf"])
 def test_a_time_limit_that_is_none_is_refused(value):
     with pytest.raises(ValueError, match="SISTERNET_TIME_LIMIT"):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from loaders import load
+from tests.loaders.given import MORNING, table
+
 
 @pytest.fixture
 def put(tmp_path):
@@ -14,3 +17,13 @@ def put(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def take(graph, put):
+    """Load a table of these rows into the graph: `take(row, ..., name="libraries.csv")`."""
+
+    def load_rows(*rows, name="libraries.csv", clock=lambda: MORNING, **how):
+        return load([put(name, table(rows))], graph=graph, clock=clock, **how)
+
+    return load_rows

@@ -11,6 +11,7 @@ from graph import Graph
 from loaders import Report, load
 
 MORNING = datetime(2026, 11, 1, 9, tzinfo=UTC)
+EVENING = datetime(2026, 11, 1, 18, tzinfo=UTC)
 
 
 def table(rows: Iterable[Mapping[str, object]], *, delimiter: str = ",") -> str:
@@ -27,6 +28,32 @@ def library(name: str = "Carlow Library", country: str = "Ireland", **cells: obj
     """Make a row; its library is on the map unless told otherwise, so that nothing is noted."""
     city = {"Ireland": "Carlow", "Spain": "Illescas", "Poland": "Lębork"}.get(country, "")
     return {"name": name, "country": country, "city": city, **cells}
+
+
+CARLOW = library(
+    profile_id="8600",
+    current_programs="Music | Storytelling",
+    wanted_activities="Exhibitions",
+    staff_languages="French",
+    patron_languages="",
+    preferred_countries="Spain | Poland",
+    in_eu_programme="True",
+)
+PAGE = """Carlow Library
+Country: Ireland
+Description: A library.
+Type of library: Rural
+Population served: Less than 10.000
+Current library programs:
+- Music
+Activities you want to do with your sister library:
+- Exhibitions
+Languages spoken by staff: English
+Languages spoken by patrons: English
+Preferred countries for cooperation: -
+Searching partners for European program: Yes
+Participating in any European Union program: No
+"""
 
 
 def dry(*paths: Path) -> Report:

@@ -12,45 +12,7 @@ from http.client import HTTPConnection
 
 import pytest
 
-PROFILE = """Example Town Library
-Country: Lithuania
-Contact: Ona Pavyzdienė. Email: ona@example.org
-Type of library: Rural
-Population served: Less than 10.000
-Current library programs:
-- Music
-Activities you want to do with your sister library:
-- Storytelling
-Languages spoken by staff: English
-Preferred countries for cooperation: -
-Searching partners for European program: Yes
-Participating in any European Union program: No
-"""
-
-
-@pytest.fixture
-def run(tmp_path):
-    """Run the command on a graph of its own; returns what it did."""
-
-    def run(*words, home=tmp_path / "home", **environment):
-        return subprocess.run(
-            [sys.executable, "-m", "sisternet", *map(str, words)],
-            env={**os.environ, "SISTERNET_HOME": str(home), **environment},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-
-    return run
-
-
-@pytest.fixture
-def profile(tmp_path):
-    file = tmp_path / "example.txt"
-    file.write_text(PROFILE, encoding="utf-8")
-    return file
+from tests.sisternet.conftest import PROFILE
 
 
 def test_a_dry_run_reads_and_touches_no_database(run, profile, tmp_path):
