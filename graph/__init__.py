@@ -22,6 +22,7 @@ from graph.errors import (
     WriteRefused,
 )
 from graph.lettering import plain_words
+from graph.likeness import likest, misspelt, wrong_letters
 from graph.projection import Libraries, Nodes, Projection, Sisters
 from graph.settings import TIME_LIMIT, Settings
 
@@ -49,5 +50,8 @@ __all__ = [
     "WriteRefused",
     "connect",
     "hold_for_loading",
+    "likest",
+    "misspelt",
     "plain_words",
+    "wrong_letters",
 ]
