@@ -23,6 +23,7 @@ from graph.errors import (
     WriteRefused,
 )
 from graph.lettering import plain_words
+from graph.likeness import likest, misspelt, wrong_letters
 from graph.projection import Libraries, Nodes, Projection, Sisters
 from graph.settings import TIME_LIMIT, Settings, folder
 
@@ -52,5 +53,8 @@ __all__ = [
     "folder",
     "hold_for_loading",
     "keeps_erased",
+    "likest",
+    "misspelt",
     "plain_words",
+    "wrong_letters",
 ]

@@ -24,9 +24,9 @@ RETURN l.id, l.name, l.city, l.type, l.population_band, l.latitude, l.longitude,
        l.seeks_eu_partners, l.in_eu_programme, l.open_to_all, l.sisterships_stated, l.stated
 """
 _NODES = {
-    "countries": "MATCH (n:Country) RETURN n.id, n.name, n.state ORDER BY n.id",
-    "activities": "MATCH (n:Activity) RETURN n.id, n.name, n.kind ORDER BY n.id",
-    "languages": "MATCH (n:Language) RETURN n.id, n.name, '' ORDER BY n.id",
+    "countries": "MATCH (n:Country) RETURN n.id, n.name, n.state, n.other_names ORDER BY n.id",
+    "activities": "MATCH (n:Activity) RETURN n.id, n.name, n.kind, n.other_names ORDER BY n.id",
+    "languages": "MATCH (n:Language) RETURN n.id, n.name, '', n.other_names ORDER BY n.id",
 }
 _INCIDENCES = {
     "located": "MATCH (l:Library)-[:LOCATED_IN]->(n:Country) RETURN n.id, collect(l.id)",
@@ -43,11 +43,15 @@ MATCH (a:Library)-[s:SISTER_OF]->(b:Library) RETURN a.id, b.id, s.since, s.statu
 
 @dataclass(frozen=True)
 class Nodes:
-    """Countries, activities or languages, ordered by id; `details` is state, kind or empty."""
+    """Countries, activities or languages, ordered by id; `details` is state, kind or empty.
+
+    `others` holds how else each is called; it is empty in a graph of before that was stored.
+    """
 
     ids: tuple[str, ...]
     names: tuple[str, ...]
     details: tuple[str | None, ...]
+    others: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -148,8 +152,9 @@ def _rows(graph: Graph, cypher: str) -> Sequence[tuple[Any, ...]]:
 
 
 def _nodes(rows: Sequence[tuple[Any, ...]]) -> Nodes:
-    ids, names, details = zip(*sorted(rows), strict=True) if rows else ((), (), ())
-    return Nodes(tuple(ids), tuple(names), tuple(details))
+    column = list(zip(*sorted(rows, key=lambda row: row[0]), strict=True)) if rows else [()] * 4
+    others = tuple(tuple(names or ()) for names in column[3])
+    return Nodes(tuple(column[0]), tuple(column[1]), tuple(column[2]), others)
 
 
 def _matrix(rows: Sequence[tuple[Any, ...]], index: dict[str, int], columns: Nodes) -> csr_array:

@@ -29,6 +29,8 @@ class RelationshipKind:
     properties: dict[str, str]
 
 
+_OTHER_NAMES = "how else it is called, in its own language too; absent: in no other way"
+
 LIBRARY = NodeKind(
     "Library",
     "a public library that takes part",
@@ -67,6 +69,7 @@ COUNTRY = NodeKind(
     {
         "id": "ISO 3166-1 alpha-2, the four nations as GB-ENG, GB-SCT, GB-WLS, GB-NIR",
         "name": "its English name",
+        "other_names": _OTHER_NAMES,
         "state": "the code of the state that it counts for",
         "latitude": "degrees north of its middle",
         "longitude": "degrees east of its middle",
@@ -78,6 +81,7 @@ ACTIVITY = NodeKind(
     {
         "id": "of the vocabulary, or made from the words",
         "name": "its wording",
+        "other_names": _OTHER_NAMES,
         "kind": "theme (what is done), method (how partners work together) or flag",
         "known": "false where the vocabulary does not have it",
     },
@@ -85,7 +89,11 @@ ACTIVITY = NodeKind(
 LANGUAGE = NodeKind(
     "Language",
     "a language",
-    {"id": "BCP 47, such as lt or gd", "name": "its English name"},
+    {
+        "id": "BCP 47, such as lt or gd",
+        "name": "its English name",
+        "other_names": _OTHER_NAMES,
+    },
 )
 LOAD = NodeKind(
     "Load",

@@ -12,11 +12,9 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 from scipy.sparse import csr_array
 
-from graph import Nodes, Projection, plain_words
+from graph import Nodes, Projection, misspelt, plain_words, wrong_letters
 
 Kind: TypeAlias = Literal["library", "place", "activity", "language", "country"]
 KINDS: tuple[Kind, ...] = ("library", "place", "activity", "language", "country")
@@ -58,6 +56,7 @@ class _Entry:
     detail: str
     words: str
     weight: float
+    others: tuple[str, ...] = ()
 
 
 class SearchIndex:
@@ -137,17 +136,14 @@ class SearchIndex:
         """
         if len(word) < 4 or not word.isalpha():
             return
-        most = 1 if len(word) < 8 else 2
-        intact = len(word) // (most + 1)
+        intact = len(word) // (wrong_letters(word) + 1)
         first, last = self._range(word[:intact])
         head = self._words[first:last]
-        found = [
-            (whole, _NEAR) for whole in _alike(word, head + self._ending(word[-intact:]), most)
-        ]
+        found = [(whole, _NEAR) for whole in _alike(word, head + self._ending(word[-intact:]))]
         for size in range(len(word) - 1, len(word) + 2):
             starts = sorted({each[:size] for each in head if len(each) >= size})
-            found += [(start, _NEAR_START) for start in _alike(word, starts, most)]
-        found = found or [(s, _NEAR_START) for s in _alike(word, self._starts_of(len(word)), most)]
+            found += [(start, _NEAR_START) for start in _alike(word, starts)]
+        found = found or [(s, _NEAR_START) for s in _alike(word, self._starts_of(len(word)))]
         for alike, worth in found:
             first, last = self._range(alike)
             yield first, last if worth == _NEAR_START else first + 1, worth
@@ -191,16 +187,15 @@ def _leads(group: Group) -> float:
     return group.found[0].score + (1.0 if group.kind == "library" else 0.0)
 
 
-def _alike(word: str, among: Sequence[str], most: int) -> list[str]:
-    """Return the words at most so many letters away, nearest first."""
-    alike = process.extract(word, among, scorer=OSA.distance, score_cutoff=most, limit=_SHORTLIST)
-    return [each for each, _, _ in alike]
+def _alike(word: str, among: Sequence[str]) -> list[str]:
+    return misspelt(word, among, limit=_SHORTLIST)
 
 
 def _worths(entry: _Entry) -> dict[str, float]:
     """Return an entry's words: what it is called counts in full, what else is told of it less."""
     told = dict.fromkeys(plain_words(entry.words).split(), _TOLD)
-    return {**told, **dict.fromkeys(plain_words(entry.name).split(), 1.0)}
+    called = plain_words(" ".join([entry.name, *entry.others])).split()
+    return {**told, **dict.fromkeys(called, 1.0)}
 
 
 def _entries(projection: Projection) -> Iterator[_Entry]:
@@ -217,8 +212,9 @@ def _entries(projection: Projection) -> Iterator[_Entry]:
     yield from _nodes("activity", projection.activities, projection.offers, projection.seeks)
     yield from _nodes("language", projection.languages, projection.staff, projection.patrons)
     residents = Counter(at for at in libraries.country.tolist() if at >= 0)
-    for at, (key, name) in enumerate(zip(countries.ids, countries.names, strict=True)):
-        yield _Entry("country", key, name, _libraries(residents[at]), key, 0.0)
+    lists = (countries.ids, countries.names, countries.others)
+    for at, (key, name, others) in enumerate(zip(*lists, strict=True)):
+        yield _Entry("country", key, name, _libraries(residents[at]), key, 0.0, others)
 
 
 def _places(projection: Projection, lands: Sequence[str]) -> Iterator[_Entry]:
@@ -231,8 +227,8 @@ def _places(projection: Projection, lands: Sequence[str]) -> Iterator[_Entry]:
 def _nodes(kind: Kind, nodes: Nodes, first: csr_array, second: csr_array) -> Iterator[_Entry]:
     """Yield activities or languages with how many libraries have them on either list."""
     counts = np.asarray((first + second > 0).sum(axis=0)).ravel().tolist()
-    for key, name, count in zip(nodes.ids, nodes.names, counts, strict=True):
-        yield _Entry(kind, key, name, _libraries(count), key, 0.0)
+    for key, name, others, count in zip(nodes.ids, nodes.names, nodes.others, counts, strict=True):
+        yield _Entry(kind, key, name, _libraries(count), key, 0.0, others)
 
 
 def _libraries(count: int) -> str:

@@ -1,13 +1,19 @@
 """Asking the graph one of the questions: values checked, names looked up, header and rows held."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
-from graph import ROW_LIMIT, Answer, Graph
+from graph import ROW_LIMIT, Answer, Graph, QueryFailed
 from queries.errors import BrokenQuestion, Choice, Fault, WrongParameter, WrongValue
 from queries.naming import everything, find
 from queries.parameters import NAMED, Parameter, Value, takes
 from queries.question import Question
+
+_HEAD = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_OFFSET = re.compile(r" \(offset: \d+\)")
+_LINE = re.compile(r"\bline (\d+)(?=, column|:\d)")
 
 
 def ask(
@@ -19,10 +25,15 @@ def ask(
 ) -> Answer:
     """Return the answer, its columns those of the header even where it has no rows.
 
-    Raises WrongParameter, BrokenQuestion and the errors of graph.errors.
+    Raises WrongParameter, BrokenQuestion and the errors of graph.errors; those that name a line
+    mean the line of the question's file.
     """
     parameters = resolve(graph, question, values or {})
-    answer = graph.read(question.cypher, parameters, row_limit=row_limit)
+    start = _first_line(question.cypher)
+    try:
+        answer = graph.read(question.cypher[start:], parameters, row_limit=row_limit)
+    except QueryFailed as error:
+        raise _placed(error, question, above=question.cypher.count("\n", 0, start)) from error
     return _held(question, answer)
 
 
@@ -54,6 +65,21 @@ def choices(graph: Graph, parameter: Parameter) -> tuple[Choice, ...]:
     return tuple(Choice(value, value) for value in parameter.choices)
 
 
+def _first_line(cypher: str) -> int:
+    """Return where the line begins that has the first word of Cypher.
+
+    The embedded engine counts lines from there and Neo4j from the top: both are given the same.
+    """
+    head = _HEAD.match(cypher)
+    return cypher.rfind("\n", 0, head.end() if head else 0) + 1
+
+
+def _placed(error: QueryFailed, question: Question, *, above: int) -> QueryFailed:
+    """Return the error with the line as the file counts it, `above` lines further down."""
+    words = _LINE.sub(lambda found: f"line {int(found[1]) + above}", _OFFSET.sub("", error.message))
+    return QueryFailed(words, f"Mend {Path(question.file).name}, or report it with its name.")
+
+
 def _held(question: Question, answer: Answer) -> Answer:
     names = tuple(column.name for column in question.columns)
     if answer.columns == names:
@@ -62,7 +88,7 @@ def _held(question: Question, answer: Answer) -> Answer:
     if not answer.rows:
         return replace(answer, columns=names)
     raise BrokenQuestion(
-        f"{question.file} returns {', '.join(answer.columns)}, and its header says "
+        f"{Path(question.file).name} returns {', '.join(answer.columns)}, and its header says "
         f"{', '.join(names)}.",
         "Make the `// column` lines and the last RETURN say the same, in the same order.",
     )

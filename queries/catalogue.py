@@ -36,7 +36,15 @@ class Problem:
 
     def __str__(self) -> str:
         """Return it as one line: file, line, reason."""
-        place = self.file if self.line is None else f"{self.file}, line {self.line}"
+        return self._told(self.file)
+
+    @property
+    def without_folder(self) -> str:
+        """The same line for those whom the operator's folders do not concern."""
+        return self._told(Path(self.file).name)
+
+    def _told(self, file: str) -> str:
+        place = file if self.line is None else f"{file}, line {self.line}"
         stop = "" if self.reason.endswith(("?", ".")) else "."
         return f"{place}: {self.reason}{stop}"
 
@@ -77,17 +85,22 @@ class Catalogue:
             return self.questions[_plain(name)]
         except KeyError:
             near = near_words(_plain(name), self.questions)
-            raise UnknownQuestion(name, near, left_out=self._left_out(name)) from None
+            left_out = self._left_out(name)
+            if left_out is None:
+                raise UnknownQuestion(name, near) from None
+            raise UnknownQuestion(
+                name, near, left_out=str(left_out), without_folder=left_out.without_folder
+            ) from None
 
-    def _left_out(self, name: str) -> str:
-        """Return why a file of this name was left out, or nothing where there is none."""
-        files = ((Path(problem.file), str(problem)) for problem in self.problems)
+    def _left_out(self, name: str) -> Problem | None:
+        """Return the trouble with a file of this name, or nothing where there is none."""
+        files = ((Path(problem.file), problem) for problem in self.problems)
         told = (
-            why
-            for path, why in files
+            problem
+            for path, problem in files
             if path.suffix.lower() == ".cypher" and _plain(path.stem) == _plain(name)
         )
-        return next(told, "")
+        return next(told, None)
 
     def topics(self) -> dict[str, tuple[Question, ...]]:
         """Return the questions by topic, in order."""
@@ -117,7 +130,7 @@ def _join(found: dict[str, Question], folder: Path, *, topic: str) -> list[Probl
         try:
             question = _read(path, topic=topic)
             if question.name in found:
-                other = found[question.name].file
+                other = Path(found[question.name].file).name
                 raise HeaderError(1, f"a question is called “{question.name}” already ({other})")
             found[question.name] = question
         except HeaderError as error:

@@ -39,14 +39,22 @@ class QuestionError(Exception):
 class UnknownQuestion(QuestionError, KeyError):
     """The catalogue has no question of that name; `near` holds names that may have been meant.
 
-    `left_out` tells why a file of that name is not in the catalogue, where there is one.
+    `left_out` tells why a file of that name is not in the catalogue, where there is one;
+    `in_public` is the message without the operator's folders.
     """
 
-    def __init__(self, name: str, near: tuple[str, ...] = (), *, left_out: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        near: tuple[str, ...] = (),
+        *,
+        left_out: str = "",
+        without_folder: str = "",
+    ) -> None:
         meant = f"Did you mean {' or '.join(near)}? " if near else ""
         if left_out:
             super().__init__(
-                f"The question “{name}” was left out. {left_out}",
+                _left_out(name, left_out),
                 "Mend the file and start again.",
             )
         else:
@@ -55,6 +63,7 @@ class UnknownQuestion(QuestionError, KeyError):
                 f"{meant}`sisternet questions` lists them all.",
             )
         self.near = near
+        self.in_public = _left_out(name, without_folder) if left_out else self.message
 
     __str__ = Exception.__str__
 
@@ -77,6 +86,10 @@ class WrongParameter(QuestionError):
 
 class BrokenQuestion(QuestionError):
     """The file's Cypher and its header do not say the same."""
+
+
+def _left_out(name: str, why: str) -> str:
+    return f"The question “{name}” was left out. {why}"
 
 
 def _told(fault: Fault) -> str:

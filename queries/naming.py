@@ -1,45 +1,47 @@
 """Names that people type, found in the graph: accents and case do not matter, nothing is guessed.
 
-An id is taken as it is; a name where only one thing is called so; words where only one thing's
-name or town has them all. Several matches are listed, and so are near misses.
+An id is taken as it is; a name where only one thing is called so, a name in another language or
+wording too; words where only one thing's name or town has them all. Several matches are listed,
+and so are near misses.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
-from graph import Graph, plain_words
+from graph import Graph, likest, plain_words
 from queries.errors import Choice, WrongValue
 from queries.parameters import Type
 
 LISTED = 6
-_CLOSE = 65
-_CLOSE_IN_PART = 80
 _ALL = 10_000_000
 _LIBRARY = """
 MATCH (library:Library {id: $id})
-RETURN library.id AS id, library.name AS name, library.city AS town, library.slug AS other
+RETURN library.id AS id, library.name AS name, library.city AS town, library.slug AS slug,
+       null AS others
 """
 _EVERYTHING = {
     "library": """
 MATCH (library:Library)
-RETURN library.id AS id, library.name AS name, library.city AS town, library.slug AS other
+RETURN library.id AS id, library.name AS name, library.city AS town, library.slug AS slug,
+       null AS others
 ORDER BY id
 """,
     "country": """
 MATCH (country:Country)
-RETURN country.id AS id, country.name AS name, null AS town, null AS other
+RETURN country.id AS id, country.name AS name, null AS town, null AS slug,
+       country.other_names AS others
 ORDER BY id
 """,
     "activity": """
 MATCH (activity:Activity)
-RETURN activity.id AS id, activity.name AS name, null AS town, null AS other
+RETURN activity.id AS id, activity.name AS name, null AS town, null AS slug,
+       activity.other_names AS others
 ORDER BY id
 """,
     "language": """
 MATCH (language:Language)
-RETURN language.id AS id, language.name AS name, null AS town, null AS other
+RETURN language.id AS id, language.name AS name, null AS town, null AS slug,
+       language.other_names AS others
 ORDER BY id
 """,
 }
@@ -50,7 +52,13 @@ class _Entry:
     id: str
     name: str
     town: str | None
-    other: str | None
+    slug: str | None
+    others: list[str] | None
+
+    @property
+    def wordings(self) -> list[str]:
+        """What it is called: its name with its town, then its other names."""
+        return [f"{self.name} {self.town or ''}", *(self.others or ())]
 
     @property
     def choice(self) -> Choice:
@@ -102,21 +110,20 @@ def _tests(words: str) -> tuple[Callable[[_Entry], bool], ...]:
     """Return what makes an entry the one that is meant, the surest first."""
     wanted = set(words.split())
     return (
-        lambda entry: words in {plain_words(entry.id), plain_words(entry.other or "") or None},
+        lambda entry: words in {plain_words(entry.id), plain_words(entry.slug or "") or None},
         lambda entry: bool(wanted) and words == plain_words(entry.name),
+        lambda entry: bool(wanted) and words in map(plain_words, entry.others or ()),
         lambda entry: (
-            bool(wanted) and wanted <= set(plain_words(f"{entry.name} {entry.town or ''}").split())
+            bool(wanted) and any(wanted <= set(plain_words(w).split()) for w in entry.wordings)
         ),
     )
 
 
 def _near(words: str, entries: list[_Entry]) -> tuple[Choice, ...]:
     """Return what is most alike, as a whole or in a part: one word of a long name is enough."""
-    texts = [plain_words(f"{entry.name} {entry.town or ''}") for entry in entries]
-    scores: dict[int, float] = {}
-    for scorer, cutoff in ((fuzz.WRatio, _CLOSE), (fuzz.partial_ratio, _CLOSE_IN_PART)):
-        found = process.extract(words, texts, scorer=scorer, limit=LISTED, score_cutoff=cutoff)
-        for _text, score, place in found:
-            scores[place] = max(score, scores.get(place, 0.0))
-    best = sorted(scores, key=lambda place: (-scores[place], place))
-    return tuple(entries[place].choice for place in best[:LISTED])
+    called = [(wording, entry) for entry in entries for wording in entry.wordings]
+    found = likest(
+        words, [plain_words(wording) for wording, _ in called], limit=2 * LISTED, in_part=True
+    )
+    near = dict.fromkeys(called[place][1].choice for place in found)
+    return tuple(near)[:LISTED]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias, get_args
 
-from rapidfuzz import fuzz, process
-
+from graph import likest, plain_words
 from queries.errors import Choice, Fault, WrongParameter, WrongValue
 
 Type: TypeAlias = Literal[
@@ -22,7 +21,6 @@ NAMED: tuple[Type, ...] = ("library", "country", "activity", "language")
 LONGEST_TEXT = 1_000
 _YES = frozenset({"yes", "true", "on", "1"})
 _NO = frozenset({"no", "false", "off", "0"})
-_CLOSE = 60
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _OTHER_DATE = re.compile(r"(\d{1,4})[./ -]\s*(\d{1,2})[./ -]\s*(\d{1,4})\.?", re.ASCII)
 _BIGGEST = 2**53
@@ -98,10 +96,9 @@ def takes(question: str, parameters: tuple[Parameter, ...]) -> str:
 
 def near_words(word: str, words: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
     """Return the words that may have been meant, the likeliest first."""
-    found = process.extract(
-        word.lower(), list(words), scorer=fuzz.WRatio, limit=limit, score_cutoff=_CLOSE
-    )
-    return tuple(each[0] for each in found)
+    known = tuple(words)
+    near = likest(plain_words(word), map(plain_words, known), limit=limit, in_part=True)
+    return tuple(known[place] for place in near)
 
 
 def _described(parameter: Parameter) -> str:

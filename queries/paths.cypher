@@ -2,7 +2,8 @@
 // topic: Paths
 // description: Every path between two libraries over whatever links them: activities, languages,
 //   countries and sisterships, the shortest first. A path of one step is a sistership, one of two
-//   steps is something that both have.
+//   steps is something that both have. In a large network longer paths go over the rarest of what
+//   either has and over nothing that more libraries have; the bound can be moved.
 // show: table
 //
 // parameter library: From
@@ -20,7 +21,7 @@
 //   maximum: 4
 // parameter rare: Beyond two steps, only over what at most this many libraries have
 //   type: integer
-//   default: 1000
+//   example: 1000
 //   minimum: 1
 //
 // column steps: Steps
@@ -30,8 +31,19 @@
 
 MATCH (from:Library {id: $library}), (to:Library {id: $other})
 CALL () {
+  MATCH (end:Library)-->(thing:Activity|Country|Language)
+  WHERE end.id IN [$library, $other]
+  WITH DISTINCT thing
+  WITH COUNT { (thing)<--() } AS held_by
+  ORDER BY held_by
+  WITH collect(held_by) AS counts
+  RETURN coalesce($rare, reduce(so_far = {sum: 0, bound: 0}, held_by IN counts |
+    CASE WHEN so_far.sum + held_by <= 10000 OR so_far.sum = 0
+         THEN {sum: so_far.sum + held_by, bound: held_by} ELSE so_far END).bound) AS bound
+}
+CALL (bound) {
   MATCH (hub:Activity|Country|Language)
-  WHERE COUNT { (hub)<--() } > $rare
+  WHERE COUNT { (hub)<--() } > bound
   RETURN collect(hub.id) AS hubs
 }
 CALL (from, to, hubs) {

@@ -94,6 +94,18 @@ def neo4j_sample(_neo4j) -> Iterator[Graph]:
         yield graph
 
 
+@pytest.fixture(params=["embedded", "neo4j"])
+def any_database(request):
+    return request.getfixturevalue("_scratch" if request.param == "embedded" else "_neo4j")
+
+
+@pytest.fixture
+def any_graph(any_database) -> Iterator[Graph]:
+    """An empty graph to write to, on either engine."""
+    with any_database.emptied() as door:
+        yield door
+
+
 @pytest.fixture
 def fake_graph() -> type[FakeGraph]:
     """The class of the double: `fake_graph((columns, rows), ...)`."""

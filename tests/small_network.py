@@ -11,6 +11,7 @@ ACTIVITIES = {
     "reading-clubs": "Reading clubs",
     "storytelling": "Storytelling",
 }
+OTHER_NAMES = {"LT": ("Lietuva",), "lt": ("Lietuvių",), "reading-clubs": ("Book clubs",)}
 LANGUAGES = {"en": "English", "lt": "Lithuanian"}
 
 
@@ -71,7 +72,8 @@ def _libraries(rows):
 
 
 def _nodes(names):
-    return Nodes(tuple(names), tuple(names.values()), (None,) * len(names))
+    others = tuple(OTHER_NAMES.get(key, ()) for key in names)
+    return Nodes(tuple(names), tuple(names.values()), (None,) * len(names), others)
 
 
 def _matrix(rows, name, columns):

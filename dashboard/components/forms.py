@@ -53,7 +53,8 @@ def _control(asked: Asked, parameter: Parameter, *, names: Mapping[str, str]) ->
         return find(parameter.label, words=words, hint=needed, required=parameter.required, **about)
     if parameter.type == "integer":
         return _number(parameter, value)
-    return ask(parameter.label, hint=needed, required=parameter.required, **about)
+    kind = "date" if parameter.type == "date" else "text"
+    return ask(parameter.label, kind=kind, hint=needed, required=parameter.required, **about)
 
 
 def _number(parameter: Parameter, value: str) -> html.Label:

@@ -31,7 +31,7 @@ class Native(Component):
 
 
 class Input(Native):
-    """An `<input>`: text, search, number, checkbox, radio or hidden."""
+    """An `<input>`: text, search, number, date, checkbox, radio or hidden."""
 
     _type = "Input"
     _prop_names = [*_COMMON, *_INPUT, "autoComplete", "spellCheck"]  # noqa: RUF012
@@ -53,7 +53,7 @@ def ask(
     hint: str = "",
     required: bool = False,
 ) -> html.Label:
-    """Return a labelled field for text or, with `kind="number"`, a number."""
+    """Return a labelled field for text or, as `kind` says, a number or a date."""
     field = Input(
         id=f"field-{name}",
         name=name,

@@ -11,8 +11,10 @@ from dashboard.data.network.page import network
 from dashboard.data.questions import Asked, asked, is_library, name_of
 from dashboard.data.questions_drawn import bars, drawing
 from dashboard.shell import page, register_page, titled
-from graph import Answer
+from graph import Answer, TimeExceeded
 from queries import Question, UnknownQuestion
+
+_NARROWER = "A narrower question, with more of the fields above, is answered faster."
 
 
 @titled
@@ -65,7 +67,7 @@ def _names(whole: Explorer, found: Asked) -> dict[str, str]:
 def _missing(whole: Explorer, error: UnknownQuestion) -> html.Div:
     return notices.missing(
         "No question has this address.",
-        error.message,
+        error.in_public,
         near=[(whole.catalogue[each].title, link("/questions", each)) for each in error.near],
         instead=html.P(["or ", html.A("look through all questions", href="/questions"), "."]),
     )
@@ -102,7 +104,7 @@ def _trouble(found: Asked) -> html.Div:
         [
             html.P(message, className="say"),
             html.P(remedy) if remedy else None,
-            html.P("A narrower question, with more of the fields above, is answered faster."),
+            html.P(_NARROWER) if isinstance(error, TimeExceeded) else None,
         ],
         className="notice",
         role="alert",

@@ -56,7 +56,7 @@ def _problems(catalogue: Catalogue) -> html.Div | None:
     return html.Div(
         [
             html.P("Some files of questions could not be read, and are not listed:"),
-            html.Ul([html.Li(str(problem)) for problem in catalogue.problems]),
+            html.Ul([html.Li(problem.without_folder) for problem in catalogue.problems]),
         ],
         className="notice",
     )

@@ -145,7 +145,7 @@ def misspelt(line: str) -> Label | None:
 @cache
 def _wordings() -> "terms.Vocabulary[terms.Term]":
     return terms.Vocabulary(
-        tuple(terms.Term(label.field, label.wording, ()) for label in FORM), like_enough=85.0
+        tuple(terms.Term(label.field, label.wording, ()) for label in FORM), in_prose=True
     )
 
 

@@ -1,7 +1,7 @@
 """The reviewed tables of words: activities, countries, languages, and the form's two lists.
 
 A wording is found by its key, which minds no capitals, accents, brackets, dots or blanks.
-Likeness (rapidfuzz) is used for suggestions only.
+Likeness is used for suggestions only.
 """
 
 import csv
@@ -11,9 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Generic, TypeVar
 
-from rapidfuzz import fuzz, process
-
-from graph import plain_words
+from graph import likest, plain_words
 
 _LONGEST_WORDING = 100
 
@@ -69,8 +67,8 @@ _short_key = lru_cache(maxsize=65536)(plain_words)
 class Vocabulary(Generic[T]):
     """The entries of one table by id, and by every wording of theirs."""
 
-    def __init__(self, terms: tuple[T, ...], *, like_enough: float = 75.0) -> None:
-        self._like_enough = like_enough
+    def __init__(self, terms: tuple[T, ...], *, in_prose: bool = False) -> None:
+        self._in_prose = in_prose
         self.terms: Mapping[str, T] = {term.id: term for term in terms}
         self._by_key = {
             key(wording): term for term in terms for wording in (*reversed(term.aliases), term.name)
@@ -84,10 +82,9 @@ class Vocabulary(Generic[T]):
         """Return the entry most alike, for a message; None when nothing is like it."""
         if len(text) > _LONGEST_WORDING:
             return None
-        match = process.extractOne(
-            key(text), self._by_key.keys(), scorer=fuzz.ratio, score_cutoff=self._like_enough
-        )
-        return self._by_key[match[0]] if match else None
+        wordings = list(self._by_key)
+        near = likest(key(text), wordings, limit=1, in_prose=self._in_prose)
+        return self._by_key[wordings[near[0]]] if near else None
 
     def is_beginning(self, text: str, *, of_another_than: str | None = None) -> bool:
         """Tell whether some longer wording begins so, of an entry other than the one named."""

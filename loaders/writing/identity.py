@@ -8,12 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
-from rapidfuzz import fuzz, process
-
+from graph import likest
 from loaders.profile import Profile
 from loaders.writing.slugs import name_key, slug
 
-_LIKE_ENOUGH = 80.0
 _MOST_SUGGESTED = 3
 
 
@@ -161,10 +159,8 @@ class Register:
 
 
 def _likest(key: str, keys: Iterable[str]) -> list[str]:
-    found = process.extract(
-        key, list(keys), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=_MOST_SUGGESTED
-    )
-    return [name for name, *_ in found]
+    known = list(keys)
+    return [known[place] for place in likest(key, known, limit=_MOST_SUGGESTED)]
 
 
 def made_id(profile: Profile) -> str:

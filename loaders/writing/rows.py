@@ -18,6 +18,7 @@ from loaders.profile import LIST_FIELDS, Note, Profile
 from loaders.vocabulary import terms
 from loaders.writing.identity import Known
 from loaders.writing.merging import combine
+from loaders.writing.nodes import activity_row, country_row, language_row
 
 TYPES = {
     "offers": "OFFERS",
@@ -110,7 +111,7 @@ UNWIND $rows AS row
 MERGE (n:Activity {id: row.id})
 SET n.name = CASE WHEN n.name IS NULL OR row.known OR row.name < n.name
                   THEN row.name ELSE n.name END,
-    n.kind = row.kind, n.known = row.known
+    n.kind = row.kind, n.known = row.known, n.other_names = row.other_names
 """
 _LOCATED = """
 UNWIND $rows AS row
@@ -255,9 +256,9 @@ def _kept(name: str, changes: Iterable[Change]) -> list[dict[str, Any]]:
 def _nodes(changes: Sequence[Change]) -> Iterator[Statement]:
     """Make the nodes that the relationships lead to."""
     activities = _names(changes, "offers", "seeks")
-    yield from _filled(_ACTIVITIES, [_activity(*each) for each in sorted(activities.items())])
+    yield from _filled(_ACTIVITIES, [activity_row(*each) for each in sorted(activities.items())])
     languages = _names(changes, "staff_languages", "patron_languages")
-    spoken = [{"id": id_, "properties": {"name": name}} for id_, name in sorted(languages.items())]
+    spoken = [language_row(*each) for each in sorted(languages.items())]
     yield from _filled(_NAMED.format(kinds.LANGUAGE.label), spoken)
     countries = {change.profile.country for change in changes} | set(_names(changes, "prefers"))
     rows = [country_row(code) for code in sorted(countries)]
@@ -271,23 +272,3 @@ def _names(changes: Iterable[Change], *lists: str) -> dict[str, str]:
         for end in chain.from_iterable(ends(name, change) for name in lists):
             found[end.id] = min(end.name, found.get(end.id, end.name))
     return found
-
-
-def _activity(activity_id: str, name: str) -> dict[str, Any]:
-    known = terms.activities().terms.get(activity_id)
-    # A wording of a library's own is taken for something that it does.
-    kind = known.kind if known else "theme"
-    name = known.name if known else name
-    return {"id": activity_id, "name": name, "kind": kind, "known": known is not None}
-
-
-def country_row(code: str) -> dict[str, Any]:
-    """Return a country's node as a row."""
-    country = terms.countries().terms[code]
-    values = {
-        "name": country.name,
-        "state": country.state,
-        "latitude": country.latitude,
-        "longitude": country.longitude,
-    }
-    return {"id": code, "properties": values}

@@ -213,3 +213,30 @@ def test_a_tie_that_ended_is_marked_among_the_names_of_a_table(graph):
     graph.write([MAKE, Statement(f"{over} MERGE (a)-[t:SISTER_OF]->(b) SET t.status = 'ended'")])
     rows = TABLES["libraries"](Explorer(graph, catalogue=Catalogue({})), {}).rows
     assert [(row[-2], row[-1]) for row in rows] == [(0, ["b (ended)"]), (0, ["a (ended)"])]
+
+
+@pytest.fixture
+def flawed(graph, tmp_path):
+    """The pages of questions with files that cannot be used: `flawed("questions")`."""
+    (tmp_path / "broken.cypher").write_text("// titel: Oh?\n\nRETURN 1 AS n\n", "utf-8")
+    (tmp_path / "typo.cypher").write_text("// title: Oh?\n// column n: N\n\nRETUN 1\n", "utf-8")
+
+    def draw(page, **query):
+        app = flask.Flask("another")
+        app.config["EXPLORER"] = Explorer(graph, catalogue=Catalogue.read(tmp_path))
+        with app.test_request_context("/"):
+            return str(dash.page_registry[f"dashboard.pages.{page}"]["layout"](**query))
+
+    return draw
+
+
+def test_no_page_of_questions_shows_the_operators_folder(flawed, explorer_url, tmp_path):
+    pages = [flawed("questions"), flawed("question", name="broken")]
+    assert all("broken.cypher, line 1: a header has no “titel”" in page for page in pages)
+    assert [page for page in pages if str(tmp_path) in page] == []
+
+
+def test_a_narrower_question_is_no_remedy_for_a_mistake_in_the_file(flawed, explorer_url):
+    page = flawed("question", name="typo")
+    assert "line 4" in page
+    assert "narrower question" not in page

@@ -1,16 +1,18 @@
 """What a question's page makes of an address and of an answer."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from dashboard.components import answers, forms
 from dashboard.components.charts import chart
+from dashboard.components.native import Input
 from dashboard.data.explorer import Explorer
-from dashboard.data.questions import READ, asked
+from dashboard.data.questions import READ, Asked, asked
 from dashboard.data.questions_drawn import bars, drawing
 from graph import Answer, TimeExceeded
-from queries import Catalogue
+from queries import Catalogue, Parameter
 
 CATALOGUE = Catalogue.read()
 LINK = ("source_id", "source", "source_label", "target_id", "target", "target_label", "type")
@@ -63,8 +65,6 @@ def test_a_question_that_takes_too_long_says_so_in_its_place(fake_graph):
 
 
 def answered(name, columns, rows, **values):
-    from dashboard.data.questions import Asked
-
     cut = len(rows) > READ
     return Asked(CATALOGUE[name], values, answer=Answer(columns, tuple(rows[:READ]), READ, cut))
 
@@ -158,3 +158,15 @@ def test_a_chart_has_a_colour_for_each_meaning_and_no_way_to_another_host():
     drawn = chart(bars(answer, ["A", "Offered", "Sought"]), label="Both", name="c")
     assert drawn.className == "chart tone-1-1 tone-2-2"
     assert drawn.children.config["showSendToCloud"] is False
+
+
+def test_a_date_is_chosen_in_the_browsers_own_field(fake_graph):
+    day = Parameter("day", "date", "Loaded before", example="2026-01-31")
+    question = replace(CATALOGUE["map"], parameters=(day,))
+    found = Asked(question, {"day": "2026-02-01"}, {"day": "2026-02-01"})
+    (field,) = [each for each in forms.form(found, names={})._traverse() if is_input(each)]
+    assert (field.type, field.value, field.name) == ("date", "2026-02-01", "day")
+
+
+def is_input(component):
+    return isinstance(component, Input)

@@ -8,18 +8,6 @@ import pytest
 import graph
 
 
-@pytest.fixture(params=["embedded", "neo4j"])
-def any_database(request):
-    return request.getfixturevalue("_scratch" if request.param == "embedded" else "_neo4j")
-
-
-@pytest.fixture
-def any_graph(any_database) -> Iterator[graph.Graph]:
-    """An empty graph to write to, on either engine."""
-    with any_database.emptied() as door:
-        yield door
-
-
 @pytest.fixture
 def any_reader(any_database, any_graph) -> Iterator[graph.Graph]:
     """The same graph through a principal that cannot write."""

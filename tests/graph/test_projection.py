@@ -69,3 +69,13 @@ def test_the_order_of_writing_does_not_matter(any_graph):
     backwards = Projection.read(any_graph)
     assert forwards.libraries.ids == backwards.libraries.ids
     assert np.array_equal(forwards.offers.toarray(), backwards.offers.toarray())
+
+
+def test_other_names_are_read_and_may_be_absent(any_graph):
+    any_graph.write(
+        [
+            Statement("CREATE (:Country {id: 'LT', name: 'Lithuania', other_names: ['Lietuva']})"),
+            Statement("CREATE (:Country {id: 'LV', name: 'Latvia'})"),
+        ]
+    )
+    assert Projection.read(any_graph).countries.others == (("Lietuva",), ())

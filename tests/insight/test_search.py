@@ -78,3 +78,15 @@ def test_folding_twice_is_folding_once(words):
 @given(st.text(max_size=40))
 def test_no_words_break_it(words):
     assert all(group.found for group in INDEX.find(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "key"),
+    [
+        ("lietuva", "country", "LT"),
+        ("Lietuviu", "language", "lt"),
+        ("book clubs", "activity", "reading-clubs"),
+    ],
+)
+def test_what_has_other_names_is_found_by_them_too(words, kind, key):
+    assert found(words, kind) == [key]

@@ -101,6 +101,14 @@ def test_an_activity_that_is_not_known_is_marked(graph, take):
     assert rows == (("yodelling", "Yodelling", "theme"),)
 
 
+def test_nodes_carry_how_else_they_are_called(graph, take):
+    take(CARLOW | {"current_programs": "Reading clubs | Music"})
+    rows = dict(graph.read("MATCH (n) RETURN n.id, n.other_names").rows)
+    assert (rows["fr"], rows["ES"][0]) == (["Français"], "España")
+    assert "Book clubs" in rows["reading-clubs"]
+    assert rows["music"] is rows["en"] is None
+
+
 def test_a_contact_stays_in_its_library(graph, take):
     report = take(CARLOW | {"contact": "Ada Byrne, ada@example.org"})
     kept = json.dumps(graph.read("MATCH (n:Load) RETURN n.report").rows)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph import Answer, Statement
+from graph import Answer, QueryFailed, Statement
 from queries import BrokenQuestion, Catalogue, WrongParameter, ask, choices, resolve
 
 CATALOGUE = Catalogue.read()
@@ -199,3 +199,28 @@ def test_the_query_gets_null_for_what_is_left_out(fake_graph):
         tuple(column.name for column in CATALOGUE["map"].columns), (), 10_000, truncated=False
     )
     assert graph.asked[0][1] == {"country": None}
+
+
+WRONG = """// title: Who sings?
+//
+// column library: Library
+
+/* A remark of one's own. */
+MATCH (library:Library)
+RETUN library.name AS library
+"""
+
+
+def test_a_mistake_in_a_file_is_told_with_the_line_of_the_file(any_graph, tmp_path):
+    (tmp_path / "choirs.cypher").write_text(WRONG, "utf-8")
+    question = Catalogue.read(tmp_path)["choirs"]
+    with pytest.raises(QueryFailed, match="line 7") as told:
+        ask(any_graph, question)
+    assert "offset" not in told.value.message
+    assert told.value.remedy == "Mend choirs.cypher, or report it with its name."
+
+
+def test_a_remark_between_the_lines_is_counted_once(any_graph, tmp_path):
+    (tmp_path / "choirs.cypher").write_text(WRONG.replace("\nRETUN", "\n// so\nRETUN"), "utf-8")
+    with pytest.raises(QueryFailed, match="line 8"):
+        ask(any_graph, Catalogue.read(tmp_path)["choirs"])

@@ -105,3 +105,14 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
 def test_a_file_that_is_far_too_long_is_left_out(folder):
     (folder / "long.cypher").write_text(OWN + "//" * 200_000, "utf-8")
     assert "longer than" in reasons(Catalogue.read(folder))[0][1]
+
+
+def test_readers_of_the_explorer_are_not_told_the_operators_folders(folder):
+    (folder / "broken.cypher").write_text(OWN.replace("// title", "// titel"), "utf-8")
+    (folder / "partners.cypher").write_text(OWN, "utf-8")
+    catalogue = Catalogue.read(folder)
+    with pytest.raises(UnknownQuestion) as told:
+        catalogue["broken"]
+    said = [problem.without_folder for problem in catalogue.problems] + [told.value.in_public]
+    assert said[0] == "broken.cypher, line 1: a header has no “titel”; did you mean title?"
+    assert [text for text in said if "/" in text] == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import plain_words
+from graph import Statement, plain_words
 from queries import WrongValue, find
 
 KANTAS = "lt-klaipeda-city-municipality-imanuelis-kantas-public-library"
@@ -73,3 +73,40 @@ def test_a_short_word_with_a_slip_finds_the_long_name_it_is_part_of(sample, text
     with pytest.raises(WrongValue) as told:
         find(sample, "library", text)
     assert id_ in {choice.value for choice in told.value.near}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "id_"),
+    [
+        ("country", "Lietuva", "LT"),
+        ("country", "Czech Republic", "CZ"),
+        ("country", "espana", "ES"),
+        ("language", "suomi", "fi"),
+        ("language", "Deutsch", "de"),
+        ("activity", "Book clubs", "reading-clubs"),
+    ],
+)
+def test_a_thing_is_found_by_its_other_names(kind, text, id_, sample):
+    assert find(sample, kind, text).value == id_
+
+
+def test_an_other_name_with_a_slip_comes_with_what_is_meant(sample):
+    with pytest.raises(WrongValue) as told:
+        find(sample, "language", "suomie")
+    assert [choice.value for choice in told.value.near][:1] == ["fi"]
+
+
+def test_a_word_that_is_part_of_several_other_names_lists_them(graph):
+    nodes = (
+        "UNWIND $rows AS row CREATE (n:Language {id: row[0], name: row[1], other_names: row[2]})"
+    )
+    rows = [["ga", "Irish", ["Irish Gaelic"]], ["gd", "Scottish Gaelic", ["Scots Gaelic"]]]
+    graph.write([Statement(nodes, {"rows": rows})])
+    with pytest.raises(WrongValue, match="more than one language") as told:
+        find(graph, "language", "Gaelic")
+    assert {choice.value for choice in told.value.near} == {"ga", "gd"}
+
+
+def test_a_graph_without_other_names_is_read_as_before(graph):
+    graph.write([Statement("CREATE (:Language {id: 'fi', name: 'Finnish'})")])
+    assert find(graph, "language", "finnish").value == "fi"

@@ -1,0 +1,49 @@
+"""Questions over pairs and groups answer in a network of any size, within the time limit."""
+
+import pytest
+
+from queries import Catalogue, ask
+from tests import skewed_network
+
+CATALOGUE = Catalogue.read()
+WIDE = ("eu-partners", "triangles", "same-interests", "rarest-activities", "paths")
+ENDS = {"library": "00001", "other": "00002"}
+
+
+def answered(graph, name, **values):
+    return ask(graph, CATALOGUE[name], {**(ENDS if name == "paths" else {}), **values})
+
+
+@pytest.mark.parametrize("libraries", [87, 2_000])
+def test_a_network_of_any_size_has_answers(graph, libraries):
+    skewed_network.write(graph, libraries=libraries)
+    empty = [name for name in WIDE if not answered(graph, name).rows]
+    assert empty == []
+    assert max(row["steps"] for row in answered(graph, "paths").records()) > 2
+    assert answered(graph, "eu-partners", activity="common-00").rows
+    assert answered(graph, "triangles", library="00003", country="C01").rows
+
+
+def test_a_large_network_has_the_same_answers_on_both_engines(graph, neo4j_graph):
+    for each in (graph, neo4j_graph):
+        skewed_network.write(each, libraries=2_000)
+    for name in WIDE:
+        assert answered(graph, name) == answered(neo4j_graph, name), name
+    chosen = {"country": "C03", "top": "20"}
+    for name in ("eu-partners", "triangles"):
+        assert answered(graph, name, **chosen) == answered(neo4j_graph, name, **chosen), name
+
+
+@pytest.mark.parametrize("name", ["eu-partners", "triangles", "same-interests"])
+def test_one_asks_for_as_many_as_one_wants_and_gets_the_first(graph, name):
+    skewed_network.write(graph, libraries=87)
+    few, more = answered(graph, name, top="5").rows, answered(graph, name, top="50").rows
+    assert (len(few), few) == (5, more[:5])
+
+
+def test_the_rarest_activities_are_ranked_and_not_bounded(graph):
+    skewed_network.write(graph, libraries=87)
+    rows = answered(graph, "rarest-activities", top="30").records()
+    counts = [row["libraries"] for row in rows]
+    assert counts == sorted(counts)
+    assert counts[-1] > 3
