@@ -1,0 +1,38 @@
+"""The best pairs of the whole network."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from insight.fit.everyone import Neighbours
+from insight.fit.fits import Fits
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two libraries by id, the smaller first, and how well they fit."""
+
+    a: str
+    b: str
+    score: float
+
+
+def best_pairs(fits: Fits, neighbours: Neighbours, *, limit: int | None = None) -> tuple[Pair, ...]:
+    """Return the best pairs, best first; equals stand in the order of their ids.
+
+    Exact as far as each library is in no more pairs than `neighbours` holds for it: the first of
+    them always, and as many as that by default.
+    """
+    held = neighbours.rows.shape[1]
+    owners, ranks = np.nonzero(neighbours.rows >= 0)
+    others, scores = neighbours.rows[owners, ranks], neighbours.scores[owners, ranks]
+    # Fit is the same seen from either side, so the half of the pairs tells all that are held.
+    first, second = np.minimum(owners, others), np.maximum(owners, others)
+    _, once = np.unique(np.column_stack([first, second]), axis=0, return_index=True)
+    first, second, scores = first[once], second[once], scores[once]
+    order = np.lexsort((second, first, -scores))[: held if limit is None else limit]
+    ids = fits.projection.libraries.ids
+    return tuple(
+        Pair(ids[a], ids[b], float(score))
+        for a, b, score in zip(first[order], second[order], scores[order], strict=True)
+    )
