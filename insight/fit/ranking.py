@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from insight.fit.conditions import Conditions, Drop, Mask, narrowed
 from insight.fit.fits import Fits
@@ -50,7 +49,7 @@ def best_partners(
     if not fits.comparable[at]:
         return Ranking(library, (), 0, comparable=False)
     who = narrowed(partners(fits, at), conditions.masks(p))
-    best = _best(fits, at, np.flatnonzero(who.left), limit=limit)
+    best = _best(fits, at, who.left, limit=limit)
     found = tuple(Ranked(p.libraries.ids[b], score) for b, score in best)
     return Ranking(library, found, int(who.left.sum()), who.drops)
 
@@ -66,8 +65,13 @@ def partners(fits: Fits, at: int) -> Mask:
     return left
 
 
-def _best(fits: Fits, at: int, rows: NDArray[np.int64], *, limit: int) -> list[tuple[int, float]]:
-    """Return the rows that fit best with their fits, of equals the first row."""
+def best_rows(fits: Fits, at: int, *, limit: int) -> list[tuple[int, float]]:
+    """Return the rows that fit best with a row, with their fits; of equals the first row."""
+    return _best(fits, at, partners(fits, at), limit=limit)
+
+
+def _best(fits: Fits, at: int, who: Mask, *, limit: int) -> list[tuple[int, float]]:
+    rows = np.flatnonzero(who)
     nearly = fits.nearly(at)[rows]
     if 0 < limit < len(rows):
         least = np.partition(nearly, len(rows) - limit)[len(rows) - limit]
