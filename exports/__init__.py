@@ -2,5 +2,31 @@
 
 from exports.about import About
 from exports.answers import FORMATS, MEDIA_TYPES, Format, write
+from exports.fits import (
+    BAND_WORDS,
+    PART_WORDS,
+    FitTable,
+    items,
+    pair_table,
+    pairs_table,
+    proposals_table,
+    ranking_table,
+    told,
+)
 
-__all__ = ["FORMATS", "MEDIA_TYPES", "About", "Format", "write"]
+__all__ = [
+    "BAND_WORDS",
+    "FORMATS",
+    "MEDIA_TYPES",
+    "PART_WORDS",
+    "About",
+    "FitTable",
+    "Format",
+    "items",
+    "pair_table",
+    "pairs_table",
+    "proposals_table",
+    "ranking_table",
+    "told",
+    "write",
+]
