@@ -12,11 +12,14 @@ import flask
 from flask import Response
 
 import exports
+from dashboard.addresses import one
 from dashboard.data import Explorer, explorer
 from dashboard.data.coverage import Coverage
+from dashboard.data.fits import conditions, fits, lonely, neighbours
 from dashboard.data.libraries import Shelves, Wanted
 from dashboard.data.loads import loads
 from graph import GraphError
+from insight.fit import best_pairs, best_partners
 
 Query: TypeAlias = Mapping[str, Any]
 SUFFIXES: tuple[exports.Format, ...] = ("csv", "json", "xlsx")
@@ -42,6 +45,9 @@ def answer(name: str, suffix: str) -> Response:
         table = make(explorer(), flask.request.args.to_dict())
     except GraphError as error:
         return Response(f"{error}\n", 503, mimetype="text/plain")
+    except KeyError as error:
+        words = f"No library has the id {error.args[0]}.\n"
+        return Response(words, 404, mimetype="text/plain")
     return as_file(table.columns, table.rows, name=name, format_=formats[0])
 
 
@@ -90,6 +96,31 @@ def _libraries(whole: Explorer, query: Query) -> Table:
     )
 
 
+def _partners(whole: Explorer, query: Query) -> Table:
+    made = fits(whole)
+    library = one(query.get("library"))
+    ranking = best_partners(
+        made, library, conditions=conditions(query), limit=len(made.projection.libraries.ids)
+    )
+    table = exports.ranking_table(made, ranking)
+    return Table(table.columns, table.rows)
+
+
+def _pair(whole: Explorer, query: Query) -> Table:
+    table = exports.pair_table(fits(whole).fit(one(query.get("a")), one(query.get("b"))))
+    return Table(table.columns, table.rows)
+
+
+def _pairs(whole: Explorer, _: Query) -> Table:
+    table = exports.pairs_table(fits(whole), best_pairs(fits(whole), neighbours(whole)))
+    return Table(table.columns, table.rows)
+
+
+def _proposals(whole: Explorer, _: Query) -> Table:
+    table = exports.proposals_table(fits(whole), lonely(whole))
+    return Table(table.columns, table.rows)
+
+
 def _notes(whole: Explorer, _: Query) -> Table:
     columns = ("load", "document", "library_id", "status", "line", "field", "code", "message")
     rows = [
@@ -117,4 +148,8 @@ TABLES: Mapping[str, Callable[[Explorer, Query], Table]] = {
     "libraries": _libraries,
     "loads": _loads,
     "notes": _notes,
+    "pair": _pair,
+    "pairs": _pairs,
+    "partners": _partners,
+    "proposals": _proposals,
 }

@@ -8,6 +8,7 @@ from insight.fit.obstacles import Obstacle, obstacles
 from insight.fit.pairs import Pair, best_pairs
 from insight.fit.parts import WEIGHTS, PartName
 from insight.fit.ranking import Ranked, Ranking, best_partners
+from insight.fit.rarity import Rarity
 
 __all__ = [
     "WEIGHTS",
@@ -24,6 +25,7 @@ __all__ = [
     "Proposals",
     "Ranked",
     "Ranking",
+    "Rarity",
     "Record",
     "best_of_everybody",
     "best_pairs",

@@ -30,9 +30,16 @@ class Rarity:
 
         The bound keeps a list with one common item from being met in full by nearly everybody.
         """
-        whole = np.asarray(matrix @ self.weights, dtype=np.float64)
+        return np.maximum(self._whole(matrix), self.median(matrix))
+
+    def median(self, matrix: csr_array) -> float:
+        """Return the median of what the lists that hold anything weigh; 1 without any."""
+        whole = self._whole(matrix)
         told = whole[whole > 0]
-        return np.maximum(whole, float(np.median(told)) if told.size else 1.0)
+        return float(np.median(told)) if told.size else 1.0
+
+    def _whole(self, matrix: csr_array) -> Weights:
+        return np.asarray(matrix @ self.weights, dtype=np.float64)
 
     def scaled(self, matrix: csr_array, *, power: float = 1.0) -> csr_array:
         """Return a list's items, each with its weight by the length of the list, to a power."""

@@ -1,12 +1,9 @@
-from types import SimpleNamespace
-
 import pytest
 
 from dashboard.data.atlas import MOST_POINTS, Atlas
 from dashboard.data.coverage import Coverage
 from dashboard.data.libraries import Shelves, Wanted
 from dashboard.data.overview import overview
-from dashboard.data.partners import Weights
 from tests.small_network import projection
 
 NETWORK = projection(
@@ -110,17 +107,3 @@ def test_too_many_libraries_are_drawn_by_country():
 def test_too_many_libraries_of_one_country_are_drawn_by_town():
     drawn = Atlas(many("LT")).map()
     assert [point["name"] for point in drawn.picture["points"]] == ["T57", "T56", "T55"]
-
-
-def test_an_activity_weighs_more_the_fewer_libraries_name_it():
-    weights = Weights(
-        SimpleNamespace(
-            activities=NETWORK.activities,
-            offers=projection(
-                {"id": "1", "name": "1", "offers": ["debates", "storytelling"]},
-                {"id": "2", "name": "2", "offers": ["debates"]},
-            ).offers,
-            seeks=NETWORK.seeks,
-        )
-    )
-    assert weights.offered["Storytelling"] > weights.offered["Debates"] == 0

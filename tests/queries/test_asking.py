@@ -29,6 +29,11 @@ CREATE (no:Country {id: 'NO', name: 'Norway'}), (fr:Country {id: 'FR', name: 'Fr
        (paris)-[:SISTER_OF {status: 'unknown'}]->(vienna)
 """
 
+CHESS = """
+MATCH (oslo:Library {id: 'oslo'}), (lyon:Library {id: 'lyon'})
+CREATE (oslo)-[:SEEKS]->(chess:Activity {id: 'chess', name: 'Chess'})<-[:OFFERS]-(lyon)
+"""
+
 
 @pytest.fixture
 def village(graph):
@@ -54,9 +59,11 @@ def test_a_sistership_that_ended_may_begin_again(village):
 
 
 def test_a_rare_activity_weighs_more_than_a_common_one(village):
+    village.write([Statement(CHESS)])
     lyon, rome = records(village, "partners", library="oslo")
-    # All three that offer anything offer music, one of the three ideas; all seekers seek ideas.
-    assert (lyon["strength"], rome["strength"]) == (1.099, 0.0)
+    assert lyon["we_get"] == ["Chess", "Ideas", "Music"]
+    # Chess is named by two of five, Ideas by four; both seek Ideas, which now is less of a list.
+    assert (lyon["points"], rome["both"]) == (30.0, pytest.approx(0.4343, abs=5e-4))
 
 
 def test_country_wishes_are_told_from_both_sides(village):
