@@ -1,5 +1,7 @@
 """Asking: values in, rows out, on a graph small enough to know every answer."""
 
+from math import log, sqrt
+
 import pytest
 
 from graph import Answer, Statement
@@ -62,8 +64,9 @@ def test_a_rare_activity_weighs_more_than_a_common_one(village):
     village.write([Statement(CHESS)])
     lyon, rome = records(village, "partners", library="oslo")
     assert lyon["we_get"] == ["Chess", "Ideas", "Music"]
-    # Chess is named by two of five, Ideas by four; both seek Ideas, which now is less of a list.
-    assert (lyon["points"], rome["both"]) == (30.0, pytest.approx(0.4343, abs=5e-4))
+    # Two of five name Chess, four each of the others; Oslo and Rome both seek Ideas.
+    rare, common = log(6 / 2), log(6 / 4)
+    assert rome["both"] == round(common / sqrt((rare + 2 * common) * common), 4)
 
 
 def test_country_wishes_are_told_from_both_sides(village):
