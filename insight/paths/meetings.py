@@ -12,6 +12,7 @@ from insight.paths.links import Links, Vector
 from insight.paths.reaches import Reach, Walk, reaches
 
 Stops = tuple[int, ...]
+_BLOCK = 64
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,19 @@ def _best_places(ours: Reach, theirs: Reach, limit: int) -> NDArray[np.int64]:
             ours.first[same] * theirs.second[same], ours.second[same] * theirs.first[same]
         )
     key = best.astype(np.float32)
-    if limit < len(key):
-        least = np.partition(key, len(key) - limit)[len(key) - limit]
-        places = np.flatnonzero((key >= least) & (best > 0))
-    else:
-        places = np.flatnonzero(best > 0)
+    places = np.flatnonzero(key >= max(_least(key, limit), np.finfo(np.float32).tiny))
     order = np.argsort(-key[places], kind="stable")[:limit]
     return np.asarray(places[order])
+
+
+def _least(key: NDArray[np.float32], limit: int) -> float:
+    """Return a value that at least so many keys reach, and few besides where they differ."""
+    whole = len(key) // _BLOCK * _BLOCK
+    if whole < limit * _BLOCK:
+        return 0.0
+    # As many blocks as asked for have one that reaches it; sorting all keys would take longer.
+    highest = key[:whole].reshape(-1, _BLOCK).max(axis=1)
+    return float(np.partition(highest, len(highest) - limit)[len(highest) - limit])
 
 
 def _through(ours: Reach, theirs: Reach, x: int, limit: int) -> list[tuple[Stops, float]]:

@@ -42,8 +42,10 @@ class Reach:
             return [(-1, float(self.first[at]))]
         here = slice(int(self.starts[at]), int(self.starts[at + 1]))
         ways, weights = self.ways[here], self.weights[here]
-        order = np.lexsort((ways, -weights.astype(np.float32)))[:limit]
-        return list(zip(ways[order].tolist(), weights[order].tolist(), strict=True))
+        if len(ways) > 1:
+            order = np.argsort(-weights.astype(np.float32), kind="stable")[:limit]
+            ways, weights = ways[order], weights[order]
+        return list(zip(ways.tolist(), weights.tolist(), strict=True))
 
 
 def reaches(links: Links, at: int, other: int) -> dict[Walk, Reach]:
