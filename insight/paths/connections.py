@@ -119,7 +119,7 @@ class Connections:
         for label, first in self._first.items():
             if label != LIBRARY.label:
                 named = _named(self._links, label)
-                dear = NAMED + np.log(named.sum(axis=0))[named.coords[1]] / 2
+                dear = NAMED + np.log(named.sum(axis=0)[named.coords[1]]) / 2
                 a, b = named.coords[0].astype(np.int64), named.coords[1] + np.int64(first)
                 rows, columns, data = [*rows, a, b], [*columns, b, a], [*data, dear, dear]
                 size = max(size, first + named.shape[1])
@@ -174,13 +174,11 @@ def _to(label: str) -> list[Step]:
 
 def _named(links: Links, label: str) -> csr_array:
     """Return who names what of a label, in whatever way, as ones."""
-    every = sum(
-        (links.weights[step] for step in _to(label)[1:]), start=links.weights[_to(label)[0]]
-    )
-    named = every.tocoo()
+    each = [links.weights[step] for step in _to(label)]
+    named = sum(each[1:], start=each[0]).tocoo()
     named.data = np.ones(len(named.data))
     return named
 
 
 def _row(matrix: csr_array, at: int) -> NDArray[np.integer]:
-    return matrix.indices[matrix.indptr[at] : matrix.indptr[at + 1]]
+    return np.asarray(matrix.indices[matrix.indptr[at] : matrix.indptr[at + 1]])

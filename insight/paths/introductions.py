@@ -9,6 +9,7 @@ algorithm (1971) does, but heeds the limit of hops and never searches the networ
 import heapq
 from collections import Counter
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ introducer; its cost stays as it is."""
 WORK = 100_000
 """How many ties are looked at before a search is cut off."""
 _SCALE = 16
+_Open: TypeAlias = tuple[int, tuple[int, ...], int]
 _FAR = np.iinfo(np.int64).max // 4
 
 
@@ -113,14 +115,14 @@ class _Search:
         self._used: Counter[int] = Counter()
         found: dict[tuple[int, ...], tuple[int, ...]] = {}
         least = int(self._left[self._hops][self._start])
-        heap = [(least, (self._start,), 0)] if least < _FAR and limit > 0 else []
+        heap: list[_Open] = [(least, (self._start,), 0)] if least < _FAR and limit > 0 else []
         while heap and len(found) < limit and work > 0:
             key, path, spent = heapq.heappop(heap)
             now = self._key(path, spent)
             if now > key:
                 heapq.heappush(heap, (now, path, spent))
             elif path[-1] in self._ends:
-                who = tuple(sorted(path[1:-1])) or path[1:]
+                who: tuple[int, ...] = tuple(sorted(path[1:-1])) or path[1:]
                 if who not in found:
                     found[who] = path
                     self._used.update(path[1:-1][:1])
@@ -132,7 +134,7 @@ class _Search:
         chains.sort(key=lambda chain: (chain.cost, len(chain.ties), chain.libraries))
         return tuple(chains), work <= 0 and bool(heap) and len(found) < limit
 
-    def _onward(self, path: tuple[int, ...], spent: int) -> list[tuple[int, tuple[int, ...], int]]:
+    def _onward(self, path: tuple[int, ...], spent: int) -> list[_Open]:
         here = slice(int(self._ties.starts[path[-1]]), int(self._ties.starts[path[-1] + 1]))
         ends, costs = self._ties.ends[here], self._costs[here]
         near = self._left[self._hops - len(path)][ends] < _FAR

@@ -53,7 +53,9 @@ def _worth(costs: csr_array, terminals: Sequence[int]) -> NDArray[np.int64]:
 
 def _dreyfus_wagner(costs: csr_array, terminals: NDArray[np.int64]) -> Links:
     size, last = costs.shape[0], 1 << (len(terminals) - 1)
-    least, before, split = {}, {}, {}
+    least: dict[int, NDArray[np.float64]] = {}
+    before: dict[int, NDArray[np.int32]] = {}
+    split: dict[int, NDArray[np.int64]] = {}
     grow = _Grown(costs)
     for group in range(1, last):
         merged = np.full(size, np.inf)

@@ -54,7 +54,8 @@ STEPS = _steps()
 
 def kinds(longest: int = LONGEST) -> tuple[Kind, ...]:
     """Return all kinds of path from library to library of up to so many steps, shorter first."""
-    found, walks = [], [((), LIBRARY.label)]
+    found: list[Kind] = []
+    walks: list[tuple[tuple[Step, ...], str]] = [((), LIBRARY.label)]
     for _ in range(longest):
         walks = [
             ((*walk, step), step.end) for walk, at in walks for step in STEPS if step.start == at

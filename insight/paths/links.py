@@ -45,6 +45,8 @@ class Links:
 
     def loops(self, one: Step, other: Step) -> tuple[Vector, Vector]:
         """Return for each start of two steps how many ends they share, and their weight."""
+        if (other, one) in self._loops:
+            return self._loops[other, one]
         if (one, other) not in self._loops:
             left, right = self.weights[one], self.weights[other]
             both = csr_array(left.multiply(right))
@@ -68,7 +70,7 @@ class Links:
     @cached_property
     def _spread(self) -> dict[tuple[Step, ...], Vector]:
         """What arrives where when every library sends out 1, by the one or two steps taken."""
-        spread = {(): np.ones(self.sizes[LIBRARY.label])}
+        spread: dict[tuple[Step, ...], Vector] = {(): np.ones(self.sizes[LIBRARY.label])}
         for _ in range(2):
             for walk, amounts in list(spread.items()):
                 at = walk[-1].end if walk else LIBRARY.label

@@ -1,7 +1,7 @@
 """Where the reaches of two libraries meet: how many paths of a kind there are, and the best."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,12 @@ from insight.paths.kinds import Kind, Step
 from insight.paths.links import Links, Vector
 from insight.paths.reaches import Reach, Walk, reaches
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 Stops = tuple[int, ...]
 _BLOCK = 64
+_SOME = 1e-37
 
 
 @dataclass(frozen=True)
@@ -59,12 +63,12 @@ class Meetings:
             return [((), self._direct(kind.steps[0]))]
         ours, theirs = self._halves(kind)
         found = [
-            (*path, weight)
+            path
             for x in _best_places(ours, theirs, limit)
-            for path, weight in _through(ours, theirs, x, limit)
+            for path in _through(ours, theirs, x, limit)
         ]
-        found.sort(key=lambda each: (-np.float32(each[-1]), each[1], each[0], each[2]))
-        return [(tuple(s for s in stops if s >= 0), w) for *stops, w in found[:limit]]
+        found.sort(key=lambda path: (-float(np.float32(path[1])), path[0][1], path[0]))
+        return [(tuple(at for at in stops if at >= 0), weight) for stops, weight in found[:limit]]
 
     def _halves(self, kind: Kind) -> tuple[Reach, Reach]:
         middle = len(kind.steps) // 2
@@ -105,7 +109,7 @@ def _best_places(ours: Reach, theirs: Reach, limit: int) -> NDArray[np.int64]:
             ours.first[same] * theirs.second[same], ours.second[same] * theirs.first[same]
         )
     key = best.astype(np.float32)
-    places = np.flatnonzero(key >= max(_least(key, limit), np.finfo(np.float32).tiny))
+    places = np.flatnonzero(key >= max(_least(key, limit), _SOME))
     order = np.argsort(-key[places], kind="stable")[:limit]
     return np.asarray(places[order])
 

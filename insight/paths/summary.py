@@ -1,10 +1,10 @@
-"""Why these two, in one paragraph: what each gets, what both want, their words and their sisters."""
+"""Why these two, in one paragraph: what each gets, what both want, languages and sisters."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from graph import Projection
 from insight.paths.introductions import Introductions
@@ -13,6 +13,9 @@ from insight.paths.meetings import Meetings
 from insight.paths.sentences import Counts
 from insight.paths.stops import Names
 from insight.paths.wording import capital, inside, number, pronoun, several
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 _BY_ID: dict[str, Kind] = {kind.id: kind for kind in kinds(2)}
 _UNKNOWN = {

@@ -1,11 +1,14 @@
 """Sisterships as ties that an introduction can go by, and what each costs."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph import Projection
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 COSTS = {"active": 1.0, "unknown": 1.25, "ended": 3.0}
 """What a tie costs by its status: one of which it is not known whether it lasts a little more than

@@ -98,7 +98,7 @@ class Paths:
         if a == b:
             return Why(a, b, 0.0, 0, (), SAME.message, SAME)
         meetings = Meetings(self.links, *ends)
-        found = [each for each in map(meetings.counted, KINDS) if each.paths]
+        found = _found(meetings)
         strengths = [self._strength(each) for each in found]
         score = sum(strengths)
         told = tuple(
@@ -110,6 +110,11 @@ class Paths:
         words = self._summary(ends, meetings)
         reason = None if told else NOTHING
         return Why(a, b, score, sum(each.paths for each in found), told, words, reason)
+
+    def counted(self, a: str, b: str) -> tuple[Counted, ...]:
+        """Return the kinds of path of two libraries with their counts, and nothing in words."""
+        ends = self.projection.index_of(a), self.projection.index_of(b)
+        return () if a == b else tuple(_found(Meetings(self.links, *ends)))
 
     def _strength(self, counted: Counted) -> float:
         ratio = counted.dwpc / self.links.mean(counted.kind)
@@ -164,3 +169,7 @@ class Paths:
                 strict=True,
             )
         }
+
+
+def _found(meetings: Meetings) -> list[Counted]:
+    return [each for each in map(meetings.counted, KINDS) if each.paths]

@@ -3,21 +3,9 @@
 import re
 from collections.abc import Sequence
 
-_NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_NUMBERS = dict(
+    enumerate(("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+)
 _PROPER = ("Erasmus", "European", "Europe")
 _HEAD = re.compile(r"\s+(?:of|for|with|and|in|on|to)\s+|\s*[(,:]")
 
@@ -38,7 +26,7 @@ def pronoun(activity: str) -> str:
 
 def number(count: int) -> str:
     """Return a small number as a word, a large one in figures."""
-    return _NUMBERS[count] if 0 <= count < len(_NUMBERS) else f"{count:,}"
+    return _NUMBERS.get(count, f"{count:,}")
 
 
 def several(names: Sequence[str], *, most: int = 3, more: str = "other") -> str:

@@ -1,4 +1,4 @@
-"""A large random network, skewed as the real one is, for measuring and for what must not be slow."""
+"""A large random network, skewed as the real one is, for what must not be slow."""
 
 import numpy as np
 from scipy.sparse import csr_array
