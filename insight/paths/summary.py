@@ -131,17 +131,17 @@ def _sisters(facts: Facts, meetings: Meetings, nearest: Introductions) -> str:
         noun = "a sister" if count == 1 else f"{number(count)} sisters"
         said.append(f"They have {noun} in common{among}{names}.")
     elif status is None:
-        said.append(f"No sister of both is known; {_introduced(facts, nearest)}")
+        said.append(f"No sister of both is known{_introduced(facts, nearest)}")
     return " ".join(said)
 
 
 def _introduced(facts: Facts, nearest: Introductions) -> str:
     if not nearest.chains:
-        return "and no chain of up to five sisterships joins them."
+        return ", and no chain of up to five sisterships joins them."
     chain = nearest.chains[0]
     names = [facts.names.library(facts.projection.index_of(key)) for key in chain.introducers]
     lapsed = ", though one of these sisterships is over" if chain.lapsed else ""
-    return f"the nearest introduction goes through {several(names, most=9)}{lapsed}."
+    return f"; the nearest introduction goes through {several(names, most=9)}{lapsed}."
 
 
 def _unknown(facts: Facts, at: int) -> str:

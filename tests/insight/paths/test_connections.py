@@ -52,7 +52,7 @@ def tree_of(found):
     return tree
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=60)
 @given(DRAWN, SOME)
 def test_each_group_is_joined_by_the_cheapest_links(ties, some):
     graph, found = living(ties), Connections(network(ties)).joining(some)
@@ -63,7 +63,7 @@ def test_each_group_is_joined_by_the_cheapest_links(ties, some):
     assert bool(found.reason) is (len(groups) > 1)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(DRAWN, SOME, st.sampled_from([0, 8]))
 def test_an_answer_joins_all_of_a_group_and_leads_nowhere_else(ties, some, most):
     found = Connections(network(ties)).joining(some, most=most)
@@ -77,7 +77,7 @@ def test_an_answer_joins_all_of_a_group_and_leads_nowhere_else(ties, some, most)
     assert {stop.id for stop in found.between} == set(tree) - some
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(DRAWN, SOME)
 def test_an_answer_that_is_not_exact_says_so_and_costs_less_than_twice_the_cheapest(ties, some):
     connections = Connections(network(ties))
@@ -129,13 +129,15 @@ def test_a_large_network_is_joined_nearly_and_the_same_each_time():
     assert nx.is_tree(tree_of(found))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 @given(st.integers(0, 10_000))
 def test_eight_places_of_a_random_network_are_joined_as_cheaply_as_networkx_does_or_more_so(seed):
     graph = nx.gnm_random_graph(60, 150, seed=seed)
     part = sorted(max(nx.connected_components(graph), key=len))
     costs = nx.to_scipy_sparse_array(graph, nodelist=range(60), dtype=float, format="csr")
     links, exact = joined(costs, part[:40:5])
-    near = nx.algorithms.approximation.steiner_tree(graph, part[:40:5], method="mehlhorn")
+    near = nx.algorithms.approximation.steiner_tree(
+        graph.subgraph(part), part[:40:5], method="mehlhorn"
+    )
     assert exact
     assert len(links) <= near.number_of_edges()

@@ -53,7 +53,7 @@ def first(path):
     return path[1] if len(path) > 2 else None
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(DRAWN, st.integers(1, 6), st.integers(1, 5))
 def test_the_chains_are_the_best_of_all_that_there_are(ties, limit, hops):
     found = introductions(Ties(network(ties)), "a", "g", limit=limit, hops=hops)
@@ -63,7 +63,7 @@ def test_the_chains_are_the_best_of_all_that_there_are(ties, limit, hops):
     assert bool(found.reason) is (not expected)
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(DRAWN, st.sets(st.sampled_from(KEYS), min_size=1))
 def test_a_chain_to_a_country_ends_at_the_first_library_there(ties, there):
     ties_of = Ties(network(ties, dict.fromkeys(there, "LT")))

@@ -8,7 +8,7 @@ from insight.paths.links import Links
 from insight.paths.meetings import Meetings
 from tests.insight.paths.walked import networks, walked
 
-SLOWLY = settings(deadline=None, max_examples=40)
+SLOWLY = settings(deadline=None, max_examples=30)
 EVERY = kinds()
 DRAWN = networks() | networks(least=5, ties=15)
 
@@ -38,7 +38,7 @@ def test_the_best_paths_of_a_kind_are_the_heaviest_that_are_there(network):
 
 
 @pytest.mark.parametrize("damping", [0.0, 1.0])
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=5)
 @given(network=networks(least=3))
 def test_the_damping_can_be_chosen(damping, network):
     found = walked(network, 0, 1, damping=damping)
