@@ -18,6 +18,7 @@ from dashboard.data.coverage import Coverage
 from dashboard.data.fits import conditions, fits, lonely, neighbours
 from dashboard.data.libraries import Shelves, Wanted
 from dashboard.data.loads import loads
+from dashboard.data.paths import chains, joined, why
 from graph import GraphError
 from insight.fit import best_pairs, best_partners
 
@@ -111,6 +112,24 @@ def _pair(whole: Explorer, query: Query) -> Table:
     return Table(table.columns, table.rows)
 
 
+def _paths(whole: Explorer, query: Query) -> Table:
+    table = exports.paths_table(why(whole, one(query.get("a")), one(query.get("b"))))
+    return Table(table.columns, table.rows)
+
+
+def _introductions(whole: Explorer, query: Query) -> Table:
+    found = chains(whole, one(query.get("a")), one(query.get("b")), limit=20)
+    table = exports.introductions_table(whole.projection(), found)
+    return Table(table.columns, table.rows)
+
+
+def _joined(whole: Explorer, _: Query) -> Table:
+    asked = flask.request.args
+    found = joined(whole, asked.getlist("library"), shared=asked.get("shared") == "yes")
+    rows = [(e.a.id, e.a.name, list(e.relations), e.b.id, e.b.name, e.status) for e in found.links]
+    return Table(("from_id", "from", "relationships", "to_id", "to", "tie"), rows)
+
+
 def _pairs(whole: Explorer, _: Query) -> Table:
     table = exports.pairs_table(fits(whole), best_pairs(fits(whole), neighbours(whole)))
     return Table(table.columns, table.rows)
@@ -145,11 +164,14 @@ def _coverage(whole: Explorer, _: Query) -> Table:
 
 TABLES: Mapping[str, Callable[[Explorer, Query], Table]] = {
     "coverage": _coverage,
+    "introductions": _introductions,
+    "joined": _joined,
     "libraries": _libraries,
     "loads": _loads,
     "notes": _notes,
     "pair": _pair,
     "pairs": _pairs,
     "partners": _partners,
+    "paths": _paths,
     "proposals": _proposals,
 }

@@ -13,6 +13,7 @@ from exports.fits import (
     ranking_table,
     told,
 )
+from exports.paths import introductions_table, kind_words, paths_table
 
 __all__ = [
     "BAND_WORDS",
@@ -22,9 +23,12 @@ __all__ = [
     "About",
     "FitTable",
     "Format",
+    "introductions_table",
     "items",
+    "kind_words",
     "pair_table",
     "pairs_table",
+    "paths_table",
     "proposals_table",
     "ranking_table",
     "told",
