@@ -30,8 +30,9 @@ def layout(
 ) -> html.Div:
     """Draw what lies between the libraries of the address."""
     whole = explorer()
-    given = [library] if isinstance(library, str) else library
-    asked = list(dict.fromkeys(each.strip() for each in given if each.strip()))[:_MOST]
+    said = [library] if isinstance(library, str) else library
+    given = [each.strip() for each in said if each.strip()]
+    asked = list(dict.fromkeys(given))[:_MOST]
     lost = [each for each in asked if not is_library(whole, each)]
     known = [each for each in asked if each not in lost]
     missing = _lost(whole, asked, lost) if lost else None

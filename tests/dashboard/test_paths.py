@@ -27,7 +27,7 @@ CHAIN = ("6919", "7058")
         (f"{TWO}&library=7062", "3 libraries, joined through 3 others"),
         (f"{TWO}&library=6714", "3 libraries, in 2 separate parts"),
         (f"{TWO}&library=6714&shared=yes", "3 libraries, joined"),
-        ("?library=6919&library=pittem", "What speaks against"),
+        ("?library=6919&library=be-public-library-of-pittem", "What speaks against"),
     ],
 )
 def test_an_address_says_what_lies_between(content, search, said):
