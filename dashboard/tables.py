@@ -12,12 +12,16 @@ import flask
 from flask import Response
 
 import exports
+from dashboard.addresses import one
 from dashboard.data import Explorer, explorer
 from dashboard.data.coverage import Coverage
+from dashboard.data.fits import conditions, fits, lonely, neighbours
 from dashboard.data.libraries import Shelves, Wanted
 from dashboard.data.loads import loads
+from dashboard.data.paths import chains, joined, why
 from dashboard.data.unknown import UnknownChoice, unknown
 from graph import GraphError
+from insight.fit import best_pairs, best_partners
 
 Query: TypeAlias = Mapping[str, Any]
 SUFFIXES: tuple[exports.Format, ...] = ("csv", "json", "xlsx")
@@ -45,6 +49,9 @@ def answer(name: str, suffix: str) -> Response:
         return Response(f"{error}\n", 400, mimetype="text/plain")
     except GraphError as error:
         return Response(f"{error}\n", 503, mimetype="text/plain")
+    except KeyError as error:
+        words = f"No library has the id {error.args[0]}.\n"
+        return Response(words, 404, mimetype="text/plain")
     return as_file(table.columns, table.rows, name=name, format_=formats[0])
 
 
@@ -71,9 +78,9 @@ def _libraries(whole: Explorer, query: Query) -> Table:
     ties = network.sisters
     for a, b, status in zip(ties.a.tolist(), ties.b.tolist(), ties.status, strict=True):
         over = " (ended)" if status == "ended" else ""
-        for one, other in ((a, b), (b, a)):
+        for tied, other in ((a, b), (b, a)):
             name = f"{network.libraries.names[other]}{over}"
-            named.setdefault(network.libraries.ids[one], []).append(name)
+            named.setdefault(network.libraries.ids[tied], []).append(name)
     columns = (
         "library_id library town country people_served offers seeks seeks_eu_partners "
         "in_eu_programme sisters sister_names"
@@ -97,6 +104,49 @@ def _libraries(whole: Explorer, query: Query) -> Table:
             for row in rows
         ],
     )
+
+
+def _partners(whole: Explorer, query: Query) -> Table:
+    made = fits(whole)
+    library = one(query.get("library"))
+    ranking = best_partners(
+        made, library, conditions=conditions(query), limit=len(made.projection.libraries.ids)
+    )
+    table = exports.ranking_table(made, ranking)
+    return Table(table.columns, table.rows)
+
+
+def _pair(whole: Explorer, query: Query) -> Table:
+    table = exports.pair_table(fits(whole).fit(one(query.get("a")), one(query.get("b"))))
+    return Table(table.columns, table.rows)
+
+
+def _paths(whole: Explorer, query: Query) -> Table:
+    table = exports.paths_table(why(whole, one(query.get("a")), one(query.get("b"))))
+    return Table(table.columns, table.rows)
+
+
+def _introductions(whole: Explorer, query: Query) -> Table:
+    found = chains(whole, one(query.get("a")), one(query.get("b")), limit=20)
+    table = exports.introductions_table(whole.projection(), found)
+    return Table(table.columns, table.rows)
+
+
+def _joined(whole: Explorer, _: Query) -> Table:
+    asked = flask.request.args
+    found = joined(whole, asked.getlist("library"), shared=asked.get("shared") == "yes")
+    rows = [(e.a.id, e.a.name, list(e.relations), e.b.id, e.b.name, e.status) for e in found.links]
+    return Table(("from_id", "from", "relationships", "to_id", "to", "tie"), rows)
+
+
+def _pairs(whole: Explorer, _: Query) -> Table:
+    table = exports.pairs_table(fits(whole), best_pairs(fits(whole), neighbours(whole)))
+    return Table(table.columns, table.rows)
+
+
+def _proposals(whole: Explorer, _: Query) -> Table:
+    table = exports.proposals_table(fits(whole), lonely(whole))
+    return Table(table.columns, table.rows)
 
 
 def _notes(whole: Explorer, _: Query) -> Table:
@@ -123,7 +173,14 @@ def _coverage(whole: Explorer, _: Query) -> Table:
 
 TABLES: Mapping[str, Callable[[Explorer, Query], Table]] = {
     "coverage": _coverage,
+    "introductions": _introductions,
+    "joined": _joined,
     "libraries": _libraries,
     "loads": _loads,
     "notes": _notes,
+    "pair": _pair,
+    "pairs": _pairs,
+    "partners": _partners,
+    "paths": _paths,
+    "proposals": _proposals,
 }

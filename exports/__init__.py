@@ -2,5 +2,35 @@
 
 from exports.about import About
 from exports.answers import FORMATS, MEDIA_TYPES, Format, write
+from exports.fits import (
+    BAND_WORDS,
+    PART_WORDS,
+    FitTable,
+    items,
+    pair_table,
+    pairs_table,
+    proposals_table,
+    ranking_table,
+    told,
+)
+from exports.paths import introductions_table, kind_words, paths_table
 
-__all__ = ["FORMATS", "MEDIA_TYPES", "About", "Format", "write"]
+__all__ = [
+    "BAND_WORDS",
+    "FORMATS",
+    "MEDIA_TYPES",
+    "PART_WORDS",
+    "About",
+    "FitTable",
+    "Format",
+    "introductions_table",
+    "items",
+    "kind_words",
+    "pair_table",
+    "pairs_table",
+    "paths_table",
+    "proposals_table",
+    "ranking_table",
+    "told",
+    "write",
+]

@@ -1,9 +1,11 @@
 // title: Who fits us?
 // topic: Finding a partner
 // description: Libraries of other countries with something to exchange: what we would get from
-//   them, what we would give them, and what both of us seek. An activity that few libraries name
-//   counts more than one that nearly all name. Sisters that we have are left out; what a library
-//   does not say never counts against it, and a list is unknown where one of the two is silent.
+//   them, what we would give them, what both of us seek, and the languages of both staffs. Each is
+//   a share from 0 to 1, in which rare items weigh more; the points add up what is known, 30 for
+//   what we get and give, 15 for what both seek, 10 for languages. Sisters that we have are left
+//   out; what a library does not say is unknown and counts as nothing here. The page of a library
+//   counts it as the average instead, and adds wishes, size and European projects.
 // show: table
 //
 // parameter library: Our library
@@ -20,7 +22,11 @@
 // column partner_id: Library id
 // column partner: Library
 // column country: Country
-// column strength: Strength
+// column points: Points
+// column get: We get, share
+// column give: We give, share
+// column both: Both seek, share
+// column spoken: Languages, share
 // column we_get: They offer, we seek
 // column we_give: We offer, they seek
 // column both_seek: Both seek
@@ -30,69 +36,122 @@
 
 MATCH (us:Library {id: $library})
 OPTIONAL MATCH (us)-[:LOCATED_IN]->(home:Country)
-WITH us, home,
-     [(us)-[tie:SISTER_OF]-(sister) WHERE coalesce(tie.status, 'unknown') <> 'ended' | sister.id]
-       + [us.id] AS left_out,
-     [(us)-[:PREFERS]->(wish) | wish.id] AS our_wishes,
-     COLLECT { MATCH (us)-[:STAFF_SPEAK]->(spoken) RETURN spoken ORDER BY spoken.id } AS our_languages
-// An activity weighs ln(n / k): k of the n libraries that tell what they offer (or seek) name it.
+// An item weighs ln((n + 1) / k): k of the n libraries that name any item name this one.
 CALL () {
-  MATCH (library:Library) WHERE EXISTS { (library)-[:OFFERS]->() }
-  RETURN count(library) AS offering
+  MATCH (library:Library)-[:OFFERS|SEEKS]->()
+  RETURN toFloat(count(DISTINCT library)) AS telling
+}
+CALL (telling) {
+  MATCH (activity:Activity)<-[:OFFERS|SEEKS]-(library:Library)
+  WITH telling, activity, count(DISTINCT library) AS named_by
+  RETURN collect({item: activity, weight: log((telling + 1) / named_by)}) AS activities
 }
 CALL () {
-  MATCH (library:Library) WHERE EXISTS { (library)-[:SEEKS]->() }
-  RETURN count(library) AS seeking
+  MATCH (library:Library)-[:STAFF_SPEAK]->()
+  RETURN toFloat(count(DISTINCT library)) AS speaking
 }
-CALL (us, offering, seeking) {
-  MATCH (us)-[:SEEKS]->(activity)
-  WITH activity, log(toFloat(offering) / toFloat(COUNT { ()-[:OFFERS]->(activity) })) AS weight
-  MATCH (activity)<-[:OFFERS]-(partner)
-  RETURN partner, activity, weight, 'get' AS part
-  UNION ALL
-  MATCH (us)-[:OFFERS]->(activity)
-  WITH activity, log(toFloat(seeking) / toFloat(COUNT { ()-[:SEEKS]->(activity) })) AS weight
-  MATCH (activity)<-[:SEEKS]-(partner)
-  RETURN partner, activity, weight, 'give' AS part
-  UNION ALL
-  MATCH (us)-[:SEEKS]->(activity)
-  WITH activity, log(toFloat(seeking) / toFloat(COUNT { ()-[:SEEKS]->(activity) })) AS weight
-  MATCH (activity)<-[:SEEKS]-(partner)
-  RETURN partner, activity, weight, 'both' AS part
+CALL (speaking) {
+  MATCH (language:Language)<-[:STAFF_SPEAK]-(library:Library)
+  WITH speaking, language, count(library) AS named_by
+  RETURN collect({item: language, weight: log((speaking + 1) / named_by)}) AS languages
 }
-WITH us, home, left_out, our_wishes, our_languages, partner, activity, weight, part
-ORDER BY round(weight, 6) DESC, activity.id
-WITH us, home, left_out, our_wishes, our_languages, partner, round(sum(weight), 3) AS strength,
-     collect(CASE part WHEN 'get' THEN activity.name END) AS we_get,
-     collect(CASE part WHEN 'give' THEN activity.name END) AS we_give,
-     collect(CASE part WHEN 'both' THEN activity.name END) AS both_seek
+// A list weighs what its items do, but at least the median of all lists of its kind.
+CALL (activities) {
+  UNWIND activities AS each
+  WITH each.item AS activity, each.weight AS weight
+  MATCH (activity)<-[:SEEKS]-(library:Library)
+  WITH library, sum(weight) AS whole
+  RETURN percentileCont(whole, 0.5) AS wish
+}
+CALL (languages) {
+  UNWIND languages AS each
+  WITH each.item AS language, each.weight AS weight
+  MATCH (language)<-[:STAFF_SPEAK]-(library:Library)
+  WITH library, sum(weight) AS whole
+  RETURN percentileCont(whole, 0.5) AS tongue
+}
+CALL (us, activities) {
+  UNWIND activities AS each
+  WITH us, each.item AS activity, each.weight AS weight
+  RETURN sum(CASE WHEN EXISTS { (us)-[:SEEKS]->(activity) } THEN weight ELSE 0.0 END) AS sought_weight
+}
+CALL (us, languages) {
+  UNWIND languages AS each
+  WITH us, each.item AS language, each.weight AS weight
+  RETURN sum(CASE WHEN EXISTS { (us)-[:STAFF_SPEAK]->(language) } THEN weight ELSE 0.0 END) AS spoken_weight
+}
+CALL (us, activities, languages) {
+  UNWIND activities AS each
+  WITH us, each.item AS item, each.weight AS weight
+  WITH item, weight, EXISTS { (us)-[:SEEKS]->(item) } AS sought,
+       EXISTS { (us)-[:OFFERS]->(item) } AS offered
+  MATCH (item)<-[link:OFFERS|SEEKS]-(partner:Library)
+  RETURN partner, item, weight, type(link) AS does, sought, offered
+  UNION ALL
+  UNWIND languages AS each
+  WITH us, each.item AS item, each.weight AS weight
+  WITH item, weight, EXISTS { (us)-[:STAFF_SPEAK]->(item) } AS sought
+  MATCH (item)<-[link:STAFF_SPEAK]-(partner:Library)
+  RETURN partner, item, weight, type(link) AS does, sought, false AS offered
+}
+WITH us, home, wish, tongue, sought_weight, spoken_weight, partner, item, weight,
+     does = 'OFFERS' AND sought AS is_get, does = 'SEEKS' AND offered AS is_give,
+     does = 'SEEKS' AND sought AS is_both, does = 'STAFF_SPEAK' AND sought AS is_spoken,
+     does
+ORDER BY round(weight, 6) DESC, item.id
+WITH us, home, wish, tongue, sought_weight, spoken_weight, partner,
+     sum(CASE WHEN is_get THEN weight ELSE 0.0 END) AS get,
+     sum(CASE WHEN is_give THEN weight ELSE 0.0 END) AS give,
+     sum(CASE WHEN is_both THEN weight ELSE 0.0 END) AS both,
+     sum(CASE WHEN is_spoken THEN weight ELSE 0.0 END) AS spoken,
+     sum(CASE WHEN does = 'SEEKS' THEN weight ELSE 0.0 END) AS their_wish,
+     sum(CASE WHEN does = 'STAFF_SPEAK' THEN weight ELSE 0.0 END) AS their_tongue,
+     collect(CASE WHEN is_get THEN item.name END) AS we_get,
+     collect(CASE WHEN is_give THEN item.name END) AS we_give,
+     collect(CASE WHEN is_both THEN item.name END) AS both_seek,
+     collect(CASE WHEN is_spoken THEN item.name END) AS shared_languages
 MATCH (partner)-[:LOCATED_IN]->(country:Country)
-WHERE NOT partner.id IN left_out
+WHERE partner <> us AND size(we_get) + size(we_give) + size(both_seek) > 0
   AND (home IS NULL OR country.id <> home.id)
   AND ($country IS NULL OR country.id = $country)
   AND ($language IS NULL OR EXISTS { (partner)-[:STAFF_SPEAK]->(:Language {id: $language}) })
-WITH us, home, our_wishes, our_languages, partner, country, strength, we_get, we_give, both_seek,
-     [(partner)-[:STAFF_SPEAK]->(spoken) | spoken.id] AS their_languages
-WITH us, partner, country, strength, we_get AS gets, we_give AS gives, both_seek AS seeks,
-     [spoken IN our_languages WHERE spoken.id IN their_languages | spoken.name] AS languages,
-     [wish IN [CASE WHEN country.id IN our_wishes THEN 'ours' END,
-               CASE WHEN home IS NOT NULL AND EXISTS { (partner)-[:PREFERS]->(home) }
-                    THEN 'theirs' END] WHERE wish IS NOT NULL] AS wishes,
-     coalesce(us.stated, []) AS ours, coalesce(partner.stated, []) AS theirs
+  AND NOT EXISTS {
+    MATCH (us)-[tie:SISTER_OF]-(partner) WHERE coalesce(tie.status, 'unknown') <> 'ended'
+  }
+WITH us, home, partner, country, get, give, both, spoken, we_get, we_give, both_seek,
+     shared_languages, coalesce(us.stated, []) AS ours, coalesce(partner.stated, []) AS theirs,
+     CASE WHEN sought_weight > wish THEN sought_weight ELSE wish END AS our_wish,
+     CASE WHEN their_wish > wish THEN their_wish ELSE wish END AS their_wish,
+     CASE WHEN spoken_weight > tongue THEN spoken_weight ELSE tongue END AS our_tongue,
+     CASE WHEN their_tongue > tongue THEN their_tongue ELSE tongue END AS their_tongue
 // An empty list says "none" only where both have said; else it is null, which is unknown.
-RETURN partner.id AS partner_id, partner.name AS partner, country.name AS country, strength,
-       CASE WHEN size(gets) > 0 OR ('seeks' IN ours AND 'offers' IN theirs)
-            THEN gets END AS we_get,
-       CASE WHEN size(gives) > 0 OR ('offers' IN ours AND 'seeks' IN theirs)
-            THEN gives END AS we_give,
-       CASE WHEN size(seeks) > 0 OR ('seeks' IN ours AND 'seeks' IN theirs)
-            THEN seeks END AS both_seek,
-       CASE WHEN size(languages) > 0
-                 OR ('staff_languages' IN ours AND 'staff_languages' IN theirs)
-            THEN languages END AS shared_languages,
+WITH us, home, partner, country, ours, theirs, we_get, we_give, both_seek, shared_languages,
+     CASE WHEN size(we_get) > 0 OR ('seeks' IN ours AND 'offers' IN theirs)
+          THEN get / our_wish END AS get,
+     CASE WHEN size(we_give) > 0 OR ('offers' IN ours AND 'seeks' IN theirs)
+          THEN give / their_wish END AS give,
+     CASE WHEN size(both_seek) > 0 OR ('seeks' IN ours AND 'seeks' IN theirs)
+          THEN both / sqrt(our_wish * their_wish) END AS both,
+     CASE WHEN size(shared_languages) > 0
+               OR ('staff_languages' IN ours AND 'staff_languages' IN theirs)
+          THEN spoken / sqrt(our_tongue * their_tongue) END AS spoken,
+     [wish IN [CASE WHEN EXISTS { (us)-[:PREFERS]->(country) } THEN 'ours' END,
+               CASE WHEN home IS NOT NULL AND EXISTS { (partner)-[:PREFERS]->(home) }
+                    THEN 'theirs' END] WHERE wish IS NOT NULL] AS wishes
+RETURN partner.id AS partner_id, partner.name AS partner, country.name AS country,
+       round(30 * coalesce(get, 0.0) + 30 * coalesce(give, 0.0) + 15 * coalesce(both, 0.0)
+             + 10 * coalesce(spoken, 0.0), 3) AS points,
+       round(get, 4) AS get, round(give, 4) AS give, round(both, 4) AS both,
+       round(spoken, 4) AS spoken,
+       CASE WHEN get IS NOT NULL THEN we_get END AS we_get,
+       CASE WHEN give IS NOT NULL THEN we_give END AS we_give,
+       CASE WHEN both IS NOT NULL THEN both_seek END AS both_seek,
+       CASE WHEN spoken IS NOT NULL THEN shared_languages END AS shared_languages,
        CASE WHEN size(wishes) > 0
                  OR (('prefers' IN ours OR us.open_to_all IS NOT NULL)
                      AND ('prefers' IN theirs OR partner.open_to_all IS NOT NULL))
             THEN wishes END AS wished_by,
-       COUNT { MATCH (partner)-[tie:SISTER_OF]-() WHERE coalesce(tie.status, 'unknown') <> 'ended' } AS sisters
-ORDER BY strength DESC, coalesce(size(shared_languages), 0) DESC, partner_id
+       COUNT {
+         MATCH (partner)-[tie:SISTER_OF]-() WHERE coalesce(tie.status, 'unknown') <> 'ended'
+       } AS sisters
+ORDER BY points DESC, partner_id

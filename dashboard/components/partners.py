@@ -7,61 +7,83 @@ from dash.development.base_component import Component
 
 from dashboard.addresses import link
 from dashboard.components.native import wild
-from dashboard.data.partners import Partner
+from dashboard.data.partners import LISTS, Partner
+from exports import PART_WORDS
 
-_WORDS = {"get": "we get", "give": "we give", "both": "both want"}
 _NAMED = 4
+_SHARES = {
+    "get": PART_WORDS["get"],
+    "give": PART_WORDS["give"],
+    "both": PART_WORDS["both"],
+    "besides": "language, wishes, size, EU",
+    "guess": "not known, counted as average",
+}
 
 
 def meanings() -> list[Component]:
-    """Return the legend of the three parts."""
-    return [html.Span(words, className=f"k {part}") for part, words in _WORDS.items()]
+    """Return the legend of a bar."""
+    return [html.Span(words, className=f"k {part}") for part, words in _SHARES.items()]
 
 
-def ranked(partners: Sequence[Partner], *, most: float) -> html.Ol:
-    """Return partners, strongest first; a bar of full width is as strong as `most`."""
-    return html.Ol([_entry(partner, most) for partner in partners], className="partners")
+def ranked(partners: Sequence[Partner], *, library: str, most: float) -> html.Ol:
+    """Return partners of a library, best first; a bar of full width is as good as `most`."""
+    return html.Ol([_entry(each, library, most) for each in partners], className="partners")
 
 
-def _entry(partner: Partner, most: float) -> html.Li:
+def _entry(partner: Partner, library: str, most: float) -> html.Li:
+    why = link("/paths", library=[library, partner.id])
     return html.Li(
         [
             html.Span(
                 [
                     html.A(html.B(partner.name), href=link("/library", partner.id), className="pn"),
-                    html.Span(partner.country, className="where"),
+                    html.Span(partner.country or "country unknown", className="where"),
                 ]
             ),
-            html.Span(f"{partner.strength:.1f}", className="fit"),
+            html.A(
+                score(partner.score),
+                href=why,
+                className="fit",
+                **wild(aria_label=f"fit {score(partner.score)}: why?"),
+            ),
             _bar(partner, most),
-            html.P(_reasons(partner), className="why"),
+            html.P(_reasons(partner, why), className="why"),
         ]
     )
 
 
+def score(points: float) -> str:
+    """Return a fit as people read it: a whole number."""
+    return f"{points:.0f}"
+
+
 def _bar(partner: Partner, most: float) -> html.Span:
-    counts = (partner.get, partner.give, partner.both)
-    said = ", ".join(f"{len(c):,} {w}" for c, w in zip(counts, _WORDS.values(), strict=True))
+    said = ", ".join(
+        f"{share:.1f} {words}"
+        for share, words in zip(partner.shares, _SHARES.values(), strict=True)
+        if share > 0
+    )
     pieces = [
         html.I(className=part, style={"width": f"{100 * share / most:.1f}%"})
-        for part, share in zip(_WORDS, partner.shares, strict=True)
+        for part, share in zip(_SHARES, partner.shares, strict=True)
         if share > 0
     ]
-    return html.Span(pieces, className="bar", role="img", **wild(aria_label=said))
+    label = f"{score(partner.score)} of 100: {said}"
+    return html.Span(pieces, className="bar", role="img", **wild(aria_label=label))
 
 
-def _reasons(partner: Partner) -> list[Component]:
+def _reasons(partner: Partner, why: str) -> list[Component]:
     lines: list[Component] = []
-    for part, names in (("get", partner.get), ("give", partner.give), ("both", partner.both)):
+    for part, names in zip(LISTS, partner.names, strict=True):
         if names:
-            count = html.Span(f"{len(names):,} {_WORDS[part]}", className=f"k {part}")
+            count = html.Span(f"{len(names):,} {_SHARES[part]}", className=f"k {part}")
             lines.append(html.Span([count, " ", _some(names)], className="reason"))
-    if partner.besides:
-        lines.append(html.Span(" · ".join(partner.besides), className="note reason"))
+    besides = "".join(f"{words} · " for words in partner.besides)
+    lines.append(html.Span([besides, html.A("why?", href=why)], className="note reason"))
     return lines
 
 
 def _some(names: Sequence[str]) -> str:
-    """Return the rarest few in words; the question gives them in that order."""
+    """Return the first few in words, which are those that bring most points."""
     rest = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + rest

@@ -4,7 +4,8 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, TypeVar, cast
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import flask
 
@@ -13,6 +14,18 @@ from graph import Graph, GraphUnreachable, Projection
 from queries import Catalogue
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Recipe(Generic[T]):
+    """Something that is made of other things that are made of the same network."""
+
+    make: Callable[..., T]
+    needs: tuple["Making[Any]", ...]
+
+
+Making: TypeAlias = Callable[[Projection], T] | Recipe[T]
+_Worked: TypeAlias = dict["Making[Any]", Future[Any]]
 
 
 class Explorer:
@@ -38,7 +51,7 @@ class Explorer:
         self._projection: Projection | None = None
         self._checked = float("-inf")
         self._reading: Future[Projection] | None = None
-        self._worked_out: dict[Callable[[Projection], Any], Future[Any]] = {}
+        self._worked_out: _Worked = {}
 
     def projection(self) -> Projection:
         """Return the network as arrays, read anew where a load has moved the revision on.
@@ -69,7 +82,7 @@ class Explorer:
         with self._lock:
             if current is not self._projection:
                 self._projection = current
-                self._worked_out.clear()
+                self._worked_out = {}
             self._checked = time.monotonic()
         return current
 
@@ -79,24 +92,31 @@ class Explorer:
             if self._reading is reading:
                 self._reading = None
 
-    def once(self, work_out: Callable[[Projection], T]) -> T:
-        """Return what a function makes of the network, worked out once a revision.
+    def once(self, work_out: Making[T]) -> T:
+        """Return what a function or a recipe makes of the network, worked out once a revision.
 
         Give it a function of a module, not a lambda: it is remembered by what it is.
         """
         projection = self.projection()
         with self._lock:
-            if projection is not self._projection:
-                # A load has ended in between: what is remembered belongs to the next revision.
-                return work_out(projection)
-            known = self._worked_out.get(work_out)
-            result = self._worked_out.setdefault(work_out, Future())
+            # A load may have ended in between: what is remembered belongs to the next revision.
+            worked = self._worked_out if projection is self._projection else {}
+        return self._made(projection, worked, work_out)
+
+    def _made(self, projection: Projection, worked: _Worked, work_out: Making[T]) -> T:
+        with self._lock:
+            known = worked.get(work_out)
+            result = worked.setdefault(work_out, Future())
         # Outside of the lock: what takes long keeps only those waiting who ask for the same.
         if known is None:
             try:
-                result.set_result(work_out(projection))
+                if isinstance(work_out, Recipe):
+                    needed = [self._made(projection, worked, need) for need in work_out.needs]
+                    result.set_result(work_out.make(*needed))
+                else:
+                    result.set_result(work_out(projection))
             except BaseException as error:
-                self._worked_out.pop(work_out, None)
+                worked.pop(work_out, None)
                 result.set_exception(error)
         return cast("T", result.result())
 

@@ -20,7 +20,7 @@ def neighbourhood(
     # Who was a sister once may fit again, and still stands there once.
     drawn = {sister.id for sister in sisters}
     fits = [partner for partner in partners if partner.id not in drawn][:MOST_PARTNERS]
-    most = max((partner.strength for partner in fits), default=1.0)
+    most = max((partner.score for partner in fits), default=1.0)
     near += [_partner(network, partner, most) for partner in fits]
     return {"label": label(network, library), "around": near}
 
@@ -45,7 +45,7 @@ def _partner(network: Network, partner: Partner, most: float) -> dict[str, Any]:
     return {
         "label": label(network, partner.id),
         "href": link("/library", partner.id),
-        "told": f"{partner.name}, fit {partner.strength:.1f}, {_WORDS[partner.mainly]}",
+        "told": f"{partner.name}, fit {partner.score:.0f} of 100, {_WORDS[partner.mainly]}",
         "kind": partner.mainly,
-        "width": round(1.2 + 3.6 * partner.strength / most, 1),
+        "width": round(1.2 + 3.6 * partner.score / most, 1),
     }

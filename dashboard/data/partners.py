@@ -1,143 +1,115 @@
-"""Who fits a library: what the catalogue's question answers, for a list and a picture."""
+"""Who fits a library, for a list and a picture: the best of a ranking, each with its reasons."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
-
-import numpy as np
-from scipy.sparse import csr_array
 
 from dashboard.data.explorer import Explorer
+from dashboard.data.fits import fits
+from exports import items
 from graph import Projection
-from queries import ask
+from insight.fit import Conditions, Drop, Fit, Fits, PartName, best_partners
 
-QUESTION = "partners"
-ROW_LIMIT = 500
+LISTS: tuple[PartName, ...] = ("get", "give", "both")
+_REST: tuple[PartName, ...] = ("language", "our_wish", "their_wish", "size", "eu")
 
 
 @dataclass(frozen=True)
 class Partner:
-    """A library that fits: how strongly, by what, and what goes with it in words.
+    """A library that fits: its score of 100, by what, and what goes with it in words.
 
-    `shares` are the parts of the strength that come from what we get, what we give and what both
-    seek; they add up to it.
+    `names` are those of what we get, what we give and what both seek, most points first; None
+    where one of the two does not say. `shares` are the points of get, give, both, of all other
+    parts that are known, and of all that are not and count as the network's average.
     """
 
     id: str
     name: str
-    country: str
-    strength: float
-    get: tuple[str, ...]
-    give: tuple[str, ...]
-    both: tuple[str, ...]
-    shares: tuple[float, float, float]
+    country: str | None
+    score: float
+    known: float
+    names: tuple[tuple[str, ...] | None, ...]
+    shares: tuple[float, float, float, float, float]
     besides: tuple[str, ...]
 
     @property
     def mainly(self) -> str:
         """Return which part weighs most: get, give or both."""
-        return ("get", "give", "both")[self.shares.index(max(self.shares))]
+        return LISTS[self.shares[:3].index(max(self.shares[:3]))]
 
 
 @dataclass(frozen=True)
 class Partners:
-    """The partners of a library, strongest first; `more` where the limit left some out."""
+    """The best partners of a library, best first, of `total` who may be proposed.
+
+    `drops` say, where nobody meets all conditions, which to drop.
+    """
 
     found: tuple[Partner, ...]
-    more: bool
+    total: int
+    drops: tuple[Drop, ...] = ()
 
 
-class Weights:
-    """What an activity weighs: the fewer libraries name it, the more."""
-
-    def __init__(self, projection: Projection) -> None:
-        self._names = projection.activities.names
-        self._offered, self._sought = projection.offers, projection.seeks
-
-    @cached_property
-    def offered(self) -> Mapping[str, float]:
-        """Return ln(n / k) by name: k of the n libraries that tell what they offer have it."""
-        return self._of(self._offered)
-
-    @cached_property
-    def sought(self) -> Mapping[str, float]:
-        """Return the same of what is sought."""
-        return self._of(self._sought)
-
-    def _of(self, matrix: csr_array) -> dict[str, float]:
-        counts = np.bincount(matrix.indices, minlength=len(self._names)).tolist()
-        telling = int(np.count_nonzero(np.diff(matrix.indptr)))
-        named = zip(self._names, counts, strict=True)
-        return {name: math.log(telling / count) for name, count in named if count}
+def partners(
+    explorer: Explorer, library: str, *, limit: int, conditions: Conditions | None = None
+) -> Partners:
+    """Return who fits a library best; raises KeyError where there is none of this id."""
+    made = fits(explorer)
+    ranking = best_partners(made, library, conditions=conditions or Conditions(), limit=limit)
+    found = tuple(partner(made, made.fit(library, each.id)) for each in ranking.found)
+    return Partners(found, ranking.total, ranking.drops)
 
 
-def partners(explorer: Explorer, library: str) -> Partners:
-    """Ask for the partners of a library; raises the errors of graph.errors."""
-    question = explorer.catalogue[QUESTION]
-    answer = ask(explorer.graph, question, {"library": library}, row_limit=ROW_LIMIT)
-    weights = explorer.once(Weights)
-    projection = explorer.projection()
-    found = tuple(_partner(projection, record, weights) for record in answer.records())
-    return Partners(found, answer.truncated)
-
-
-def _partner(projection: Projection, record: Mapping[str, Any], weights: Weights) -> Partner:
-    get, give, both = (tuple(record[name] or ()) for name in ("we_get", "we_give", "both_seek"))
-    parts = (
-        _sum(weights.offered, get),
-        _sum(weights.sought, give),
-        _sum(weights.sought, both),
-    )
-    whole = sum(parts) or 1.0
-    strength = float(record["strength"])
-    shares = tuple(part / whole * strength for part in parts)
+def partner(made: Fits, fit: Fit) -> Partner:
+    """Return the other library of a fit with its reasons."""
+    p = made.projection
+    at = p.index_of(fit.b)
+    country = int(p.libraries.country[at])
+    known = [part.points for part in fit.parts if part.name in _REST and part.value is not None]
+    unknown = [part.points for part in fit.parts if part.value is None]
+    lists = [fit.part(name) for name in LISTS]
+    points = [0.0 if part.value is None else part.points for part in lists]
+    named = [items(part) for part in lists]
     return Partner(
-        id=record["partner_id"],
-        name=record["partner"],
-        country=record["country"],
-        strength=strength,
-        get=get,
-        give=give,
-        both=both,
-        shares=(shares[0], shares[1], shares[2]),
-        besides=_besides(projection, record),
+        id=fit.b,
+        name=p.libraries.names[at],
+        country=p.countries.names[country] if country >= 0 else None,
+        score=fit.score,
+        known=fit.known,
+        names=tuple(None if each is None else tuple(each) for each in named),
+        shares=(points[0], points[1], points[2], sum(known), sum(unknown)),
+        besides=(*_shared(p, fit), *_known(p, at), *_sisters(made, at)),
     )
 
 
-def _sum(weights: Mapping[str, float], names: Sequence[str]) -> float:
-    return sum(weights.get(name, 0.0) for name in names)
-
-
-def _besides(projection: Projection, record: Mapping[str, Any]) -> tuple[str, ...]:
+def _shared(p: Projection, fit: Fit) -> list[str]:
     """Return what goes with a fit, in words; nothing where nothing is known."""
-    spoken, wishes = record["shared_languages"] or [], record["wished_by"] or []
+    spoken = [record.name for record in fit.part("language").records]
     said = [f"{_and(spoken)} in common"] if spoken else []
-    if "ours" in wishes:
-        said.append(f"we wish for {record['country']}")
-    if "theirs" in wishes:
+    if _is_named(fit, "our_wish"):
+        at = int(p.libraries.country[p.index_of(fit.b)])
+        said.append(f"we wish for {p.countries.names[at]}")
+    if _is_named(fit, "their_wish"):
         said.append("they wish for our country")
-    return (*said, *_known(projection, str(record["partner_id"])), *_sisters(record["sisters"]))
+    return said
 
 
-def _known(projection: Projection, partner: str) -> list[str]:
-    try:
-        at = projection.index_of(partner)
-    except KeyError:
-        return []
-    libraries = projection.libraries
+def _is_named(fit: Fit, part: PartName) -> bool:
+    return fit.part(part).value == 1.0
+
+
+def _known(p: Projection, at: int) -> list[str]:
     said = []
-    if libraries.seeks_eu[at] == 1:
+    if p.libraries.seeks_eu[at] == 1:
         said.append("seeks EU partners")
-    if libraries.in_eu[at] == 1:
+    if p.libraries.in_eu[at] == 1:
         said.append("takes part in an EU programme")
-    if not projection.seeks[[at]].nnz and "seeks" not in libraries.stated[at]:
+    if not p.seeks[[at]].nnz and "seeks" not in p.libraries.stated[at]:
         said.append("nothing known of what it seeks")
     return said
 
 
-def _sisters(count: int) -> list[str]:
+def _sisters(made: Fits, at: int) -> list[str]:
+    count = int(made.sisters.indptr[at + 1] - made.sisters.indptr[at])
     return [f"has {count:,} sister{'s' * (count != 1)}" if count else "no sister known"]
 
 

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from dashboard.addresses import link
-from graph import Nodes, plain_words
+from graph import Nodes, likest, plain_words
 
 LISTED = 4
-_CLOSE = 62
 
 
 @dataclass(frozen=True)
@@ -98,10 +95,9 @@ def _stray(
 def _stranger(path: str, said: Mapping[str, list[str]], name: str, names: Iterable[str]) -> Unknown:
     """Tell of a name that a page does not know."""
     less = {other: values for other, values in said.items() if other != name}
-    found = process.extract(
-        name.lower(), list(names), scorer=fuzz.ratio, score_cutoff=_CLOSE, limit=1
-    )
-    near = tuple((each, link(path, **{**less, each: said[name]})) for each, _, _ in found)
+    there = list(names)
+    found = [there[at] for at in likest(name.lower(), there, limit=1)]
+    near = tuple((each, link(path, **{**less, each: said[name]})) for each in found)
     sentence = f"Nothing here is called “{name}”; it was left out."
     return Unknown(sentence, near, link(path, **less))
 
@@ -113,14 +109,8 @@ def _meant(value: str, offer: Offer) -> list[tuple[str, str]]:
     written = [
         (at, plain_words(text)) for at, pair in enumerate(offer.options) for text in set(pair)
     ]
-    ranked = process.extract(
-        plain_words(value),
-        [text for _, text in written],
-        scorer=fuzz.ratio,
-        score_cutoff=_CLOSE,
-        limit=2 * LISTED,
-    )
-    places = dict.fromkeys(written[row][0] for _, _, row in ranked)
+    ranked = likest(plain_words(value), [text for _, text in written], limit=2 * LISTED)
+    places = dict.fromkeys(written[row][0] for row in ranked)
     return [offer.options[at] for at in list(places)[:LISTED]]
 
 

@@ -1,24 +1,24 @@
 """One library: who fits it, its sisters, what it offers and seeks."""
 
+from collections.abc import Mapping
+
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.addresses import link, one
-from dashboard.components import downloads, figures, notices
-from dashboard.components import partners as fits
+from dashboard.components import figures, notices
 from dashboard.components import profile as told
+from dashboard.components.who_fits import AT_MOST, incomparable, who_fits
 from dashboard.data import Explorer, explorer
+from dashboard.data.fits import condition_offers, conditions
 from dashboard.data.library import Profile, Sister, exists, name, profile, sisters
 from dashboard.data.neighbourhood import MOST_SISTERS, label, neighbourhood
 from dashboard.data.network.page import network
-from dashboard.data.partners import QUESTION, Partners, partners
+from dashboard.data.partners import Partners, partners
 from dashboard.data.search import near
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page, titled
-from graph import GraphError
-
-AT_FIRST, AT_MOST = 5, 50
-_SWITCHES = {"fits": Offer((("all", "everybody who fits"),))}
+from insight.fit import Conditions
 
 
 @titled
@@ -44,7 +44,9 @@ def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
         return _missing(whole, library_id)
     known = sisters(whole.graph, library_id)
     lasting = sum(not sister.ended for sister in known)
-    found = _partners(whole, shown)
+    asked = conditions(query)
+    found = _partners(whole, shown, asked)
+    everyone = one(fits) == "all"
     untold = told.unknown(shown)
     query |= {"fits": fits} if fits else {}
     return html.Div(
@@ -53,12 +55,12 @@ def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
             html.H1(shown.name),
             told.facts(shown, sisters=lasting),
             html.P(untold, className="note") if untold else None,
-            notices.unknown(unknown(link("/library", shown.id), query, offers=_SWITCHES)),
+            notices.unknown(unknown(link("/library", shown.id), query, offers=_offers(whole))),
             html.Div(
                 [
                     html.Section(
                         [
-                            *_who_fits(shown, found, everyone=one(fits) == "all"),
+                            *_who_fits(whole, shown, found, asked=asked, everyone=everyone),
                             *_its_sisters(shown, known),
                             told.own_words(shown),
                             told.provenance(shown),
@@ -71,6 +73,10 @@ def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
         ],
         className="library",
     )
+
+
+def _offers(whole: Explorer) -> Mapping[str, Offer]:
+    return {"fits": Offer((("all", "everybody who fits"),)), **condition_offers(whole)}
 
 
 def _missing(whole: Explorer, library_id: str) -> html.Div:
@@ -90,81 +96,32 @@ def _crumb(shown: Profile) -> html.P:
     return html.P([country, f" · {shown.city}" if shown.city else ""], className="crumb")
 
 
-def _partners(whole: Explorer, shown: Profile) -> Partners | GraphError | None:
-    """Return who fits; None where nothing is known to compare, the error where it failed."""
-    if not shown.compared:
-        return None
+def _partners(whole: Explorer, shown: Profile, asked: Conditions) -> Partners | None:
+    """Return who fits; None where nothing is known to compare, or not yet by all."""
     try:
-        return partners(whole, shown.id)
-    except GraphError as error:
-        return error
+        return (
+            partners(whole, shown.id, limit=AT_MOST, conditions=asked) if shown.compared else None
+        )
+    except KeyError:
+        return None
 
 
 def _who_fits(
-    shown: Profile, found: Partners | GraphError | None, *, everyone: bool
+    whole: Explorer,
+    shown: Profile,
+    found: Partners | None,
+    *,
+    asked: Conditions,
+    everyone: bool,
 ) -> list[Component]:
-    heading = html.H2("Who fits, both ways")
+    heading = html.H2("Who fits, both ways", id="fits")
     if found is None:
-        return [heading, _incomparable(shown)]
-    if isinstance(found, GraphError):
-        return [heading, notices.note(f"This could not be worked out now. {found}")]
-    if not found.found:
-        return [heading, html.P("Nobody abroad shares anything with it yet.", className="say")]
-    some = found.found[: AT_MOST if everyone else AT_FIRST]
+        return [heading, incomparable(shown.country, shown.country_id)]
+    p = whole.projection()
     return [
         heading,
-        html.P(
-            "Ranked by what each side gets. Rare activities weigh more; what a profile does not "
-            "say counts neither way. Sisters are left out, and the library's own country.",
-            className="lead",
-        ),
-        html.Div([*fits.meanings(), _ways_out(shown)], className="legend"),
-        fits.ranked(some, most=found.found[0].strength),
-        _how_many(shown, found, len(some)),
+        *who_fits(shown.id, found, conditions=asked, projection=p, everyone=everyone),
     ]
-
-
-def _incomparable(shown: Profile) -> html.Div:
-    here = link("/libraries", country=shown.country_id)
-    return html.Div(
-        [
-            html.P("Nothing is known of what it offers or seeks.", className="say"),
-            html.P(
-                "So nobody can be compared with it. Its profile, saved as a text or a page, brings "
-                "that in:"
-            ),
-            html.Pre("sisternet load PROFILE.txt"),
-            notices.note("Meanwhile: ", html.A(f"other libraries in {shown.country}", href=here))
-            if shown.country
-            else None,
-        ],
-        className="empty",
-    )
-
-
-def _ways_out(shown: Profile) -> html.Span:
-    asked = {"library": shown.id}
-    return downloads(
-        f"/answers/{QUESTION}",
-        asked,
-        cypher=f"/questions/{QUESTION}.cypher",
-        table=link("/questions", QUESTION, **asked),
-    )
-
-
-def _how_many(shown: Profile, found: Partners, some: int) -> html.P:
-    count = len(found.found)
-    total = f"{'the first ' if found.more else ''}{count:,}"
-    if some == count:
-        return html.P(f"All {total}, strongest first.", className="more")
-    more = min(count, AT_MOST)
-    everyone = html.A(
-        f"All {count:,}" if more == count else f"The first {more:,}",
-        href=link("/library", shown.id, fits="all"),
-    )
-    table = html.A("All as a table", href=link("/questions", QUESTION, library=shown.id))
-    way = everyone if some < more else table
-    return html.P([f"{some:,} of {total}, strongest first. ", way], className="more")
 
 
 def _its_sisters(shown: Profile, known: tuple[Sister, ...]) -> list[Component]:
@@ -192,9 +149,9 @@ def _picture(
     whole: Explorer,
     shown: Profile,
     known: tuple[Sister, ...],
-    found: Partners | GraphError | None,
+    found: Partners | None,
 ) -> html.Figure | None:
-    best = found.found if isinstance(found, Partners) else ()
+    best = found.found if found else ()
     if not known and not best:
         return None
     picture = neighbourhood(network(whole), shown.id, sisters=known, partners=best)
@@ -214,7 +171,7 @@ def _picture(
             html.Figcaption(
                 [
                     *figures.legend(keys),
-                    html.Span("Wider is a stronger fit.") if best else None,
+                    html.Span("Wider fits better.") if best else None,
                     html.Span(f"{left:,} more sisters in the list.") if left > 0 else None,
                     html.A("Open in the network", href=link("/network", focus=shown.id)),
                 ]

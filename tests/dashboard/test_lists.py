@@ -1,5 +1,3 @@
-from types import SimpleNamespace
-
 import pytest
 
 from dashboard.data.atlas import MOST_POINTS, Atlas
@@ -9,7 +7,7 @@ from dashboard.data.library import Sister
 from dashboard.data.neighbourhood import neighbourhood
 from dashboard.data.network.model import Network
 from dashboard.data.overview import overview
-from dashboard.data.partners import Partner, Weights
+from dashboard.data.partners import Partner
 from dashboard.data.unknown import unknown
 from tests.small_network import projection
 
@@ -115,7 +113,8 @@ def test_the_map_draws_each_library_that_has_a_place_and_says_who_has_none():
 
 def test_who_was_a_sister_and_fits_again_stands_in_the_neighbourhood_once():
     was = Sister("c", "Valença", None, "Portugal", "2014", "ended", None, None, None)
-    again = Partner("c", "Valença", "Portugal", 2.0, ("Debates",), (), (), (2.0, 0.0, 0.0), ())
+    names, shares = (("Debates",), (), ()), (2.0, 0.0, 0.0, 0.0, 0.0)
+    again = Partner("c", "Valença", "Portugal", 2.0, 100.0, names, shares, ())
     drawn = neighbourhood(Network(NETWORK), "b", sisters=[was], partners=[again])
     assert [each["kind"] for each in drawn["around"]] == ["sister ended"]
 
@@ -147,17 +146,3 @@ def test_too_many_libraries_are_drawn_by_country():
 def test_too_many_libraries_of_one_country_are_drawn_by_town():
     drawn = Atlas(many("LT")).map()
     assert [point["name"] for point in drawn.picture["points"]] == ["T57", "T56", "T55"]
-
-
-def test_an_activity_weighs_more_the_fewer_libraries_name_it():
-    weights = Weights(
-        SimpleNamespace(
-            activities=NETWORK.activities,
-            offers=projection(
-                {"id": "1", "name": "1", "offers": ["debates", "storytelling"]},
-                {"id": "2", "name": "2", "offers": ["debates"]},
-            ).offers,
-            seeks=NETWORK.seeks,
-        )
-    )
-    assert weights.offered["Storytelling"] > weights.offered["Debates"] == 0

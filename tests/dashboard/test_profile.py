@@ -14,8 +14,9 @@ BARE = Profile(
     remarks=(), lists=LISTS,
 )  # fmt: skip
 PARTNER = Partner(
-    id="y", name="Y", country="Spain", strength=9.0, get=("Debates",), give=(),
-    both=("Storytelling", "Exhibitions"), shares=(6.0, 0.0, 3.0), besides=("English in common",),
+    id="y", name="Y", country="Spain", score=11.0, known=90.0,
+    names=(("Debates",), (), ("Storytelling", "Exhibitions")), shares=(6.0, 0.0, 3.0, 0.0, 2.0),
+    besides=("English in common",),
 )  # fmt: skip
 
 
@@ -62,8 +63,15 @@ def test_a_tie_that_is_over_is_told():
 
 
 def test_a_bar_is_as_long_as_the_fit_is_strong():
-    (entry,) = fits.ranked([PARTNER], most=18.0).children
+    (entry,) = fits.ranked([PARTNER], library="x", most=18.0).children
     bar = entry.children[2]
-    assert [piece.style["width"] for piece in bar.children] == ["33.3%", "16.7%"]
-    assert getattr(bar, "aria-label") == "1 we get, 0 we give, 2 both want"
+    assert [piece.style["width"] for piece in bar.children] == ["33.3%", "16.7%", "11.1%"]
+    assert getattr(bar, "aria-label") == (
+        "11 of 100: 6.0 we get, 3.0 both want, 2.0 not known, counted as average"
+    )
     assert PARTNER.mainly == "get"
+
+
+def test_the_number_of_a_fit_leads_to_its_reasons():
+    (entry,) = fits.ranked([PARTNER], library="x", most=18.0).children
+    assert entry.children[1].href == "/paths?library=x&library=y"

@@ -1,50 +1,9 @@
 import json
 import re
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 import pytest
 
 PAGES = ("/", "/libraries", "/data", "/search?q=klaipeda", "/library/6919")
-
-
-@pytest.fixture(scope="module")
-def get(explorer_url):
-    """Ask for an address: `status, headers, body = get("/health")`."""
-
-    def ask(path, **headers):
-        try:
-            with urlopen(Request(explorer_url + path, headers=headers)) as answer:
-                return answer.status, answer.headers, answer.read()
-        except HTTPError as answer:
-            return answer.code, answer.headers, answer.read()
-
-    return ask
-
-
-@pytest.fixture(scope="module")
-def content(explorer_url):
-    """Return what is drawn at an address, as text of JSON."""
-
-    def ask(pathname, search=""):
-        asked = {
-            "output": ".._pages_content.children..._pages_store.data..",
-            "outputs": [
-                {"id": "_pages_content", "property": "children"},
-                {"id": "_pages_store", "property": "data"},
-            ],
-            "inputs": [
-                {"id": "_pages_location", "property": "pathname", "value": pathname},
-                {"id": "_pages_location", "property": "search", "value": search},
-            ],
-            "changedPropIds": ["_pages_location.pathname"],
-        }
-        body = json.dumps(asked).encode()
-        headers = {"Content-Type": "application/json"}
-        with urlopen(Request(explorer_url + "/_dash-update-component", body, headers)) as answer:
-            return json.dumps(json.load(answer)["response"], ensure_ascii=False)
-
-    return ask
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -150,7 +109,7 @@ def test_an_unknown_table_says_which_there_are(get):
         ("/data", "?notes=all", "What was noted"),
         ("/network", "", "87 libraries have 43 sister ties, 37 with no sister known"),
         ("/network", "?country=XX", "87 libraries have 43 sister ties"),
-        ("/library/6919", "?fits=all", "strongest first"),
+        ("/library/6919", "?fits=all", "best first"),
         ("/network", "?country=ZZ", "There is no country “ZZ” in the network."),
         ("/network", "?eu=ZZ", "“ZZ” cannot be chosen under “eu”."),
         ("/libraries", "?country=ZZ", "There is no country “ZZ” in the network."),

@@ -1,5 +1,7 @@
 """Asking: values in, rows out, on a graph small enough to know every answer."""
 
+from math import log, sqrt
+
 import pytest
 
 from graph import Answer, QueryFailed, Statement
@@ -29,6 +31,11 @@ CREATE (no:Country {id: 'NO', name: 'Norway'}), (fr:Country {id: 'FR', name: 'Fr
        (paris)-[:SISTER_OF {status: 'unknown'}]->(vienna)
 """
 
+CHESS = """
+MATCH (oslo:Library {id: 'oslo'}), (lyon:Library {id: 'lyon'})
+CREATE (oslo)-[:SEEKS]->(chess:Activity {id: 'chess', name: 'Chess'})<-[:OFFERS]-(lyon)
+"""
+
 
 @pytest.fixture
 def village(graph):
@@ -54,9 +61,12 @@ def test_a_sistership_that_ended_may_begin_again(village):
 
 
 def test_a_rare_activity_weighs_more_than_a_common_one(village):
+    village.write([Statement(CHESS)])
     lyon, rome = records(village, "partners", library="oslo")
-    # All three that offer anything offer music, one of the three ideas; all seekers seek ideas.
-    assert (lyon["strength"], rome["strength"]) == (1.099, 0.0)
+    assert lyon["we_get"] == ["Chess", "Ideas", "Music"]
+    # Two of five name Chess, four each of the others; Oslo and Rome both seek Ideas.
+    rare, common = log(6 / 2), log(6 / 4)
+    assert rome["both"] == round(common / sqrt((rare + 2 * common) * common), 4)
 
 
 def test_country_wishes_are_told_from_both_sides(village):

@@ -1,0 +1,1 @@
+"""Measures of speed, each beside what it is compared with; `make bench` writes RESULTS.md."""

@@ -1,0 +1,39 @@
+"""Runs the benchmarks and writes RESULTS.md: `python -m benchmarks [SIZE …]`."""
+
+import sys
+from collections.abc import Callable
+
+from benchmarks import fit, loading, paths, reading
+from benchmarks.engines import loaded
+from benchmarks.figures import Figure, write
+
+SIZES = (1_000, 10_000, 100_000)
+MOST_PATHS = 10_000
+"""Walking the paths of a larger network with Cypher does not come to an end."""
+
+
+def main(sizes: tuple[int, ...]) -> None:
+    """Measure everything at each size, and write what was found after each step."""
+    sections: dict[str, list[Figure]] = {
+        "Fit": [], "Paths": [], "The projection": [], "Loading": []
+    }  # fmt: skip
+
+    def keep(title: str, measure: Callable[[], list[Figure]]) -> None:
+        found = measure()
+        sections[title] += found
+        for figure in found:
+            print(figure.row(), flush=True)
+        write((title, figures) for title, figures in sections.items() if figures)
+
+    for size in sizes:
+        keep("Fit", lambda size=size: fit.everybody(size))
+        with loaded(size) as graphs:
+            keep("Fit", lambda size=size: fit.one(graphs, size))
+            keep("The projection", lambda size=size: reading.projecting(graphs, size))
+            if size <= MOST_PATHS:
+                keep("Paths", lambda size=size: paths.scores(graphs, size))
+        keep("Loading", lambda size=size: loading.whole(size))
+
+
+if __name__ == "__main__":
+    main(tuple(int(each) for each in sys.argv[1:]) or SIZES)

@@ -1,0 +1,184 @@
+"""Why two libraries, told: the parts of the fit, what speaks against, paths and introductions."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.addresses import Value, link
+from dashboard.components.notices import note
+from dashboard.components.partners import score
+from dashboard.components.tables import Column, downloads, table
+from exports import PART_WORDS, kind_words, told
+from graph import Projection
+from insight.fit import Fit, Obstacle, PartOfFit
+from insight.paths import Chain, Connection, Introductions, KindOfPath, Stop, Tie, Why
+
+_COLOURED = ("get", "give", "both")
+_KINDS = 12
+_STATUS = {"active": "lasts", "ended": "ended"}
+_PLACES = {"Library": "library", "Activity": "activity", "Language": "language"}
+
+
+def makes(fit: Fit, *, average: float) -> list[Component]:
+    """Return what a fit is made of: each part with its points and where they come from."""
+    parts = sorted(fit.parts, key=lambda part: -part.points)
+    return [
+        html.H2(f"What makes the {score(fit.score)}"),
+        table(
+            [Column("part", "Part"), Column("points", "Points", numeric=True), Column("of", "Of")],
+            [(_part(each), f"{each.points:.1f}", f"{each.weight:.0f}") for each in parts],
+            caption="The parts of the fit",
+            note=f"Two libraries at random have {average:.0f}",
+            actions=downloads("/tables/pair", {"a": fit.a, "b": fit.b}),
+        ),
+        html.P(
+            html.A("How this was counted", href=link("/how-fit-is-counted", a=fit.a, b=fit.b)),
+            className="more",
+        ),
+    ]
+
+
+def _part(part: PartOfFit) -> html.Span:
+    colour = f"k {part.name}" if part.name in _COLOURED else None
+    if part.value is None:
+        said = "not known, counted as average"
+    else:
+        said = ", ".join(told(record) for record in part.records)
+    return html.Span(
+        [html.Span(PART_WORDS[part.name], className=colour), html.Small(said, className="from")]
+    )
+
+
+def against(found: Sequence[Obstacle]) -> list[Component]:
+    """Return what speaks against a pair."""
+    heading = html.H2("What speaks against")
+    if not found:
+        return [heading, html.P("Nothing that is known.", className="lead")]
+    items = [
+        html.Li(
+            [each.message, html.Span(" Not proposed for this.", className="where")]
+            if each.bars
+            else each.message
+        )
+        for each in found
+    ]
+    return [heading, html.Ul(items, className="plain")]
+
+
+def linked(why: Why, *, everything: bool, more: str) -> list[Component | None]:
+    """Return the kinds of path with their shares, each with its best paths as sentences."""
+    heading = html.H2(["How they are linked ", html.Small(f"{why.paths:,} ways")], id="linked")
+    if not why.kinds:
+        return [heading, html.P(why.reason.message if why.reason else "", className="lead")]
+    kinds = why.kinds if everything else why.kinds[:_KINDS]
+    rows = [(_how(each), each.paths, f"{100 * each.share:.1f} %", _told(each)) for each in kinds]
+    return [
+        heading,
+        html.P(
+            "Each row is one kind of way from the one to the other. What few have counts for much, "
+            "what nearly everybody has for little, and a long way for less than a short one.",
+            className="lead",
+        ),
+        table(
+            [
+                Column("kind", "Kind"),
+                Column("paths", "Ways", numeric=True),
+                Column("share", "Share", numeric=True),
+                Column("best", "The best of them"),
+            ],
+            rows,
+            caption="Kinds of ways between the two",
+            note=f"{len(kinds)} of {len(why.kinds)} kinds, greatest share first",
+            actions=downloads("/tables/paths", {"a": why.a, "b": why.b}),
+            stacks=True,
+        ),
+        None if len(kinds) == len(why.kinds) else html.P(html.A("All kinds", href=more)),
+    ]
+
+
+def _how(kind: KindOfPath) -> str:
+    words = kind_words(kind.relations)
+    return f"{words[0].upper()}{words[1:]}"
+
+
+def _told(kind: KindOfPath) -> html.Ul:
+    return html.Ul([html.Li(path.sentence) for path in kind.best], className="ways")
+
+
+def introduced(p: Projection, found: Introductions) -> list[Component | None]:
+    """Return who could introduce the one to the other, chain by chain."""
+    heading = html.H2("Who could introduce them", id="introductions")
+    if not found.chains:
+        said = found.reason.message if found.reason else "Nobody was found in the time there was."
+        return [heading, html.P(said, className="lead")]
+    lapsed = any(chain.lapsed for chain in found.chains)
+    return [
+        heading,
+        html.Ol([html.Li(_chain(p, each)) for each in found.chains], className="chains"),
+        note("The search was cut short; there may be better ones.") if found.cut_off else None,
+        note("A broken line is a tie that is over: a memory rather than a friend.")
+        if lapsed
+        else None,
+        downloads("/tables/introductions", {"a": found.a, "b": found.to}),
+    ]
+
+
+def _chain(p: Projection, chain: Chain) -> list[Component]:
+    parts: list[Component] = [_library(p, chain.libraries[0])]
+    for tie, library in zip(chain.ties, chain.libraries[1:], strict=True):
+        parts += [_tie(tie), _library(p, library)]
+    return parts
+
+
+def _library(p: Projection, library: str) -> html.A:
+    return html.A(p.libraries.names[p.index_of(library)], href=link("/library", library))
+
+
+def _tie(tie: Tie) -> html.Span:
+    said = [_STATUS.get(tie.status, ""), f"since {tie.since}" if tie.since else ""]
+    words = ", ".join(filter(None, said))
+    return html.Span(
+        ["–", html.Small(words), "→"] if words else "→",
+        className="tie ended" if tie.lapsed else "tie",
+    )
+
+
+def joins(found: Connection, *, shared: bool) -> list[Component]:
+    """Return what joins several libraries as a table, with whom it goes through."""
+    rows = [
+        (_stop(each.a), "sisters" if each.status else _relations(each.relations), _stop(each.b))
+        for each in found.links
+    ]
+    asked: dict[str, Value] = {"library": list(found.libraries), "shared": shared}
+    exact = "the fewest that do" if found.exact else "nearly the fewest that do"
+    return [
+        html.H2(["What joins them ", html.Small(f"{len(rows):,} links, {exact}")]),
+        table(
+            [Column("a", "From"), Column("how", "How"), Column("b", "To")],
+            rows,
+            caption="The links that join them",
+            actions=downloads("/tables/joined", asked),
+        )
+        if rows
+        else html.P("No link joins any of them.", className="lead"),
+    ]
+
+
+def _relations(relations: Sequence[str]) -> str:
+    words = {
+        "OFFERS": "offers",
+        "SEEKS": "seeks",
+        "STAFF_SPEAK": "staff speak",
+        "PATRONS_SPEAK": "patrons speak",
+        "LOCATED_IN": "is in",
+        "PREFERS": "wishes for",
+    }
+    return " and ".join(words[each] for each in relations)
+
+
+def _stop(stop: Stop) -> Component:
+    if stop.label == "Library":
+        return html.A(stop.name, href=link("/library", stop.id))
+    name = _PLACES.get(stop.label, "country")
+    return html.A(stop.name, href=link("/libraries", **{name: stop.id}))

@@ -1,0 +1,238 @@
+"""Paths: why two libraries belong together, who could introduce them, what joins several."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.addresses import link, one
+from dashboard.components import figures, find, notices, paths_told
+from dashboard.components.native import Input, wild
+from dashboard.data import Explorer, explorer
+from dashboard.data.fits import fits
+from dashboard.data.network.page import network
+from dashboard.data.paths import chains, is_library, joined, lanes, meant, tree, why
+from dashboard.data.unknown import Offer, unknown
+from dashboard.shell import page, register_page
+from insight.fit import obstacles
+from insight.paths import Connection, Why
+
+register_page(__name__, path="/paths", title="Paths · Sisternet", nav=(30, "Paths"))
+
+_MOST = 12
+_SWITCHES = {
+    "kinds": Offer((("all", "all kinds of ways"),)),
+    "shared": Offer((("yes", "what they share too"),)),
+}
+
+
+@page
+def layout(
+    library: str | list[str] = "",
+    **query: str,
+) -> html.Div:
+    """Draw what lies between the libraries of the address."""
+    whole = explorer()
+    said = [library] if isinstance(library, str) else library
+    given = [each.strip() for each in said if each.strip()]
+    asked = list(dict.fromkeys(given))[:_MOST]
+    lost = [each for each in asked if not is_library(whole, each)]
+    known = [each for each in asked if each not in lost]
+    missing = html.Div(
+        [
+            notices.unknown(
+                unknown("/paths", {"library": asked, **query}, offers=_SWITCHES, free=["library"])
+            ),
+            _lost(whole, asked, lost) if lost else None,
+        ]
+    )
+    if len(known) < 2:
+        return html.Div([*_start(whole, known, twice=len(given) > len(asked)), missing])
+    if len(known) == 2:
+        return _two(whole, known, missing, everything=one(query.get("kinds")) == "all")
+    return _several(whole, known, missing, shared=one(query.get("shared")) == "yes")
+
+
+def _start(whole: Explorer, known: Sequence[str], *, twice: bool) -> list[Component | None]:
+    said = "Pick two libraries: what each offers and seeks, what they share, who knows whom."
+    if twice:
+        said = "This is one library, not two. Pick another one."
+    elif known:
+        said = "And the other one?"
+    return [
+        html.H1("Why these two?"),
+        html.P(said, className="say"),
+        _form(whole, known),
+    ]
+
+
+def _form(whole: Explorer, known: Sequence[str]) -> html.Form:
+    """Return the fields for the libraries asked about, and one more."""
+    names = {each: _name(whole, each) for each in known}
+    first, second, *others = [*known, "", ""]
+    kept = [Input(type="hidden", name="library", value=each) for each in others if each]
+    return html.Form(
+        [
+            find("One library", name="library", value=first, words=names.get(first, "")),
+            find("Another", name="library", value=second, words=names.get(second, "")),
+            *kept,
+            find("One more", name="library", hint="if there are several") if second else None,
+            html.Button("Show", type="submit", className="first"),
+        ],
+        action="/paths",
+        method="get",
+        className="filters pick",
+    )
+
+
+def _lost(whole: Explorer, asked: Sequence[str], lost: Sequence[str]) -> html.Div:
+    parts: list[Component] = []
+    for each in lost:
+        parts.append(html.P(f"No library is called “{each}” here.", className="notice"))
+        links = [
+            html.Li(html.A(label, href=link("/paths", library=_instead(asked, each, key))))
+            for key, label in meant(whole, each)
+        ]
+        if links:
+            parts += [html.P("Did you mean"), html.Ul(links, className="plain")]
+    return html.Div(parts, role="status")
+
+
+def _instead(asked: Sequence[str], old: str, new: str) -> list[str]:
+    return [new if each == old else each for each in asked]
+
+
+def _two(
+    whole: Explorer, known: Sequence[str], missing: Component | None, *, everything: bool
+) -> html.Div:
+    a, b = known
+    fit, reasons, drawn = fits(whole).fit(a, b), why(whole, a, b), network(whole)
+    picture = lanes(whole, drawn, fit)
+    more = link("/paths", library=[a, b], kinds="all")
+    return html.Div(
+        [
+            html.P(html.A("Paths", href="/paths"), className="crumb"),
+            html.H1(f"Why {picture['us']} and {picture['them']}?"),
+            missing,
+            html.P(_summary(whole, reasons), className="say"),
+            html.Div(
+                [
+                    html.Section([_lanes(picture)]),
+                    html.Aside(
+                        [
+                            *paths_told.makes(fit, average=fits(whole).constant),
+                            *paths_told.against(obstacles(fits(whole), a, b)),
+                        ]
+                    ),
+                ],
+                className="cols",
+            ),
+            *paths_told.introduced(whole.projection(), chains(whole, a, b)),
+            *paths_told.linked(reasons, everything=everything, more=more),
+            html.H2("Others"),
+            _form(whole, known),
+        ],
+        className="between",
+    )
+
+
+def _summary(whole: Explorer, reasons: Why) -> list[Component | str]:
+    """Return the summary, with the names of the two as links where they first stand."""
+    words: list[Component | str] = [reasons.summary]
+    for library in (reasons.a, reasons.b):
+        name = _name(whole, library)
+        for at, part in enumerate(words):
+            if isinstance(part, str) and name in part:
+                before, _, after = part.partition(name)
+                words[at : at + 1] = [before, html.A(name, href=link("/library", library)), after]
+                break
+    return words
+
+
+def _lanes(picture: dict[str, object]) -> html.Figure:
+    label = f"What lies between {picture['us']} and {picture['them']}"
+    empty = html.P("Nothing that both name is known.", className="lead")
+    return html.Figure(
+        [
+            figures.picture("lanes", picture, label=label) if picture["groups"] else empty,
+            html.Figcaption("Thick is rare. What nearly everyone has is drawn thin."),
+        ],
+        className="nb",
+    )
+
+
+def _several(
+    whole: Explorer, known: Sequence[str], missing: Component | None, *, shared: bool
+) -> html.Div:
+    found = joined(whole, known, shared=shared)
+    return html.Div(
+        [
+            html.P(html.A("Paths", href="/paths"), className="crumb"),
+            html.H1(_joined_words(found)),
+            missing,
+            html.P(_apart(whole, found), className="say") if found.reason else None,
+            _way_shared(known, shared=shared),
+            _tree(whole, found) if found.links else None,
+            *paths_told.joins(found, shared=shared),
+            html.H2("Which libraries"),
+            html.Ul([html.Li(_without(whole, known, each)) for each in known], className="plain"),
+            _form(whole, known),
+        ],
+        className="between",
+    )
+
+
+def _joined_words(found: Connection) -> str:
+    libraries = [stop for stop in found.between if stop.label == "Library"]
+    if found.reason and not found.links:
+        return f"Nothing joins these {len(found.libraries):,} libraries"
+    if found.reason:
+        return f"{len(found.libraries):,} libraries, in {len(found.groups):,} separate parts"
+    through = f" through {len(libraries):,} others" if len(libraries) > 1 else ""
+    through = " through one other" if len(libraries) == 1 else through
+    return f"{len(found.libraries):,} libraries, joined{through}"
+
+
+def _apart(whole: Explorer, found: Connection) -> str:
+    groups = [" and ".join(_name(whole, each) for each in group) for group in found.groups]
+    reason = found.reason.message if found.reason else ""
+    return f"{reason} {'; '.join(groups)}."
+
+
+def _way_shared(known: Sequence[str], *, shared: bool) -> html.P:
+    other = link("/paths", library=list(known), shared=not shared)
+    here = "Sisterships and shared activities, languages and countries join them here."
+    there = "Only sisterships join them here."
+    words = "Sisterships alone" if shared else "What they share too"
+    return html.P([here if shared else there, " ", html.A(words, href=other)], className="lead")
+
+
+def _tree(whole: Explorer, found: Connection) -> html.Figure:
+    return html.Figure(
+        [
+            figures.picture("tree", tree(network(whole), found), label="What joins them"),
+            html.Figcaption(
+                figures.legend([("dot", "asked for"), ("other", "joins them"), ("thing", "shared")])
+            ),
+        ],
+        className="nb",
+    )
+
+
+def _without(whole: Explorer, known: Sequence[str], library: str) -> list[Component]:
+    rest = [each for each in known if each != library]
+    name = _name(whole, library)
+    return [
+        html.A(html.B(name), href=link("/library", library)),
+        html.A(
+            "leave out",
+            href=link("/paths", library=rest),
+            className="where",
+            **wild(aria_label=f"leave out {name}"),
+        ),
+    ]
+
+
+def _name(whole: Explorer, library: str) -> str:
+    p = whole.projection()
+    return p.libraries.names[p.index_of(library)]

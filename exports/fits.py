@@ -1,0 +1,134 @@
+"""Fit as tables: the best partners of a library, one pair part by part, the best pairs, the lonely.
+
+The words that people read are here, so that a page, the command and a file say the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from insight.fit import Fit, Fits, Pair, PartName, PartOfFit, Proposals, Ranking, Record
+
+PART_WORDS: dict[PartName, str] = {
+    "get": "we get",
+    "give": "we give",
+    "both": "both want",
+    "language": "language in common",
+    "our_wish": "our wish for a country",
+    "their_wish": "their wish for a country",
+    "size": "size",
+    "eu": "EU interest",
+}
+BAND_WORDS = {
+    "lt_10k": "under 10,000 people",
+    "10k_100k": "10,000 to 100,000 people",
+    "gt_100k": "over 100,000 people",
+}
+_LISTS: tuple[PartName, ...] = ("get", "give", "both", "language")
+
+
+@dataclass(frozen=True)
+class FitTable:
+    """A table as it leaves: names of columns, their titles, rows of plain values; None: unknown."""
+
+    columns: tuple[str, ...]
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def ranking_table(fits: Fits, ranking: Ranking) -> FitTable:
+    """Return the best partners with the points of each part and what is shared."""
+    names = ("partner_id", "partner", "country", "fit", "known")
+    points = tuple(f"{part}_points" for part in PART_WORDS)
+    lists = ("we_get", "we_give", "both_want", "languages")
+    titles = ("Library id", "Library", "Country", "Fit", "Known, of 100")
+    heads = tuple(f"{words[0].upper()}{words[1:]}, points" for words in PART_WORDS.values())
+    said = ("They offer, we seek", "We offer, they seek", "Both seek", "Languages of both staffs")
+    rows = tuple(_ranked(fits, ranking.library, found.id) for found in ranking.found)
+    return FitTable((*names, *points, *lists), (*titles, *heads, *said), rows)
+
+
+def _ranked(fits: Fits, library: str, partner: str) -> tuple[Any, ...]:
+    fit = fits.fit(library, partner)
+    points = [None if part.value is None else round(part.points, 2) for part in fit.parts]
+    lists = [items(fit.part(name)) for name in _LISTS]
+    return (*_who(fits, partner), round(fit.score, 2), round(fit.known), *points, *lists)
+
+
+def items(part: PartOfFit) -> list[str] | None:
+    """Return the names that a part comes from, most points first; None where it is unknown."""
+    return None if part.value is None else [record.name for record in part.records]
+
+
+def _who(fits: Fits, library: str) -> tuple[str, str, str | None]:
+    p = fits.projection
+    at = p.index_of(library)
+    country = int(p.libraries.country[at])
+    return library, p.libraries.names[at], p.countries.names[country] if country >= 0 else None
+
+
+def pair_table(fit: Fit) -> FitTable:
+    """Return one pair part by part; a part that is not known counts as the mean of the network."""
+    rows = tuple(
+        (
+            PART_WORDS[part.name],
+            round(part.points, 2),
+            part.weight,
+            None if part.value is None else round(part.value, 4),
+            None if part.value is None else [told(record) for record in part.records],
+        )
+        for part in fit.parts
+    )
+    return FitTable(
+        ("part", "points", "of", "value", "comes_from"),
+        ("Part", "Points", "Of", "Value", "Comes from"),
+        rows,
+    )
+
+
+def told(record: Record) -> str:
+    """Return a record in words, with how many libraries name it where that counts."""
+    if record.kind == "size":
+        return " and ".join(BAND_WORDS.get(band, band) for band in record.id.split())
+    if record.named_by is None:
+        return record.name
+    by = "1 library" if record.named_by == 1 else f"{record.named_by:,} libraries"
+    return f"{record.name} ({by})"
+
+
+def pairs_table(fits: Fits, pairs: Sequence[Pair]) -> FitTable:
+    """Return pairs of libraries with their fits."""
+    rows = tuple((*_who(fits, p.a), *_who(fits, p.b), round(p.score, 2)) for p in pairs)
+    return FitTable(
+        ("library_id", "library", "country", "partner_id", "partner", "partner_country", "fit"),
+        ("Library id", "Library", "Country", "Partner id", "Partner", "Its country", "Fit"),
+        rows,
+    )
+
+
+def proposals_table(fits: Fits, proposals: Proposals) -> FitTable:
+    """Return for each library without a sister its plain and its fair first proposal."""
+    rows = []
+    for each in proposals.found:
+        plain, score = each.best[0]
+        fair = _who(fits, each.fair) if each.fair else (None, None, None)
+        fair_score = None if each.fair_score is None else round(each.fair_score, 2)
+        rows.append(
+            (
+                *_who(fits, each.library),
+                *_who(fits, plain),
+                round(score, 2),
+                *fair,
+                fair_score,
+                each.rank,
+            )
+        )
+    columns = (
+        "library_id library country best_id best best_country best_fit "
+        "fair_id fair fair_country fair_fit fair_rank"
+    )
+    titles = (
+        "Library id,Library,Country,Best id,Best fit,Its country,Fit,"
+        "Fair id,Fair proposal,Its country,Fit,Place among its best"
+    )
+    return FitTable(tuple(columns.split()), tuple(titles.split(",")), tuple(rows))

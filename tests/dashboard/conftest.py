@@ -1,0 +1,46 @@
+"""The explorer's addresses, asked over HTTP as a browser asks them."""
+
+import json
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def get(explorer_url):
+    """Ask for an address: `status, headers, body = get("/health")`."""
+
+    def ask(path, **headers):
+        try:
+            with urlopen(Request(explorer_url + path, headers=headers)) as answer:
+                return answer.status, answer.headers, answer.read()
+        except HTTPError as answer:
+            return answer.code, answer.headers, answer.read()
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def content(explorer_url):
+    """Return what is drawn at an address, as text of JSON."""
+
+    def ask(pathname, search=""):
+        asked = {
+            "output": ".._pages_content.children..._pages_store.data..",
+            "outputs": [
+                {"id": "_pages_content", "property": "children"},
+                {"id": "_pages_store", "property": "data"},
+            ],
+            "inputs": [
+                {"id": "_pages_location", "property": "pathname", "value": pathname},
+                {"id": "_pages_location", "property": "search", "value": search},
+            ],
+            "changedPropIds": ["_pages_location.pathname"],
+        }
+        body = json.dumps(asked).encode()
+        headers = {"Content-Type": "application/json"}
+        with urlopen(Request(explorer_url + "/_dash-update-component", body, headers)) as answer:
+            return json.dumps(json.load(answer)["response"], ensure_ascii=False)
+
+    return ask

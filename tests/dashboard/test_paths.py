@@ -1,0 +1,73 @@
+"""Paths on the pages: two libraries, several, and whoever is not there."""
+
+import json
+
+import pytest
+
+from dashboard.data.paths import MOST_ITEMS
+from exports import kind_words
+from insight.paths import kinds
+
+TWO = "?library=6919&library=7058"
+CHAIN = ("6919", "7058")
+
+
+@pytest.mark.parametrize(
+    ("search", "said"),
+    [
+        ("", "Pick two libraries"),
+        ("?library=6919", "And the other one?"),
+        ("?library=6919&library=6919", "This is one library, not two."),
+        (TWO, "Why Valença and Illescas?"),
+        (TWO, "What makes the 26"),
+        (TWO, "Who could introduce them"),
+        (f"{TWO}&kinds=all", "kinds, greatest share first"),
+        ("?library=6919&library=nobody", "No library is called “nobody” here."),
+        ("?library=6919&library=klaipeda", "Did you mean"),
+        (f"{TWO}&library=7062", "3 libraries, joined through 3 others"),
+        (f"{TWO}&library=6714", "3 libraries, in 2 separate parts"),
+        (f"{TWO}&library=6714&shared=yes", "3 libraries, joined"),
+        ("?library=6919&library=be-public-library-of-pittem", "What speaks against"),
+    ],
+)
+def test_an_address_says_what_lies_between(content, search, said):
+    assert said in content("/paths", search)
+
+
+def test_a_near_miss_leads_to_the_same_page_with_the_right_library(content):
+    drawn = content("/paths", "?library=6919&library=klaipeda")
+    assert "/paths?library=6919&library=lt-klaipeda" in drawn
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "paths.json?a=6919&b=7058",
+        "introductions.json?a=6919&b=7058",
+        "joined.json?library=6919&library=7058&library=7062",
+    ],
+)
+def test_what_lies_between_leaves_whole_in_every_format(get, address):
+    rows = json.loads(get(f"/tables/{address}")[2])
+    body = get(f"/tables/{address.replace('.json', '.csv')}")[2]
+    assert len(body.decode("utf-8-sig").splitlines()) == len(rows) + 1 > 1
+
+
+def test_a_chain_names_everybody_on_the_way(get):
+    (chain, *_) = json.loads(get("/tables/introductions.json?a=6919&b=7058")[2])
+    assert (chain["library_ids"][0], chain["library_ids"][-1]) == CHAIN
+    assert len(chain["each_tie"]) == chain["ties"] == len(chain["libraries"]) - 1
+
+
+def test_every_kind_of_path_has_words_of_its_own():
+    words = [kind_words(tuple(step.relation for step in kind.steps)) for kind in kinds()]
+    assert len(set(words)) == len(words)
+    assert not any("_" in each for each in words)
+
+
+def test_a_picture_of_two_says_how_much_it_leaves_out(content):
+    drawn = content("/paths", "?library=6919&library=6714")
+    (picture,) = [part for part in drawn.split('"data-picture": "') if part.startswith('{\\"us')]
+    groups = json.loads(json.loads('"' + picture.partition('}"')[0] + '}"'))["groups"]
+    assert [group["kind"] for group in groups] == ["get", "give", "both", "language"]
+    assert all(len(group["items"]) <= MOST_ITEMS for group in groups)
