@@ -9,6 +9,7 @@ by some, as people do. The same size and seed give the same network on every mac
 
 import csv
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -201,20 +202,23 @@ def name(at: int) -> str:
 
 
 def _country_nodes(codes: list[str]) -> Nodes:
-    table = terms.countries().terms
-    return Nodes(
-        tuple(codes), tuple(table[c].name for c in codes), tuple(table[c].state for c in codes)
-    )
+    table = [terms.countries().terms[code] for code in codes]
+    return _nodes(table, [country.state for country in table])
 
 
 def _activity_nodes(ids: list[str]) -> Nodes:
-    table = terms.activities().terms
-    return Nodes(tuple(ids), tuple(table[i].name for i in ids), tuple(table[i].kind for i in ids))
+    table = [terms.activities().terms[key] for key in ids]
+    return _nodes(table, [activity.kind for activity in table])
 
 
 def _language_nodes(ids: list[str]) -> Nodes:
-    table = terms.languages().terms
-    return Nodes(tuple(ids), tuple(table[i].name for i in ids), ("",) * len(ids))
+    return _nodes([terms.languages().terms[key] for key in ids], [""] * len(ids))
+
+
+def _nodes(table: Sequence[terms.Term], details: list[str]) -> Nodes:
+    others = tuple(tuple(name for name in term.aliases if name != term.id) for term in table)
+    ids, names = tuple(term.id for term in table), tuple(term.name for term in table)
+    return Nodes(ids, names, tuple(details), others)
 
 
 def _matrix(made: np.ndarray) -> csr_array:

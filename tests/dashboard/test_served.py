@@ -94,7 +94,7 @@ def test_a_file_of_an_unknown_choice_is_refused_with_what_may_have_been_meant(ge
 def test_an_unknown_table_says_which_there_are(get):
     status, _, body = get("/tables/secrets.csv")
     assert status == 404
-    assert b"coverage, libraries, loads, notes" in body
+    assert b"coverage, introductions, joined, libraries, loads, notes" in body
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ def _skewed(random, size, values):
 
 def _nodes(name, size):
     ids = tuple(f"{name.lower()}-{at:03}" for at in range(size))
-    return Nodes(ids, tuple(f"{name} {at}" for at in range(size)), (None,) * size)
+    names = tuple(f"{name} {at}" for at in range(size))
+    return Nodes(ids, names, (None,) * size, ((),) * size)
 
 
 def _matrix(random, n, columns, each):
