@@ -1,5 +1,5 @@
 # Asks for Python 3.11 or newer, make and a shell; the rest is put into this folder (.uv, .venv).
-.PHONY: run test lint docs
+.PHONY: run test lint docs bench
 unexport VIRTUAL_ENV
 export UV_PROJECT_ENVIRONMENT := .venv
 
@@ -29,6 +29,10 @@ lint: $(BOOTSTRAP)
 docs: $(BOOTSTRAP)
 	@$(SYNC)
 	.venv/bin/cog -I docs -r README.md && .venv/bin/python -m docs.pictures
+
+bench: $(BOOTSTRAP)
+	@$(SYNC) --group bench
+	.venv/bin/python -m benchmarks $(ARGS)
 
 .uv/bin/uv:
 	@test -n "$(PYTHON)" || { echo "Sisternet needs Python 3.11 or newer; there is none on the PATH." >&2; exit 1; }

@@ -135,8 +135,8 @@ def _introductions(whole: Explorer, query: Query) -> Table:
 def _joined(whole: Explorer, _: Query) -> Table:
     asked = flask.request.args
     found = joined(whole, asked.getlist("library"), shared=asked.get("shared") == "yes")
-    rows = [(e.a.id, e.a.name, list(e.relations), e.b.id, e.b.name, e.status) for e in found.links]
-    return Table(("from_id", "from", "relationships", "to_id", "to", "tie"), rows)
+    table = exports.joined_table(found)
+    return Table(table.columns, table.rows)
 
 
 def _pairs(whole: Explorer, _: Query) -> Table:

@@ -13,7 +13,7 @@ from exports.fits import (
     ranking_table,
     told,
 )
-from exports.paths import introductions_table, kind_words, paths_table
+from exports.paths import introductions_table, joined_table, kind_words, paths_table
 
 __all__ = [
     "BAND_WORDS",
@@ -25,6 +25,7 @@ __all__ = [
     "Format",
     "introductions_table",
     "items",
+    "joined_table",
     "kind_words",
     "pair_table",
     "pairs_table",

@@ -36,8 +36,14 @@ class FitTable:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def ranking_table(fits: Fits, ranking: Ranking) -> FitTable:
-    """Return the best partners with the points of each part and what is shared."""
+_BRIEF = ("partner", "country", "fit", "known", "we_get", "we_give", "both_want", "languages")
+
+
+def ranking_table(fits: Fits, ranking: Ranking, *, brief: bool = False) -> FitTable:
+    """Return the best partners with the points of each part and what is shared.
+
+    In `brief` without ids and the points of single parts, for a screen.
+    """
     names = ("partner_id", "partner", "country", "fit", "known")
     points = tuple(f"{part}_points" for part in PART_WORDS)
     lists = ("we_get", "we_give", "both_want", "languages")
@@ -45,7 +51,15 @@ def ranking_table(fits: Fits, ranking: Ranking) -> FitTable:
     heads = tuple(f"{words[0].upper()}{words[1:]}, points" for words in PART_WORDS.values())
     said = ("They offer, we seek", "We offer, they seek", "Both seek", "Languages of both staffs")
     rows = tuple(_ranked(fits, ranking.library, found.id) for found in ranking.found)
-    return FitTable((*names, *points, *lists), (*titles, *heads, *said), rows)
+    whole = FitTable((*names, *points, *lists), (*titles, *heads, *said), rows)
+    return _some(whole, _BRIEF) if brief else whole
+
+
+def _some(table: FitTable, columns: Sequence[str]) -> FitTable:
+    """Return some columns of a table."""
+    at = [table.columns.index(name) for name in columns]
+    rows = tuple(tuple(row[place] for place in at) for row in table.rows)
+    return FitTable(tuple(columns), tuple(table.titles[place] for place in at), rows)
 
 
 def _ranked(fits: Fits, library: str, partner: str) -> tuple[Any, ...]:
@@ -68,8 +82,8 @@ def _who(fits: Fits, library: str) -> tuple[str, str, str | None]:
 
 
 def pair_table(fit: Fit) -> FitTable:
-    """Return one pair part by part; a part that is not known counts as the mean of the network."""
-    rows = tuple(
+    """Return one pair part by part, and together; what is not known counts as the average."""
+    parts: tuple[tuple[Any, ...], ...] = tuple(
         (
             PART_WORDS[part.name],
             round(part.points, 2),
@@ -79,10 +93,11 @@ def pair_table(fit: Fit) -> FitTable:
         )
         for part in fit.parts
     )
+    whole: tuple[Any, ...] = ("together", round(fit.score, 2), 100.0, round(fit.score / 100, 4), [])
     return FitTable(
         ("part", "points", "of", "value", "comes_from"),
         ("Part", "Points", "Of", "Value", "Comes from"),
-        rows,
+        (*parts, whole),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from exports.fits import FitTable
 from graph import Projection
-from insight.paths import Introductions, Why
+from insight.paths import Connection, Introductions, Why
 
 _TWO: Mapping[tuple[str, str], str] = {
     ("SEEKS", "OFFERS"): "seeks what is offered there",
@@ -21,6 +21,7 @@ _TWO: Mapping[tuple[str, str], str] = {
     ("PREFERS", "PREFERS"): "both wish for it",
 }
 _SISTER = "SISTER_OF"
+_AT_FIRST = 12
 
 
 def kind_words(relations: tuple[str, ...]) -> str:
@@ -37,8 +38,18 @@ def kind_words(relations: tuple[str, ...]) -> str:
     return ", then ".join(parts)
 
 
-def paths_table(why: Why) -> FitTable:
-    """Return the best paths of each kind, the greatest share of the score first."""
+def paths_table(why: Why, *, brief: bool = False) -> FitTable:
+    """Return the best paths of each kind, the greatest share of the score first.
+
+    In `brief` the first twelve kinds in words alone, for a screen.
+    """
+    if brief:
+        told = tuple(
+            (f"{100 * kind.share:.1f} %", kind.paths, path.sentence)
+            for kind in why.kinds[:_AT_FIRST]
+            for path in kind.best
+        )
+        return FitTable(("share", "paths", "sentence"), ("Share", "Ways", "The best of them"), told)
     rows = tuple(
         (
             kind_words(kind.relations),
@@ -55,6 +66,19 @@ def paths_table(why: Why) -> FitTable:
     return FitTable(
         ("kind", "paths", "share", "sentence", "along", "path_share", "relations"),
         ("How", "Paths", "Share, %", "In words", "Along", "Its share, %", "Relationships"),
+        rows,
+    )
+
+
+def joined_table(found: Connection) -> FitTable:
+    """Return the links that join several libraries."""
+    rows = tuple(
+        (each.a.id, each.a.name, list(each.relations), each.b.id, each.b.name, each.status)
+        for each in found.links
+    )
+    return FitTable(
+        ("from_id", "from", "relationships", "to_id", "to", "tie"),
+        ("From id", "From", "How", "To id", "To", "Tie"),
         rows,
     )
 

@@ -11,8 +11,11 @@ import click
 
 from sisternet.commands.ask import ask
 from sisternet.commands.doctor import doctor
+from sisternet.commands.fit import fit
 from sisternet.commands.forget import forget
 from sisternet.commands.load import load
+from sisternet.commands.matches import matches
+from sisternet.commands.paths import paths
 from sisternet.commands.questions import questions
 from sisternet.commands.serve import serve
 from sisternet.messages import fail
@@ -35,7 +38,7 @@ def cli(context: click.Context) -> None:
         raise click.UsageError(str(error)) from error
 
 
-for command in (serve, load, questions, ask, forget, doctor):
+for command in (serve, load, questions, ask, fit, matches, paths, forget, doctor):
     cli.add_command(command)
 
 

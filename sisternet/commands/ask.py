@@ -1,15 +1,12 @@
 """`sisternet ask`: an answer of the catalogue, as table, CSV, JSON or XLSX."""
 
-import shutil
-import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sisternet.answers import answer_options, sheet
 from sisternet.messages import WorkFailed, errors_told, say
-from sisternet.output import output
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,17 +19,7 @@ _MOST_ROWS = 1_000_000
 @click.command()
 @click.argument("name")
 @click.option("-p", "given", multiple=True, metavar="KEY=VALUE", help="A value; may be repeated.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json", "xlsx"]),
-    help="[default: as the ending of --out says, else table]",
-)
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
-    help="Write to this file, or to stdout with -.",
-)
+@answer_options
 @click.pass_obj
 def ask(
     settings: Settings,
@@ -51,10 +38,7 @@ def ask(
     import graph
     import queries
 
-    out = None if out == Path("-") else out
-    form = form or _ending(out)
-    if form == "xlsx" and out is None:
-        raise click.UsageError("An XLSX answer needs a file: add --out FILE.")
+    target = sheet(form, out)
     try:
         question = queries.Catalogue.read(settings.questions)[name]
         with errors_told(), graph.connect(settings.graph) as door:
@@ -71,18 +55,8 @@ def ask(
         titles=tuple(column.title for column in question.columns),
         truncated=answer.truncated,
         limit=answer.limit,
-        made_at=datetime.now(UTC),
     )
-    with output(out, of="answer") as target:
-        exports.write(
-            answer.columns,
-            answer.rows,
-            format=form,
-            to=target,
-            width=_width(out),
-            about=about,
-            bom=out is not None,
-        )
+    target.write(answer.columns, answer.rows, about=about)
     if not answer.rows:
         say("Nothing in the graph answers this; try other values.")
     if answer.truncated:
@@ -99,20 +73,3 @@ def _values(given: tuple[str, ...]) -> dict[str, str]:
     if twice:
         raise click.UsageError(f"-p {min(twice)}=… is given more than once.")
     return {name: value for name, _, value in pairs}
-
-
-def _ending(out: Path | None) -> "Format":
-    from exports import FORMATS
-
-    ending = out.suffix.removeprefix(".").lower() if out else ""
-    if ending and ending not in {*FORMATS, "txt"}:
-        raise click.UsageError(
-            f"An answer cannot be written as .{ending}; name the format with --format, "
-            f"one of {', '.join(FORMATS)}."
-        )
-    return next((form for form in FORMATS if form == ending), "table")
-
-
-def _width(out: Path | None) -> int | None:
-    """Return the terminal's width; what is piped or filed is as wide as it needs to be."""
-    return shutil.get_terminal_size().columns if out is None and sys.stdout.isatty() else None

@@ -45,3 +45,26 @@ def profile(tmp_path):
     file = tmp_path / "example.txt"
     file.write_text(PROFILE, encoding="utf-8")
     return file
+
+
+@pytest.fixture
+def environment(sample, _shown):
+    """The environment in which the command finds the sample's engine, which is running."""
+    return {**os.environ, "SISTERNET_HOME": str(_shown.settings.home)}
+
+
+@pytest.fixture
+def command(environment):
+    """Run the command over the sample: `command("fit", "6919")`."""
+
+    def run(*words):
+        return subprocess.run(
+            [sys.executable, "-m", "sisternet", *map(str, words)],
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import subprocess
 import sys
 
@@ -14,26 +13,9 @@ KLAIPEDA = "library=Klaipeda Imanuelis"
 
 
 @pytest.fixture
-def environment(sample, _shown):
-    """The environment in which the command finds the sample's engine, which is running."""
-    return {**os.environ, "SISTERNET_HOME": str(_shown.settings.home)}
-
-
-@pytest.fixture
-def ask(environment):
+def ask(command):
     """Ask by the command."""
-
-    def ask(*words):
-        return subprocess.run(
-            [sys.executable, "-m", "sisternet", "ask", *map(str, words)],
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-
-    return ask
+    return lambda *words: command("ask", *words)
 
 
 def test_csv_and_json_hold_the_same_rows(ask):

@@ -1,0 +1,49 @@
+"""`sisternet matches`: whom to propose to libraries without a sister, and the best pairs."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sisternet.answers import answer_options, sheet
+from sisternet.messages import errors_told, say
+from sisternet.settings import Settings
+
+if TYPE_CHECKING:
+    from exports import Format
+
+
+@click.command()
+@click.option("--pairs", is_flag=True, help="The best pairs of the whole network instead.")
+@answer_options
+@click.pass_obj
+def matches(settings: Settings, *, pairs: bool, form: "Format | None", out: Path | None) -> None:
+    """Propose a partner to every library without a sister, and nobody to two of them.
+
+    Beside the fair proposal stands each library's best fit, which a few popular ones are to many.
+    """
+    import exports
+    import graph
+    from insight.fit import Fits, best_of_everybody, best_pairs, proposals
+
+    target = sheet(form, out)
+    with errors_told(), graph.connect(settings.graph) as door:
+        fits = Fits(graph.Projection.read(door))
+    neighbours = best_of_everybody(fits)
+    if pairs:
+        table = exports.pairs_table(fits, best_pairs(fits, neighbours))
+        target.write_table(table, title="The best pairs", name="matches", parameters={})
+        return
+    found = proposals(fits, neighbours)
+    table = exports.proposals_table(fits, found)
+    target.write_table(table, title="Proposals", name="matches", parameters={})
+    if found.most_asked:
+        asked, times = found.most_asked
+        name = fits.projection.libraries.names[fits.projection.index_of(asked)]
+        say(f"By best fit alone {name} would be proposed to {times:,}.")
+        say(
+            f"Fairness moves {found.moved:,} of {len(found.found):,} and costs {found.cost:.1f} "
+            f"points on average; {found.left_out:,} find all of their best taken."
+        )
+    if found.incomparable:
+        say(f"{len(found.incomparable):,} more have no sister and no profile to compare.")

@@ -1,0 +1,104 @@
+"""`sisternet paths`: why two libraries, who could introduce them, what joins several."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sisternet.answers import Sheet, answer_options, found, sheet
+from sisternet.messages import errors_told, say
+from sisternet.settings import Settings
+
+if TYPE_CHECKING:
+    from exports import Format
+    from graph import Projection
+
+
+@click.command()
+@click.argument("libraries", metavar="LIBRARY OTHER [OTHER]…", nargs=-1, required=True)
+@click.option("--introductions", is_flag=True, help="Who could introduce the one to the other.")
+@click.option(
+    "--shared", is_flag=True, help="For more than two: what they share may join them too."
+)
+@answer_options
+@click.pass_obj
+def paths(
+    settings: Settings,
+    *,
+    libraries: tuple[str, ...],
+    introductions: bool,
+    shared: bool,
+    form: "Format | None",
+    out: Path | None,
+) -> None:
+    """Say why two libraries belong together and who could introduce them; or what joins several.
+
+    The ways between two are ranked by how much they say: what few have counts for much.
+    """
+    import graph
+
+    if len(libraries) < 2:
+        raise click.UsageError("Name two libraries, or more to see what joins them.")
+    target = sheet(form, out)
+    with errors_told(), graph.connect(settings.graph) as door:
+        keys = [found(door, "library", each) for each in libraries]
+        projection = graph.Projection.read(door)
+    if len(set(keys)) < 2:
+        raise click.UsageError("This is one library, not two.")
+    if len(keys) > 2:
+        _join(projection, keys, shared=shared, target=target)
+    elif introductions:
+        _introduce(projection, keys[0], keys[1], target=target)
+    else:
+        _explain(projection, keys[0], keys[1], target=target)
+
+
+def _explain(projection: "Projection", a: str, b: str, *, target: Sheet) -> None:
+    from exports import paths_table
+    from insight.paths import Paths
+
+    is_seen = target.form == "table"
+    made = Paths(projection)
+    why = made.why(a, b, best=1 if is_seen else 3)
+    say(why.summary)
+    target.write_table(
+        paths_table(why, brief=is_seen),
+        title="Why these two?",
+        name="paths",
+        parameters={"library": a, "other": b},
+    )
+    if is_seen:
+        _introduce(projection, a, b, target=target)
+
+
+def _introduce(projection: "Projection", a: str, b: str, *, target: Sheet) -> None:
+    from exports import introductions_table
+    from insight.paths import Paths, introductions
+
+    found_ = introductions(Paths(projection).ties, a, b)
+    if not found_.chains:
+        say(found_.reason.message if found_.reason else "No chain was found in the time there was.")
+        return
+    target.write_table(
+        introductions_table(projection, found_),
+        title="Who could introduce them?",
+        name="introductions",
+        parameters={"library": a, "other": b},
+    )
+
+
+def _join(projection: "Projection", libraries: list[str], *, shared: bool, target: Sheet) -> None:
+    from exports import joined_table
+    from insight.paths import Connections
+
+    found_ = Connections(projection, shared=shared).joining(libraries)
+    target.write_table(
+        joined_table(found_),
+        title="What joins these libraries?",
+        name="joined",
+        parameters={"libraries": libraries, "shared": shared},
+    )
+    if found_.reason:
+        say(found_.reason.message)
+    elif not found_.exact:
+        say("Fewer links may do: this set is too large to be sure.")
