@@ -45,7 +45,7 @@
       const hit = make("path", { class: "hit" }, group);
       group.addEventListener("pointerenter", () => this.read(link.t));
       group.addEventListener("pointerleave", () => this.read(""));
-      group.addEventListener("click", () => this.read(link.t, { stays: true }));
+      group.addEventListener("click", () => this.read(link.t, { stays: true, why: this.whyOf(link) }));
       return { line, hit, of };
     }
     makeNode(node, at) {
@@ -65,11 +65,18 @@
       link.addEventListener("blur", () => { this.active = null; this.read(""); this.label(); });
       return { link, ring, shape, hit };
     }
-    read(words, { stays = false } = {}) {
+    // Two libraries have a page that tells why they belong together.
+    whyOf({ a, b }) {
+      const ends = [a, b].map((at) => this.data.nodes[at]);
+      if (ends.some((node) => node.c !== "library" || !node.k.startsWith("library:"))) return "";
+      return `/paths?${ends.map((node) => `library=${encodeURIComponent(node.k.slice("library:".length))}`).join("&")}`;
+    }
+    read(words, { stays = false, why = "" } = {}) {
       const line = this.box.closest("figure")?.querySelector(".reading");
       if (!line || (this.stays && !words)) return;
       this.stays = stays;
       line.textContent = words || line.dataset.rest || "";
+      if (why) line.append(" · ", Object.assign(document.createElement("a"), { href: why, textContent: "why?" }));
     }
     radius(node) {
       const { k } = this.camera;

@@ -16,8 +16,16 @@
       class: tie[3] ? "tie ended" : "tie", d: arc(data.points[tie[0]], data.points[tie[1]]),
       "stroke-width": tie[4] ? 0.8 + Math.log2(1 + tie[4]) / 2 : null,
     }));
+    // A tie of two libraries leads to why they belong together; so do the lists, by keyboard too.
+    const lines = ties.map((path, number) => {
+      const tie = data.ties[number];
+      if (!tie[5]) return path;
+      const names = `${data.points[tie[0]].name} and ${data.points[tie[1]].name}`;
+      return make("a", { href: tie[5], class: "why", tabindex: "-1" }, make("title", {}, `${names}: ${tie[2]}. Why?`),
+        make("path", { class: "wide", d: path.getAttribute("d") }), path);
+    });
     const links = data.points.map(point);
-    svg.append(ground, insets, make("g", { class: "ties", "aria-hidden": "true" }, ...ties), ...links);
+    svg.append(ground, insets, make("g", { class: "ties", "aria-hidden": "true" }, ...lines), ...links);
     const tip = Object.assign(document.createElement("div"), { className: "tip", hidden: true });
     tip.setAttribute("aria-hidden", "true");
     place.append(svg, tip);

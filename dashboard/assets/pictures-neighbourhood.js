@@ -13,8 +13,12 @@
       const far = many > 8 && at % 2 ? 0.72 : 1;
       return { x: X + Math.cos(turn) * 122 * far, y: y0 + Math.sin(turn) * (high / 2 - 42) * far, below: Math.sin(turn) > 0.05 };
     });
-    const lines = data.around.map(({ kind, width }, at) => make("path", {
-      class: `e ${kind}`, "stroke-width": width, d: `M${X},${y0}L${points[at].x.toFixed(1)},${points[at].y.toFixed(1)}` }));
+    const lines = data.around.map(({ kind, width, why, label }, at) => {
+      const d = `M${X},${y0}L${points[at].x.toFixed(1)},${points[at].y.toFixed(1)}`;
+      // By keyboard the same is reached from the lists beside the picture.
+      return make("a", { href: why, class: "edge", tabindex: "-1" }, make("title", {}, `${label}: why?`),
+        make("path", { class: "wide", d }), make("path", { class: `e ${kind}`, "stroke-width": width, d }));
+    });
     const links = data.around.map(({ href, told, label, kind }, at) => {
       const { x, y, below } = points[at];
       return make("a", { href, class: `n ${kind}`, "aria-label": told },

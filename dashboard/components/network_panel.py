@@ -7,6 +7,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.addresses import link
 from dashboard.components.native import wild
 from dashboard.data.network.scene import Scene
 from dashboard.data.network.told import Action, Line, Told
@@ -31,7 +32,10 @@ def _selected(scene: Scene, told: Told) -> list[Any]:
         html.P([_act(action) for action in told.actions], className="acts")
         if told.actions
         else None,
-        html.Ul([_line(scene, line) for line in told.lines[:_MOST]], className="plain links"),
+        html.Ul(
+            [_line(scene, line, why=_why(told.key, line.key)) for line in told.lines[:_MOST]],
+            className="plain links",
+        ),
         html.P(f"{more:,} more in the table below.", className="note") if more > 0 else None,
         html.P(_ways(scene, told, kind), className="ways"),
     ]
@@ -46,18 +50,26 @@ def _act(action: Action) -> html.A:
     )
 
 
-def _line(scene: Scene, line: Line) -> html.Li:
+def _why(one: str, other: str) -> str:
+    """Return the address that tells why two libraries belong together; empty for other things."""
+    kinds, ids = zip(kind_of(one), kind_of(other), strict=True)
+    return link("/paths", library=list(ids)) if set(kinds) == {"library"} else ""
+
+
+def _line(scene: Scene, line: Line, *, why: str = "") -> html.Li:
     name = html.A(line.name, href=scene.view.selecting(line.key).address)
+    reasons = html.A("why?", href=why, className="where") if why else None
     if not (line.source or line.more):
         words = " · ".join(filter(None, [line.where, line.why]))
-        return html.Li([name, html.Span(words, className="where")])
-    why: list[Any] = [line.why, *([" (", _source(line), ")"] if line.source else [])]
+        return html.Li([name, html.Span(words, className="where"), reasons])
+    told: list[Any] = [line.why, *([" (", _source(line), ")"] if line.source else [])]
     return html.Li(
         [
             name,
             html.Span(line.where, className="where"),
-            html.Span(why, className="why"),
+            html.Span(told, className="why"),
             html.Span("; ".join(line.more), className="besides") if line.more else None,
+            reasons,
         ]
     )
 

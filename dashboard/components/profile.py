@@ -97,9 +97,9 @@ def wishes(profile: Profile) -> html.Section:
     return section
 
 
-def sister_list(sisters: Sequence[Sister]) -> html.Ul:
-    """Return sisters with what is known of each tie."""
-    return html.Ul([_sister(sister) for sister in sisters], className="plain shelf")
+def sister_list(library: str, sisters: Sequence[Sister]) -> html.Ul:
+    """Return a library's sisters with what is known of each tie."""
+    return html.Ul([_sister(library, sister) for sister in sisters], className="plain shelf")
 
 
 def own_words(profile: Profile) -> html.Section | None:
@@ -190,7 +190,7 @@ def _chip(item: Item, parameter: str) -> html.Li:
     )
 
 
-def _sister(sister: Sister) -> html.Li:
+def _sister(library: str, sister: Sister) -> html.Li:
     began = "from" if sister.ended else "since"
     since = f"{began} {sister.since}" if sister.since else "year not known"
     told = [
@@ -209,7 +209,13 @@ def _sister(sister: Sister) -> html.Li:
                 ]
             ),
             html.Span([html.Span(since, className=_class(sister)), " ", source]),
-            html.Span(" · ".join(filter(None, told)), className="note"),
+            html.Span(
+                [
+                    "".join(f"{words} · " for words in told if words),
+                    html.A("why?", href=link("/paths", library=[library, sister.id])),
+                ],
+                className="note",
+            ),
         ]
     )
 

@@ -84,11 +84,14 @@ class Atlas:
         index = {int(row): at for at, row in enumerate(rows)}
         points = [self._point(int(row), place) for row, place in zip(rows, places, strict=True)]
         ties = [
-            [index[tie.a], index[tie.b], _words(tie), int(tie.ended)]
+            [index[tie.a], index[tie.b], _words(tie), int(tie.ended), 0, self._why(tie)]
             for tie in self.network.ties
             if tie.a in index and tie.b in index
         ]
         return points, ties
+
+    def _why(self, tie: Tie) -> str:
+        return link("/paths", library=[self._libraries.ids[row] for row in (tie.a, tie.b)])
 
     def _point(self, row: int, place: NDArray[np.float64]) -> dict[str, Any]:
         degree = int(self.network.degree[row])

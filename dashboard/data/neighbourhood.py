@@ -16,12 +16,12 @@ def neighbourhood(
     network: Network, library: str, *, sisters: Sequence[Sister], partners: Sequence[Partner]
 ) -> dict[str, Any]:
     """Return the picture: the library in the middle, then sisters, then those that fit best."""
-    near = [_sister(network, sister) for sister in sisters[:MOST_SISTERS]]
+    near = [_sister(network, library, sister) for sister in sisters[:MOST_SISTERS]]
     # Who was a sister once may fit again, and still stands there once.
     drawn = {sister.id for sister in sisters}
     fits = [partner for partner in partners if partner.id not in drawn][:MOST_PARTNERS]
     most = max((partner.score for partner in fits), default=1.0)
-    near += [_partner(network, partner, most) for partner in fits]
+    near += [_partner(network, library, partner, most) for partner in fits]
     return {"label": label(network, library), "around": near}
 
 
@@ -30,21 +30,23 @@ def label(network: Network, library: str) -> str:
     return network.labels[network.projection.index_of(library)]
 
 
-def _sister(network: Network, sister: Sister) -> dict[str, Any]:
+def _sister(network: Network, library: str, sister: Sister) -> dict[str, Any]:
     since = f"since {sister.since}" if sister.since else "year not known"
     return {
         "label": label(network, sister.id),
         "href": link("/library", sister.id),
+        "why": link("/paths", library=[library, sister.id]),
         "told": f"{sister.name}, sister {since}{', ended' if sister.ended else ''}",
         "kind": "sister ended" if sister.ended else "sister",
         "width": 2.2,
     }
 
 
-def _partner(network: Network, partner: Partner, most: float) -> dict[str, Any]:
+def _partner(network: Network, library: str, partner: Partner, most: float) -> dict[str, Any]:
     return {
         "label": label(network, partner.id),
         "href": link("/library", partner.id),
+        "why": link("/paths", library=[library, partner.id]),
         "told": f"{partner.name}, fit {partner.score:.0f} of 100, {_WORDS[partner.mainly]}",
         "kind": partner.mainly,
         "width": round(1.2 + 3.6 * partner.score / most, 1),

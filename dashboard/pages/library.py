@@ -132,7 +132,7 @@ def _its_sisters(shown: Profile, known: tuple[Sister, ...]) -> list[Component]:
     count = html.Small(" and ".join(filter(None, numbers)))
     parts: list[Component] = [html.H2(["Sisters ", count], id="sisters")]
     if known:
-        parts.append(told.sister_list(known))
+        parts.append(told.sister_list(shown.id, known))
         if any(sister.status in (None, "unknown") for sister in known):
             parts.append(notices.note("Where nothing is said, nobody knows whether a tie lasts."))
     else:

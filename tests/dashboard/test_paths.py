@@ -71,3 +71,15 @@ def test_a_picture_of_two_says_how_much_it_leaves_out(content):
     groups = json.loads(json.loads('"' + picture.partition('}"')[0] + '}"'))["groups"]
     assert [group["kind"] for group in groups] == ["get", "give", "both", "language"]
     assert all(len(group["items"]) <= MOST_ITEMS for group in groups)
+
+
+@pytest.mark.parametrize(
+    ("path", "search"),
+    [("/library/6919", ""), ("/network", "?focus=library%3A6919")],
+)
+def test_every_link_of_two_libraries_leads_to_why(content, path, search):
+    assert "/paths?library=6919&library=7062" in content(path, search)
+
+
+def test_the_ties_of_the_map_lead_to_why(content):
+    assert "/paths?library=" in content("/")

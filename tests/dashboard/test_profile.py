@@ -59,7 +59,15 @@ def test_an_implied_language_is_marked():
 
 def test_a_tie_that_is_over_is_told():
     sister = Sister("s", "S", None, "Spain", "2014", "ended", None, "stated", None)
-    assert text(told.sister_list([sister])).split() == ["S", "Spain", "from", "2014", "ended"]
+    assert text(told.sister_list("x", [sister])).split() == [
+        "S",
+        "Spain",
+        "from",
+        "2014",
+        "ended",
+        "·",
+        "why?",
+    ]
 
 
 def test_a_bar_is_as_long_as_the_fit_is_strong():
