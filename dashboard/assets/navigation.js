@@ -96,10 +96,11 @@
   });
   // What a form says: nothing that is empty; a proposal that was taken stands for its id.
   function said(form, submitter) {
+    // Several fields may have one name; each of them stands for what it says itself.
+    const proposed = [...form.elements].filter((field) => field.dataset.words !== undefined && field.value === field.dataset.words);
     return [...new FormData(form, submitter)].flatMap(([name, value]) => {
-      const field = form.elements.namedItem(name);
-      const stands = field?.dataset?.words !== undefined && field.value === field.dataset.words;
-      const words = stands ? field.dataset.value : String(value).trim();
+      const at = proposed.findIndex((field) => field.name === name && field.value === value);
+      const words = at < 0 ? String(value).trim() : proposed.splice(at, 1)[0].dataset.value;
       return words === "" ? [] : [[name, words]];
     });
   }

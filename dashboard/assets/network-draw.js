@@ -65,18 +65,18 @@
       link.addEventListener("blur", () => { this.active = null; this.read(""); this.label(); });
       return { link, ring, shape, hit };
     }
-    // Two libraries have a page that tells why they belong together.
+    // Two libraries have a page that tells why they belong together; by keyboard the panel leads there.
     whyOf({ a, b }) {
       const ends = [a, b].map((at) => this.data.nodes[at]);
-      if (ends.some((node) => node.c !== "library" || !node.k.startsWith("library:"))) return "";
-      return `/paths?${ends.map((node) => `library=${encodeURIComponent(node.k.slice("library:".length))}`).join("&")}`;
+      if (ends.some((node) => node.c !== "library")) return "";
+      return `/paths?${ends.map((node) => `library=${encodeURIComponent(node.k)}`).join("&")}`;
     }
     read(words, { stays = false, why = "" } = {}) {
       const line = this.box.closest("figure")?.querySelector(".reading");
       if (!line || (this.stays && !words)) return;
       this.stays = stays;
       line.textContent = words || line.dataset.rest || "";
-      if (why) line.append(" · ", Object.assign(document.createElement("a"), { href: why, textContent: "why?" }));
+      if (why) line.append(" · ", Object.assign(document.createElement("a"), { href: why, textContent: "why?", tabIndex: -1 }));
     }
     radius(node) {
       const { k } = this.camera;

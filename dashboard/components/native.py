@@ -105,10 +105,12 @@ def find(
     """Return a field that proposes libraries (or other `kinds`) while one types.
 
     `value` is the id that it stands for, `words` what it shows. It sends the id of the proposal
-    that was taken, else the words as typed.
+    that was taken, else the words as typed. Fields of one name are told apart by a `#` and what
+    follows it.
     """
+    name, _, place = name.partition("#")
     field = Input(
-        id=f"field-{name}",
+        id=f"field-{name}{place and '-'}{place}",
         name=name,
         type="search",
         value=words or value,

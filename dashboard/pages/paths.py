@@ -1,6 +1,6 @@
 """Paths: why two libraries belong together, who could introduce them, what joins several."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -73,16 +73,25 @@ def _form(whole: Explorer, known: Sequence[str]) -> html.Form:
     kept = [Input(type="hidden", name="library", value=each) for each in others if each]
     return html.Form(
         [
-            find("One library", name="library", value=first, words=names.get(first, "")),
-            find("Another", name="library", value=second, words=names.get(second, "")),
+            _field("One library", first, names, place="1"),
+            _field("Another", second, names, place="2"),
             *kept,
-            find("One more", name="library", hint="if there are several") if second else None,
+            _field("One more", "", names, place="3", hint="if there are several")
+            if second
+            else None,
             html.Button("Show", type="submit", className="first"),
         ],
         action="/paths",
         method="get",
         className="filters pick",
     )
+
+
+def _field(
+    label: str, library: str, names: Mapping[str, str], *, place: str, hint: str = ""
+) -> html.Label:
+    words = names.get(library, "")
+    return find(label, name=f"library#{place}", value=library, words=words, hint=hint)
 
 
 def _lost(whole: Explorer, asked: Sequence[str], lost: Sequence[str]) -> html.Div:

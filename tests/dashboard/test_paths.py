@@ -75,7 +75,7 @@ def test_a_picture_of_two_says_how_much_it_leaves_out(content):
 
 @pytest.mark.parametrize(
     ("path", "search"),
-    [("/library/6919", ""), ("/network", "?focus=library%3A6919")],
+    [("/library/6919", ""), ("/network", "?focus=6919")],
 )
 def test_every_link_of_two_libraries_leads_to_why(content, path, search):
     assert "/paths?library=6919&library=7062" in content(path, search)
