@@ -52,12 +52,13 @@ def what_changed(
         return Changes(None, (), ())
     now = profiles(p)
     alone = {each.id: each.why for each in clustering.alone}
+    otherwise = _otherwise(clustering.levels.fine.resolution, earlier.resolution)
     found: list[Change] = []
     ended: list[Ended] = []
     for level in sorted({each.cluster.level for each in identified} | _levels(earlier)):
         here = [each for each in identified if each.cluster.level == level]
         olds = [each for each in earlier.clusters if each.level == level]
-        moves = _Moves(p, here, olds, earlier, now, alone)
+        moves = _Moves(p, here, olds, earlier, (now, alone, otherwise))
         found += moves.all()
         ended += moves.ended()
     return Changes(earlier.made_at, tuple(found), tuple(ended))
@@ -83,6 +84,13 @@ def profiles(p: Projection) -> dict[str, Profile]:
     }
 
 
+def _otherwise(now: float, before: float) -> str:
+    """Return the reason for a move of a library whose profile is the same."""
+    if now != before:
+        return f"; clusters are {'finer' if now > before else 'coarser'} than the last time"
+    return "; what it offers and seeks is the same, and who fits it best has changed"
+
+
 def _levels(earlier: Earlier) -> set[int]:
     return {each.level for each in earlier.clusters}
 
@@ -96,10 +104,10 @@ class _Moves:
         here: Sequence[Identified],
         olds: Sequence[Before],
         earlier: Earlier,
-        now: Mapping[str, Profile],
-        alone: Mapping[str, str],
+        told: tuple[Mapping[str, Profile], Mapping[str, str], str],
     ) -> None:
-        self._olds, self._earlier, self._now, self._alone = olds, earlier, now, alone
+        self._olds, self._earlier = olds, earlier
+        self._now, self._alone, self._otherwise = told
         self._names = dict(zip(p.activities.ids, p.activities.names, strict=True))
         self._here = {m.id: each for each in here for m in each.cluster.members}
         self._was = {library: each for each in olds for library in each.members}
@@ -150,7 +158,7 @@ class _Moves:
             *_told("seeks", before.seeks, now.seeks, self._names),
         ]
         if not told:
-            return "; what it offers and seeks is the same, so its best partners changed"
+            return self._otherwise
         return f"; it {joined(told)}"
 
 

@@ -54,6 +54,7 @@ class Earlier:
     """The clusters of the last time, and every library that was there then and still is."""
 
     made_at: str
+    resolution: float
     clusters: tuple[Before, ...]
     libraries: Mapping[str, Profile]
 

@@ -17,7 +17,7 @@ from insight.clusters.names import trait_words
 
 BATCH = 5_000
 SAVED = {
-    "runs": "MATCH (r:Clustering) RETURN r.made_at ORDER BY r.id DESC LIMIT 1",
+    "runs": "MATCH (r:Clustering) RETURN r.made_at, r.resolution ORDER BY r.id DESC LIMIT 1",
     "clusters": (
         "MATCH (c:Cluster) WHERE c.ended_at IS NULL "
         "OPTIONAL MATCH (l:Library)-[:MEMBER_OF]->(c) "
@@ -61,6 +61,7 @@ def earlier(runs: Rows, clusters: Rows, libraries: Rows) -> Earlier | None:
         return None
     return Earlier(
         made_at=str(runs[0][0]),
+        resolution=float(runs[0][1]),
         clusters=tuple(
             Before(key, name, int(level), int(size), frozenset(members))
             for key, name, level, size, members in sorted(clusters, key=lambda row: str(row[0]))
