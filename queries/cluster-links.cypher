@@ -10,6 +10,7 @@
 //   example: Handcraft workshops and reading clubs, Spain and Lithuania
 // parameter other: And this one
 //   type: cluster
+//   example: Exhibitions and book presentations, speakers of Croatian
 //
 // column cluster_id: Cluster id
 // column cluster: Cluster

@@ -31,7 +31,7 @@ class Database:
 
             self._empty()
             load([SAMPLE], graph=self._open, clock=lambda: LOADED_AT)
-            _save_clusters(self._open)
+            save_clusters(self._open)
             self._holds_sample = True
         return connect(self.settings)
 
@@ -42,7 +42,8 @@ class Database:
         self._open.write([Statement("MATCH (n) DETACH DELETE n")])
 
 
-def _save_clusters(graph: Graph) -> None:
+def save_clusters(graph: Graph) -> None:
+    """Find the clusters of a graph and save them, twice."""
     from graph import Projection
     from insight.clusters import SAVED, cluster, earlier, save
     from insight.fit import Fits, best_of_everybody

@@ -1,6 +1,7 @@
 """The clusters of a network with all that is told of them: names, members, links, brokers, gaps."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,7 @@ class Member:
 
     id: str
     name: str
+    town: str | None
     sureness: float | None
     inside: float
     one_sided: bool
@@ -144,13 +146,11 @@ class _Told:
             rows = member.indices[member.indptr[number] : member.indptr[number + 1]]
             rows = rows[np.lexsort((rows, -inside[rows]))]
             self.members.append(tuple(_member(p, ties, level, int(at), inside) for at in rows))
-            first = int(rows[0])
             facts = Facts(
                 len(rows),
                 apart[number],
                 _countries(p, rows),
-                p.libraries.names[first],
-                p.libraries.ids[first],
+                towns(self.members[-1]),
             )
             self.facts.append(facts)
 
@@ -162,10 +162,16 @@ def _member(
     return Member(
         p.libraries.ids[at],
         p.libraries.names[at],
+        p.libraries.cities[at],
         None if np.isnan(sure) else round(sure, 4),
         float(inside[at]),
         bool(ties.one_sided[at]),
     )
+
+
+def towns(members: Sequence[Member]) -> tuple[str, ...]:
+    """Return the towns of members, each once, in their order."""
+    return tuple(dict.fromkeys(each.town for each in members if each.town))
 
 
 def _countries(p: Projection, rows: NDArray[np.integer]) -> Counts:

@@ -17,7 +17,7 @@ import numpy as np
 from scipy.sparse import csr_array, diags_array, hstack
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
 
-from insight.clusters.clustering import COARSE, FINE, Cluster, Clustering
+from insight.clusters.clustering import COARSE, FINE, Cluster, Clustering, towns
 from insight.clusters.names import Facts, names
 
 SAME, SAME_NAME = 0.3, 0.5
@@ -149,8 +149,8 @@ def _of_level(
 
 def facts_of(cluster: Cluster) -> Facts:
     """Return what a cluster is named by."""
-    centre = cluster.members[0]
-    return Facts(len(cluster.members), cluster.traits, cluster.countries, centre.name, centre.id)
+    members = cluster.members
+    return Facts(len(members), cluster.traits, cluster.countries, towns(members))
 
 
 def new_id(cluster: Cluster, made_at: str) -> str:

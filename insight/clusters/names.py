@@ -1,12 +1,13 @@
 """Names of clusters from what sets them apart, each once, and two lines that describe them.
 
 A name says what the members do and where or who they are: "Storytelling and seniors, Baltic".
-Where two clusters would be called the same, the second says more, at last whom it is around.
+Where two clusters would be called the same, the second says more, at last which town it is around.
+No name holds that of a library: a library that is forgotten is named nowhere.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice, pairwise
 from typing import TypeAlias
 
 from insight.clusters.regions import REGIONS
@@ -18,6 +19,7 @@ _MOST_ACTIVITIES = 4
 _HALF, _MOST, _NEARLY_ALL, _SECOND = 0.5, 0.6, 0.75, 0.25
 _SHOWN = 3
 _SIZES = {"lt_10k": "small places", "10k_100k": "towns", "gt_100k": "cities"}
+_AGAIN = ("others", "more of them", "further ones")
 _BEFORE = ("Activities for ", "Library services for ", "Celebration of ", "Cooperation with ")
 _AFTER = (" programmes",)
 
@@ -28,16 +30,15 @@ Counts: TypeAlias = Mapping[tuple[str, str], int]
 
 @dataclass(frozen=True)
 class Facts:
-    """What a cluster is named by: its traits, how many members each country has, its centre.
+    """What a cluster is named by: its traits, how many members each country has, its towns.
 
-    The centre is the member that is tied best inside.
+    The towns are the members', of those first that are tied best inside.
     """
 
     size: int
     traits: tuple[Trait, ...]
     countries: Counts
-    centre: str
-    centre_id: str
+    towns: tuple[str, ...]
 
 
 def names(
@@ -62,7 +63,7 @@ def names(
 def description(facts: Facts) -> tuple[str, str]:
     """Return two lines: how many members from where, and what they name more often than others."""
     ranked = sorted(facts.countries.items(), key=lambda each: (-each[1], each[0]))
-    shown = joined([f"{name} ({count:,})" for (_, name), count in ranked[:_SHOWN]])
+    shown = joined([f"{name} ({members:,})" for (_, name), members in ranked[:_SHOWN]])
     where = f", {'most' if len(ranked) > _SHOWN else 'all'} from {shown}" if ranked else ""
     countries = f" of {len(ranked):,} {'country' if len(ranked) == 1 else 'countries'}"
     first = f"{facts.size:,} libraries{countries if ranked else ''}{where}."
@@ -106,11 +107,13 @@ def _candidates(facts: Facts, everywhere: Counts) -> Iterator[str]:
     ends = [where] if where else others[:1]
     ends += [f"{ends[0]}, {other}" for other in others if other not in ends[0]] if ends else []
     yield from _named(activities[:2], ends[:1])
-    yield from (name for count in (3, 4) for name in _named(activities[:count], ends[:1]))
+    yield from (name for most in (3, 4) for name in _named(activities[:most], ends[:1]))
     yield from (name for end in ends[1:] for name in _named(activities[:2], [end]))
     plain = next(_named(activities[:2], ends[:1]))
-    yield f"{plain}, around {facts.centre}"
-    yield f"{plain}, around {facts.centre} ({facts.centre_id})"
+    yield from (f"{plain}, around {town}" for town in facts.towns)
+    yield from (f"{plain}, around {one} and {two}" for one, two in pairwise(facts.towns))
+    yield from (f"{plain}, {_AGAIN[at]}" for at in range(len(_AGAIN)))
+    yield from (f"{plain}, and {number} alike" for number in count(len(_AGAIN) + 1))
 
 
 def _named(activities: Sequence[str], ends: Sequence[str]) -> Iterator[str]:

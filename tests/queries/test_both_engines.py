@@ -65,9 +65,10 @@ def test_a_question_has_an_answer_on_the_sample(name, sample):
 
 def test_no_question_tells_who_to_contact(graph):
     from loaders import SAMPLE, load
-    from tests.databases import LOADED_AT
+    from tests.databases import LOADED_AT, save_clusters
 
     load([SAMPLE], graph=graph, clock=lambda: LOADED_AT)
+    save_clusters(graph)
     graph.write([Statement("MATCH (l:Library) SET l.contact = 'someone@example.org'")])
     for question in CATALOGUE:
         for values in many_ways(question):
