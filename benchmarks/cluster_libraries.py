@@ -1,5 +1,8 @@
 """Which library finds the clusters: time, modularity and licence on one graph, in one run.
 
+Chosen is graspologic-native: its licence fits, it takes a sparse matrix as it is, ships for every
+machine that the project runs on, and is as fast as igraph and as good as leidenalg.
+
 The graph is synthetic: planted groups of 100, of each node's ties seven in ten inside, unweighted.
 igraph, leidenalg and scikit-network are no dependencies of the project; they come for the run:
 
@@ -20,7 +23,7 @@ from scipy.sparse import csr_array, triu
 from insight.clusters.agreement import adjusted_rand
 from insight.clusters.leiden import modularity, partition
 
-GROUP, INSIDE, SEED = 100, 0.7, 1
+GROUP, INSIDE, SEED, RUNS = 100, 0.7, 1, 3
 Run = Callable[[], np.ndarray]
 
 
@@ -91,6 +94,16 @@ LIBRARIES = (
 )
 
 
+def fastest(run: Run) -> tuple[float, np.ndarray]:
+    """Return the least processor time of some runs, for other work disturbs, and their labels."""
+    times = []
+    for _ in range(RUNS):
+        began = time.process_time()
+        labels = run()
+        times.append(time.process_time() - began)
+    return min(times), labels
+
+
 def main(nodes: int = 100_000, ties: int = 500_000) -> None:
     matrix = planted(nodes, ties)
     truth = np.arange(nodes) // GROUP
@@ -104,9 +117,7 @@ def main(nodes: int = 100_000, ties: int = 500_000) -> None:
         except ImportError:
             print(f"| {name} | not here | {licence} | | | | | |")
             continue
-        began = time.process_time()
-        labels = run()
-        seconds = time.process_time() - began
+        seconds, labels = fastest(run)
         base = base or seconds
         tidy = labels.astype(np.int32)
         print(

@@ -66,17 +66,16 @@ class Bridges:
         fits = csr_array(member @ self._fits @ member.T)
         sisters = csr_array(member @ self._sisters @ member.T)
         ends = strength.tocoo()
-        pairs = sorted((a, b) for a, b in zip(*ends.coords, strict=True) if a < b)
-        found = [
-            Link(
-                int(a),
-                int(b),
-                round(float(strength[a, b]), 6),
-                int(fits[a, b]),
-                int(sisters[a, b]),
-            )
-            for a, b in pairs
-        ]
+        once = ends.coords[0] < ends.coords[1]
+        one, other = ends.coords[0][once], ends.coords[1][once]
+        columns = (
+            one.tolist(),
+            other.tolist(),
+            np.round(ends.data[once], 6).tolist(),
+            np.asarray(fits[one, other]).ravel().astype(int).tolist() if len(one) else [],
+            np.asarray(sisters[one, other]).ravel().astype(int).tolist() if len(one) else [],
+        )
+        found = [Link(*row) for row in zip(*columns, strict=True)]
         return tuple(sorted(found, key=lambda link: (-link.strength, link.a, link.b)))
 
     def participation(self) -> NDArray[np.float64]:

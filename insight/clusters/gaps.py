@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from insight.clusters.leiden import Labels
@@ -89,10 +90,12 @@ def _nearest(
     chosen = csr_array(members[clusters].multiply(seeking[None, :]))
     mean = csr_array(chosen @ fits.left).toarray() / np.asarray(chosen.sum(axis=1))[:, None]
     scores = np.round(fits.constant + np.asarray(fits.right[offering] @ mean.T).T, 6)
-    return len(offering), [tuple(_best(offering.tolist(), row.tolist())) for row in scores]
+    return len(offering), [tuple(_best(offering, row)) for row in scores]
 
 
-def _best(rows: list[int], scores: list[float]) -> Iterator[Nearest]:
-    ranked = sorted(zip(scores, rows, strict=True), key=lambda each: (-each[0], each[1]))
-    for score, row in ranked[:_NEAREST]:
-        yield Nearest(row, score)
+def _best(rows: NDArray[np.int64], scores: NDArray[np.float64]) -> Iterator[Nearest]:
+    if len(rows) > _NEAREST:
+        least = np.partition(scores, len(rows) - _NEAREST)[len(rows) - _NEAREST]
+        rows, scores = rows[scores >= least], scores[scores >= least]
+    for at in np.lexsort((rows, -scores))[:_NEAREST]:
+        yield Nearest(int(rows[at]), float(scores[at]))

@@ -20,7 +20,7 @@ _HALF, _MOST, _NEARLY_ALL, _SECOND = 0.5, 0.6, 0.75, 0.25
 _SHOWN = 3
 _SIZES = {"lt_10k": "small places", "10k_100k": "towns", "gt_100k": "cities"}
 _AGAIN = ("others", "more of them", "further ones")
-_BEFORE = ("Activities for ", "Library services for ", "Celebration of ", "Cooperation with ")
+_BEFORE = ("Activities for ", "Library services for ", "Celebration of ")
 _AFTER = (" programmes",)
 
 
@@ -143,7 +143,9 @@ def _short(name: str) -> str:
     for before in _BEFORE:
         name = name.removeprefix(before)
     for after in _AFTER:
-        name = name.removesuffix(after)
+        # "Lifelong learning" says enough, "Volunteer" does not.
+        if " " in name.removesuffix(after):
+            name = name.removesuffix(after)
     name = name.partition(" (")[0]
     is_plain = name[1:2].islower() and not name.startswith(("Europe", "Erasmus"))
     return name[:1].lower() + name[1:] if is_plain else name
