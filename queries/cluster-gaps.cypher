@@ -13,6 +13,11 @@
 //   type: integer
 //   default: 2
 //   minimum: 1
+// parameter percent: And by at least this share, in percent, of those who say what they seek
+//   type: integer
+//   default: 20
+//   minimum: 0
+//   maximum: 100
 // parameter nearest: So many libraries outside, at most
 //   type: integer
 //   default: 3
@@ -38,7 +43,7 @@ WITH cluster, collect(member) AS members,
 UNWIND members AS member
 MATCH (member)-[:SEEKS]->(activity:Activity)
 WITH cluster, saying, silent, activity, count(DISTINCT member) AS sought_by
-WHERE sought_by >= $least
+WHERE sought_by >= $least AND 100 * sought_by >= $percent * saying
   AND NOT EXISTS { MATCH (activity)<-[:OFFERS]-(:Library)-[:MEMBER_OF]->(cluster) }
   AND (coalesce(activity.kind, 'theme') <> 'method' OR EXISTS { (activity)<-[:OFFERS]-(:Library) })
 OPTIONAL MATCH (activity)<-[:OFFERS]-(outside:Library)
