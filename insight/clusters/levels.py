@@ -60,11 +60,14 @@ class Levels:
         return self.fine, self.coarse
 
 
-def find(ties: Ties, *, resolution: float = RESOLUTION, seeds: int = SEEDS) -> Levels:
+def find(
+    ties: Ties, *, resolution: float = RESOLUTION, seeds: int = SEEDS, threads: int | None = None
+) -> Levels:
     """Find the clusters of the graph of mutual best fits.
 
-    `resolution` is the coarser-finer control: greater is finer. Raises ValueError where it is not
-    above 0, or where there is no seed.
+    `resolution` is the coarser-finer control: greater is finer. Runs go on `threads`, as many as
+    there are processors by default, which changes nothing but the time. Raises ValueError where
+    the resolution is not above 0, or where there is no seed.
     """
     if not resolution > 0 or not np.isfinite(resolution):
         raise ValueError(f"How fine clusters are is a number above 0, not {resolution}.")
@@ -72,7 +75,7 @@ def find(ties: Ties, *, resolution: float = RESOLUTION, seeds: int = SEEDS) -> L
         raise ValueError(f"At least one run is needed, not {seeds}.")
     # Where nothing tells libraries apart, chance must not part them.
     seeds = 1 if ties.alike or not ties.weights.nnz else seeds
-    runs = _runs(ties, resolution, seeds)
+    runs = _runs(ties, resolution, seeds, threads or os.cpu_count() or 1)
     heights = [round(modularity(ties.weights, fine, resolution=resolution), 12) for fine, _ in runs]
     best = int(np.argmax(heights))
     rest = [run for at, run in enumerate(runs) if at != best]
@@ -84,7 +87,7 @@ def find(ties: Ties, *, resolution: float = RESOLUTION, seeds: int = SEEDS) -> L
     return Levels(fine, coarse, part_of, best, seeds)
 
 
-def _runs(ties: Ties, resolution: float, seeds: int) -> list[tuple[Labels, Labels]]:
+def _runs(ties: Ties, resolution: float, seeds: int, threads: int) -> list[tuple[Labels, Labels]]:
     """Return the fine and coarse labels of every seed; threads do not change them."""
 
     def run(seed: int) -> tuple[Labels, Labels]:
@@ -95,7 +98,7 @@ def _runs(ties: Ties, resolution: float, seeds: int) -> list[tuple[Labels, Label
         wider = resolution / COARSER_BY
         return fine, coarser(ties.weights, fine, resolution=wider, seed=seed)
 
-    with ThreadPoolExecutor(min(seeds, os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(min(seeds, threads)) as pool:
         return list(pool.map(run, range(seeds)))
 
 
