@@ -1,6 +1,6 @@
 """Identity through time: who is matched to whom, who came, who left, and why."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight.clusters import COARSE, earlier, match, save
@@ -37,6 +37,7 @@ def read_back(saving, network, *, without=(), resolution=4.0):
     return earlier([(FIRST, resolution)], clusters, rows)
 
 
+@settings(deadline=None, max_examples=50)
 @given(SETS, SETS)
 def test_matching_is_one_to_one_and_only_of_what_is_alike_enough(new, old):
     pairs = match(new, old)
@@ -48,6 +49,7 @@ def test_matching_is_one_to_one_and_only_of_what_is_alike_enough(new, old):
             assert pair[1] == len(members & other) / len(members | other) >= 0.3
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=12))
 def test_what_has_not_changed_is_matched_to_itself(labels):
     groups = [

@@ -3,7 +3,7 @@
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight.clusters.agreement import adjusted_rand, mean_agreement, sureness
@@ -14,6 +14,7 @@ from tests.insight.clusters.drawn import graphs, planted, symmetric, ties_of
 RESOLUTIONS = st.sampled_from([0.5, 1.0, 2.0, 4.0])
 
 
+@settings(deadline=None, max_examples=50)
 @given(graphs(), RESOLUTIONS)
 def test_every_row_is_in_one_group_of_two_or_more_or_on_its_own(matrix, resolution):
     labels = partition(matrix, resolution=resolution, seed=1)
@@ -23,6 +24,7 @@ def test_every_row_is_in_one_group_of_two_or_more_or_on_its_own(matrix, resoluti
     assert sizes.tolist() == sorted(sizes, reverse=True)
 
 
+@settings(deadline=None, max_examples=50)
 @given(graphs(), RESOLUTIONS)
 def test_modularity_is_that_of_networkx(matrix, resolution):
     labels = single(partition(matrix, resolution=1.0, seed=1))
@@ -35,6 +37,7 @@ def test_modularity_is_that_of_networkx(matrix, resolution):
     assert modularity(matrix, labels, resolution=resolution) == pytest.approx(expected)
 
 
+@settings(deadline=None, max_examples=50)
 @given(graphs(), RESOLUTIONS)
 def test_each_fine_group_lies_whole_in_one_coarse_group(matrix, resolution):
     fine = partition(matrix, resolution=resolution, seed=1)
@@ -44,6 +47,7 @@ def test_each_fine_group_lies_whole_in_one_coarse_group(matrix, resolution):
     assert -1 not in {c for _, c in above}
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(-1, 5), max_size=12), st.permutations(range(7)))
 def test_numbers_do_not_hang_on_what_groups_were_called(labels, names):
     called = np.array([names[label + 1] if label >= 0 else -1 for label in labels], dtype=int)
@@ -97,6 +101,7 @@ def test_a_membership_is_as_sure_as_often_most_of_the_group_is_with_it():
     assert np.isnan(sureness(labels, [])).all()
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=2, max_size=12))
 def test_agreement_counts_pairs_as_hubert_and_arabie_do(labels):
     one, other = np.array(labels).T

@@ -1,6 +1,6 @@
 """Names and descriptions of clusters: from what sets them apart, no two alike, unknown told."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight.clusters.names import Facts, description, names
@@ -48,6 +48,7 @@ def test_a_kept_name_is_given_to_no_other():
     ]
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.lists(st.sampled_from([STORIES, SENIORS, POLISH]), unique=True), max_size=8))
 def test_no_two_clusters_are_called_alike(clusters):
     found = names([facts(*each) for each in clusters], EVERYWHERE)

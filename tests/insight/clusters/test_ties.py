@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from insight.fit import Fits, best_of_everybody
 from tests.insight.clusters.drawn import tied
@@ -16,6 +16,7 @@ def library(key, country, offers=(), seeks=()):
     return {"id": key, "name": key, "country": country, "stated": stated, **lists}
 
 
+@settings(deadline=None, max_examples=50)
 @given(networks())
 def test_ties_are_seen_the_same_from_either_side_and_nobody_is_tied_to_itself(network):
     weights = tied(network).weights
@@ -23,6 +24,7 @@ def test_ties_are_seen_the_same_from_either_side_and_nobody_is_tied_to_itself(ne
     assert not weights.diagonal().any()
 
 
+@settings(deadline=None, max_examples=50)
 @given(networks())
 def test_two_are_tied_where_each_is_on_the_others_list_or_has_nobody_better(network):
     neighbours = best_of_everybody(Fits(network))
@@ -35,6 +37,7 @@ def test_two_are_tied_where_each_is_on_the_others_list_or_has_nobody_better(netw
         assert is_mutual or joins
 
 
+@settings(deadline=None, max_examples=50)
 @given(networks())
 def test_the_weight_of_a_tie_is_its_fit(network):
     ties, fits = tied(network), Fits(network)
