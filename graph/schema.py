@@ -115,7 +115,46 @@ REVISION = NodeKind(
     {"id": "always `graph`", "name": "always `graph`", "number": "grows with every change"},
 )
 
-NODE_KINDS = (LIBRARY, COUNTRY, ACTIVITY, LANGUAGE, LOAD, REVISION)
+CLUSTER = NodeKind(
+    "Cluster",
+    "libraries that are among each other's best fits",
+    {
+        "id": "made when it was first found; it keeps it as long as it is the same",
+        "name": "what sets it apart; no two are called alike",
+        "level": "1 for fine, 2 for coarse",
+        "size": "how many members it had when it was saved",
+        "description": "two lines",
+        "set_apart_by": "what its members name more often than others, with counts, in words",
+        "made_at": "when it was saved last, ISO 8601 in UTC",
+        "resolution": "how fine it was looked for",
+        "seed": "of the run that it is from",
+        "revision": "of the graph that it was found in",
+        "before": "its name the time before; absent: it is new",
+        "similarity": "with itself the time before, from 0 to 1",
+        "left_network": "how many of its members have left the network since the time before",
+        "ended_at": "when it was found no more; it goes with the next time",
+        "went_to": "the cluster that most of its members are in, where it ended",
+    },
+    indexed=("name",),
+)
+CLUSTERING = NodeKind(
+    "Clustering",
+    "the last time that clusters were saved",
+    {
+        "id": "when, ISO 8601 in UTC",
+        "name": "the day",
+        "made_at": "when, ISO 8601 in UTC",
+        "since": "when it was the time before",
+        "revision": "of the graph that they were found in",
+        "resolution": "how fine they were looked for",
+        "seed": "of the run that they are from",
+        "seeds": "how many runs were compared",
+        "libraries": "how many there were",
+        "note": "how far to trust it, in words",
+    },
+)
+
+NODE_KINDS = (LIBRARY, COUNTRY, ACTIVITY, LANGUAGE, LOAD, REVISION, CLUSTER, CLUSTERING)
 
 _AS_WRITTEN = {"as_written": "the text in the document"}
 _SPEAKS = {"implied": "true where the country's own language was left out"}
@@ -139,6 +178,57 @@ RELATIONSHIP_KINDS = (
             "confidence": "stated, or what was inferred",
             "note": "what the source adds",
         },
+    ),
+    RelationshipKind(
+        "MEMBER_OF",
+        "Library",
+        "Cluster",
+        "belongs to, fine or coarse",
+        {
+            "sureness": "the share of other runs that agree; absent: there was one run",
+            "inside": "the weight of its ties within the cluster",
+        },
+    ),
+    RelationshipKind("PART_OF", "Cluster", "Cluster", "fine, lies in the coarse one", {}),
+    RelationshipKind(
+        "LINKED_TO",
+        "Cluster",
+        "Cluster",
+        "is linked to, within a level; one relationship a pair",
+        {
+            "strength": "the weight of all ties",
+            "fits": "how many mutual best fits",
+            "sisters": "how many sisterships",
+        },
+    ),
+    RelationshipKind(
+        "JOINS",
+        "Library",
+        "Cluster",
+        "as a broker, ties its own cluster to",
+        {
+            "participation": "from 0, all its ties within one cluster, to 1",
+            "strength": "the weight of its ties to that cluster",
+            "fits": "how many mutual best fits",
+            "sisters": "how many sisterships",
+        },
+    ),
+    RelationshipKind(
+        "COUNTED_IN",
+        "Library",
+        "Clustering",
+        "was in the network at",
+        {
+            "offers": "activities that it offered then; absent: not said",
+            "seeks": "activities that it sought then; absent: not said",
+            "alone": "why it is in no fine cluster",
+        },
+    ),
+    RelationshipKind(
+        "CAME_TO", "Library", "Cluster", "is in since the last time", {"why": "in words"}
+    ),
+    RelationshipKind(
+        "LEFT", "Library", "Cluster", "is no longer in since the last time", {"why": "in words"}
     ),
 )
 

@@ -16,6 +16,7 @@ TOPICS = (
     "Finding a partner",
     "Paths",
     "Sisterships",
+    "Clusters",
     "European projects",
     "Activities",
     "Languages",

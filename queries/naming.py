@@ -44,6 +44,12 @@ RETURN language.id AS id, language.name AS name, null AS town, null AS slug,
        language.other_names AS others
 ORDER BY id
 """,
+    "cluster": """
+MATCH (cluster:Cluster)
+WHERE cluster.ended_at IS NULL
+RETURN cluster.id AS id, cluster.name AS name, null AS town, null AS other
+ORDER BY id
+""",
 }
 
 
@@ -71,7 +77,7 @@ class _Entry:
 
 
 def find(graph: Graph, type_: Type, text: str) -> Choice:
-    """Return the one thing of a type (library, country, activity, language) that is called so.
+    """Return the one thing of a type (library, country, activity, …) that is called so.
 
     Raises WrongValue with the several that are, or with near misses.
     """

@@ -10,12 +10,21 @@ from graph import likest, plain_words
 from queries.errors import Choice, Fault, WrongParameter, WrongValue
 
 Type: TypeAlias = Literal[
-    "library", "country", "activity", "language", "integer", "boolean", "date", "text", "choice"
+    "library",
+    "country",
+    "activity",
+    "language",
+    "cluster",
+    "integer",
+    "boolean",
+    "date",
+    "text",
+    "choice",
 ]
 Value: TypeAlias = str | int | bool | None
 
 TYPES: tuple[Type, ...] = get_args(Type)
-NAMED: tuple[Type, ...] = ("library", "country", "activity", "language")
+NAMED: tuple[Type, ...] = ("library", "country", "activity", "language", "cluster")
 """Types whose values are nodes of the graph, by id or by name."""
 
 LONGEST_TEXT = 1_000
@@ -31,8 +40,8 @@ class Parameter:
     """One value that a question asks for.
 
     Without a default it may be left out, unless `required`; the query then gets null. `choices`
-    are the values of a `choice`; those of library, country, activity and language come from the
-    graph. `minimum` and `maximum` hold an integer.
+    are the values of a `choice`; those of library, country, activity, language and cluster come
+    from the graph. `minimum` and `maximum` hold an integer.
     """
 
     name: str

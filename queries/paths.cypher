@@ -47,28 +47,29 @@ CALL (bound) {
   RETURN collect(hub.id) AS hubs
 }
 CALL (from, to, hubs) {
-  MATCH (from)-[r1]-(to)
+  MATCH (from)-[r1:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(to)
   WHERE $hops >= 1
   RETURN [from, to] AS stops, [type(r1)] AS ties
   UNION ALL
-  MATCH (from)-[r1]-(x)-[r2]-(to)
+  MATCH (from)-[r1:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(x)
+        -[r2:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(to)
   WHERE $hops >= 2
   RETURN [from, x, to] AS stops, [type(r1), type(r2)] AS ties
   UNION ALL
-  MATCH (from)-[r1]-(x)
+  MATCH (from)-[r1:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(x)
   WHERE $hops >= 3 AND x <> to AND NOT x.id IN hubs
-  MATCH (x)-[r2]-(y)
+  MATCH (x)-[r2:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(y)
   WHERE y <> from AND NOT y.id IN hubs
-  MATCH (y)-[r3]-(to)
+  MATCH (y)-[r3:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(to)
   RETURN [from, x, y, to] AS stops, [type(r1), type(r2), type(r3)] AS ties
   UNION ALL
-  MATCH (from)-[r1]-(x)
+  MATCH (from)-[r1:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(x)
   WHERE $hops >= 4 AND x <> to AND NOT x.id IN hubs
-  MATCH (x)-[r2]-(y)
+  MATCH (x)-[r2:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(y)
   WHERE y <> from AND y <> to AND NOT y.id IN hubs
-  MATCH (y)-[r3]-(z)
+  MATCH (y)-[r3:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(z)
   WHERE z <> from AND z <> x AND NOT z.id IN hubs
-  MATCH (z)-[r4]-(to)
+  MATCH (z)-[r4:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(to)
   RETURN [from, x, y, z, to] AS stops, [type(r1), type(r2), type(r3), type(r4)] AS ties
 }
 WITH size(ties) AS steps, [stop IN stops | stop.name] AS path, ties,

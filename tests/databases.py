@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from graph import Graph, Settings, Statement, connect
 
 LOADED_AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
+# Saved twice, at first coarser, so that something changed since the last time.
+CLUSTERED = (("2026-11-01T12:00:00+00:00", 1.0), ("2026-11-02T12:00:00+00:00", 2.0))
 
 
 class Database:
@@ -29,6 +31,7 @@ class Database:
 
             self._empty()
             load([SAMPLE], graph=self._open, clock=lambda: LOADED_AT)
+            save_clusters(self._open)
             self._holds_sample = True
         return connect(self.settings)
 
@@ -37,3 +40,17 @@ class Database:
 
     def _empty(self) -> None:
         self._open.write([Statement("MATCH (n) DETACH DELETE n")])
+
+
+def save_clusters(graph: Graph) -> None:
+    """Find the clusters of a graph and save them, twice."""
+    from graph import Projection
+    from insight.clusters import SAVED, cluster, earlier, save
+    from insight.fit import Fits, best_of_everybody
+
+    for made_at, resolution in CLUSTERED:
+        projection = Projection.read(graph)
+        fits = Fits(projection)
+        before = earlier(*(graph.read(cypher).rows for cypher in SAVED.values()))
+        found = cluster(fits, best_of_everybody(fits), resolution=resolution)
+        graph.write(save(projection, found, before, made_at=made_at).statements)

@@ -1,0 +1,51 @@
+// title: Who is in a cluster, and what sets it apart?
+// topic: Clusters
+// description: The members of the clusters that were saved last, those with the strongest ties
+//   inside first. How sure says in which share of runs with other seeds the library is with most of
+//   the cluster; empty is not known. What sets it apart was counted among those who say anything.
+// show: table
+//
+// parameter cluster: Only of this cluster
+//   type: cluster
+//   example: Handcraft workshops and reading clubs, Spain and Lithuania
+// parameter level: Clusters that are
+//   type: choice
+//   default: fine
+//   choices: fine | coarse
+//
+// column cluster_id: Cluster id
+// column cluster: Cluster
+// column lies_in: Lies in
+// column library_id: Library id
+// column library: Library
+// column country: Country
+// column sureness: How sure, from 0 to 1
+// column inside: Weight of its ties inside
+// column offers: It offers, as others here
+// column seeks: It seeks, as others here
+// column set_apart_by: More often than elsewhere they
+
+MATCH (cluster:Cluster)<-[member:MEMBER_OF]-(library:Library)
+WHERE cluster.ended_at IS NULL
+  AND (cluster.id = $cluster
+       OR ($cluster IS NULL AND cluster.level = CASE $level WHEN 'fine' THEN 1 ELSE 2 END))
+OPTIONAL MATCH (library)-[:LOCATED_IN]->(country:Country)
+WITH cluster, member, library, country, cluster.size AS members
+RETURN cluster.id AS cluster_id, cluster.name AS cluster,
+       head([(cluster)-[:PART_OF]->(wider:Cluster) | wider.name]) AS lies_in,
+       library.id AS library_id, library.name AS library, country.name AS country,
+       round(member.sureness, 4) AS sureness, round(member.inside, 6) AS inside,
+       CASE WHEN 'offers' IN coalesce(library.stated, []) THEN COLLECT {
+         MATCH (library)-[:OFFERS]->(item:Activity)<-[:OFFERS]-(other:Library)-[:MEMBER_OF]->(cluster)
+         WHERE other <> library
+         WITH DISTINCT item
+         RETURN item.name ORDER BY item.id
+       } END AS offers,
+       CASE WHEN 'seeks' IN coalesce(library.stated, []) THEN COLLECT {
+         MATCH (library)-[:SEEKS]->(item:Activity)<-[:SEEKS]-(other:Library)-[:MEMBER_OF]->(cluster)
+         WHERE other <> library
+         WITH DISTINCT item
+         RETURN item.name ORDER BY item.id
+       } END AS seeks,
+       cluster.set_apart_by AS set_apart_by
+ORDER BY members DESC, cluster_id, inside DESC, library_id
