@@ -1,7 +1,7 @@
-import tomllib
 
 """What `docker-compose.yml` promises, read as data: no Docker is needed for that."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
