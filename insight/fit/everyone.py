@@ -6,6 +6,7 @@ What comes out best, and a few more, is counted again exactly; where those few l
 library is ranked by itself.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from insight.fit.fits import Fits
 from insight.fit.ranking import best_rows
-from insight.fit.tiles import BARRED, Floats, Tiles
+from insight.fit.tiles import BARRED, Floats, Tile, Tiles
 
 _ERROR = 2e-3
 """More than single precision may be wrong by, in points of 100."""
@@ -38,10 +39,13 @@ class Neighbours:
 def best_of_everybody(fits: Fits, *, limit: int = 10) -> Neighbours:
     """Return the best partners of every library, the same as `best_partners` finds for each."""
     best = _Best(fits, limit + _SPARE)
-    for tile in Tiles(fits, limit=limit + _SPARE):
-        best.take(tile.values, tile.rows, tile.columns)
-        if tile.turns:
-            best.take(tile.values.T, tile.columns, tile.rows)
+    with ThreadPoolExecutor(1, thread_name_prefix="fit") as other:
+        for tile in Tiles(fits, limit=limit + _SPARE):
+            # The two sides of a tile are of different rows, so both can be looked through at once.
+            turned = other.submit(best.take_turned, tile) if tile.turns else None
+            best.take(tile.values, tile.rows, tile.columns)
+            if turned:
+                turned.result()
     return _exact(fits, best, limit)
 
 
@@ -80,17 +84,26 @@ class _Best:
         ties = fits.sisters.tocoo()
         self._sisters = np.sort(ties.coords[0].astype(np.int64) * size + ties.coords[1])
 
-    def take(self, values: Floats, owners: _Rows, places: _Rows) -> None:
-        """Look through the fits of some rows with some columns."""
-        held = self.rows.shape[1]
-        reached = values > self.values[owners, -1][:, None]
-        if np.count_nonzero(reached) > _CROWD * held * len(owners) and values.shape[1] > held:
-            reached &= values >= np.partition(values, -held, axis=1)[:, [-held]]
-        row, column = np.divmod(np.flatnonzero(reached), values.shape[1])
-        owner, place = owners[row], places[column]
-        free = (owner != place) & ~self._are_sisters(owner, place)
-        if free.any():
-            self._merge(owner[free], place[free], values[row[free], column[free]])
+    def take(self, values: Floats, owners: _Rows, places: _Rows, *, turned: bool = False) -> None:
+        """Look through the fits of some owners with some others; `turned`: owners are columns."""
+        held, across = self.rows.shape[1], 0 if turned else 1
+        # Kept in the order of the values, for a turned copy would take longer than the search.
+        reached = values > np.expand_dims(self.values[owners, -1], across)
+        if np.count_nonzero(reached) > _CROWD * held * len(owners) and len(places) > held:
+            reached &= values >= np.partition(values, -held, axis=across).take([-held], axis=across)
+        found = np.flatnonzero(reached)
+        row, column = np.divmod(found, values.shape[1])
+        line, other = (column, row) if turned else (row, column)
+        owner, place = owners[line], places[other]
+        free = np.flatnonzero((owner != place) & ~self._are_sisters(owner, place))
+        if turned:
+            free = free[np.argsort(line[free], kind="stable")]
+        if len(free):
+            self._merge(owner[free], place[free], values.ravel()[found[free]])
+
+    def take_turned(self, tile: Tile) -> None:
+        """Look through a tile for its columns."""
+        self.take(tile.values, tile.columns, tile.rows, turned=True)
 
     def _are_sisters(self, owner: _Rows, place: _Rows) -> NDArray[np.bool_]:
         if not len(self._sisters):

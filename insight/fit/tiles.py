@@ -1,6 +1,6 @@
 """All pairs of a network in square tiles, each the product of two strips of dense rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,11 +38,10 @@ class Tiles:
         self._first = np.flatnonzero(few & fits.comparable)
         self._others = np.flatnonzero(~few & fits.comparable)
         homes = _homes(fits)
-        left, right = _dense(
-            csr_array(hstack([fits.left, BARRED * homes])), csr_array(hstack([fits.right, homes]))
+        constant = csr_array(np.ones((size, 1)))
+        self._left, self._right = _dense(
+            (fits.left, BARRED * homes, fits.constant * constant), (fits.right, homes, constant)
         )
-        self._left = _joined(left, np.full((size, 1), fits.constant))
-        self._right = _joined(right, np.ones((size, 1)))
 
     def __iter__(self) -> Iterator[Tile]:
         """Yield tiles whose values last until the next one is asked for."""
@@ -94,41 +93,38 @@ def _homes(fits: Fits) -> csr_array:
     return csr_array((np.ones(len(known)), (known, country[known])), shape=shape)
 
 
-def _dense(left: csr_array, right: csr_array) -> tuple[Floats, Floats]:
-    """Return both sides dense: equal columns made one, those that no two libraries share left out.
+def _dense(left: Sequence[csr_array], right: Sequence[csr_array]) -> tuple[Floats, Floats]:
+    """Return both sides dense, each column once, those that no two libraries share left out.
 
-    What one library alone names, in words of its own, would make the rows long for nothing.
+    Columns of the left for which those of the right are the same are added up. What one library
+    alone names, in words of its own, would make the rows long for nothing.
     """
-    left, right = _merged(left, right)
-    right, left = _merged(right, left)
-    sides = [csc_array(left), csc_array(right)]
-    for side in sides:
-        side.eliminate_zeros()
-    counts = [np.diff(side.indptr) for side in sides]
-    kept = (counts[0] > 0) & (counts[1] > 0)
-    single = np.flatnonzero((counts[0] == 1) & (counts[1] == 1))
-    owners = [side.indices[side.indptr[single]] for side in sides]
-    kept[single[owners[0] == owners[1]]] = False
-    dense = [side[:, np.flatnonzero(kept)].astype(np.float32).toarray() for side in sides]
-    return dense[0], dense[1]
+    ours, theirs = (csc_array(hstack(side), dtype=np.float32) for side in (left, right))
+    kinds: dict[bytes, list[int]] = {}
+    for column in range(theirs.shape[1]):
+        rows, values = _column(theirs, column)
+        kinds.setdefault(rows.tobytes() + values.tobytes(), []).append(column)
+    shared = [columns for columns in kinds.values() if _are_shared(ours, theirs, columns)]
+    sides = [np.zeros((theirs.shape[0], len(shared)), dtype=np.float32) for _ in range(2)]
+    for at, columns in enumerate(shared):
+        for column in columns:
+            rows, values = _column(ours, column)
+            sides[0][rows, at] += values
+        rows, values = _column(theirs, columns[0])
+        sides[1][rows, at] = values
+    return sides[0], sides[1]
 
 
-def _merged(adding: csr_array, equal: csr_array) -> tuple[csr_array, csr_array]:
-    """Add up the columns of one side for which those of the other side are the same."""
-    columns = csc_array(equal)
-    kinds: dict[bytes, int] = {}
-    first: list[int] = []
-    group = np.empty(columns.shape[1], dtype=np.int64)
-    for at in range(columns.shape[1]):
-        here = slice(columns.indptr[at], columns.indptr[at + 1])
-        key = columns.indices[here].tobytes() + columns.data[here].tobytes()
-        group[at] = kinds.setdefault(key, len(kinds))
-        if group[at] == len(first):
-            first.append(at)
-    ones = np.ones(len(group))
-    adder = csr_array((ones, (np.arange(len(group)), group)), shape=(len(group), len(first)))
-    return csr_array(adding @ adder), csr_array(columns[:, first])
+def _are_shared(ours: csc_array, theirs: csc_array, columns: Sequence[int]) -> bool:
+    """Say whether columns that are alike can bring anything to a pair of two libraries."""
+    first = np.concatenate([_column(ours, column)[0] for column in columns])
+    second = _column(theirs, columns[0])[0]
+    return len(np.union1d(first, second)) > 1 and len(first) > 0 and len(second) > 0
 
 
-def _joined(*columns: NDArray[np.floating]) -> Floats:
-    return np.ascontiguousarray(np.hstack(columns), dtype=np.float32)
+def _column(matrix: csc_array, at: int) -> tuple[NDArray[np.int32], Floats]:
+    """Return the rows of a column that are not 0, and their values."""
+    here = slice(matrix.indptr[at], matrix.indptr[at + 1])
+    rows, values = matrix.indices[here], matrix.data[here]
+    there = values != 0
+    return rows[there], values[there]
