@@ -1,4 +1,3 @@
-
 """What `docker-compose.yml` promises, read as data: no Docker is needed for that."""
 
 import tomllib

@@ -11,7 +11,16 @@ from dashboard.data.search import find
 from graph import Projection
 from insight import place
 from insight.fit import Fit, PartName
-from insight.paths import Connection, Connections, Introductions, Paths, Stop, Why, introductions
+from insight.paths import (
+    Connection,
+    Connections,
+    Introductions,
+    Paths,
+    Stop,
+    Why,
+    introductions,
+    introductions_to_country,
+)
 
 MOST_ITEMS = 7
 _GROUPS: tuple[tuple[PartName, str], ...] = (
@@ -51,6 +60,11 @@ def why(whole: Explorer, a: str, b: str) -> Why:
 def chains(whole: Explorer, a: str, b: str, *, limit: int = 5) -> Introductions:
     """Return who could introduce one library to another; raises KeyError for an unknown id."""
     return introductions(whole.once(Paths).ties, a, b, limit=limit)
+
+
+def chains_to(whole: Explorer, library: str, country: str) -> Introductions:
+    """Return who could introduce a library to anybody in a country; raises KeyError."""
+    return introductions_to_country(whole.once(Paths).ties, library, country, limit=8)
 
 
 def joined(whole: Explorer, libraries: Sequence[str], *, shared: bool) -> Connection:

@@ -7,13 +7,14 @@ from dash.development.base_component import Component
 
 from dashboard.addresses import link, one
 from dashboard.components import figures, find, notices, paths_told
-from dashboard.components.native import Input, wild
+from dashboard.components.native import Input, choice, wild
 from dashboard.data import Explorer, explorer
 from dashboard.data.fits import fits
 from dashboard.data.network.page import network
-from dashboard.data.paths import chains, is_library, joined, lanes, meant, tree, why
+from dashboard.data.paths import chains, chains_to, is_library, joined, lanes, meant, tree, why
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
+from graph import plain_words
 from insight.fit import obstacles
 from insight.paths import Connection, Why
 
@@ -41,16 +42,25 @@ def layout(
     missing = html.Div(
         [
             notices.unknown(
-                unknown("/paths", {"library": asked, **query}, offers=_SWITCHES, free=["library"])
+                unknown(
+                    "/paths", {"library": asked, **query}, offers=_offers(whole), free=["library"]
+                )
             ),
             _lost(whole, asked, lost) if lost else None,
         ]
     )
+    country = one(query.get("country"))
+    if len(known) == 1 and country in whole.projection().countries.ids:
+        return _abroad(whole, known[0], country, missing)
     if len(known) < 2:
         return html.Div([*_start(whole, known, twice=len(given) > len(asked)), missing])
     if len(known) == 2:
         return _two(whole, known, missing, everything=one(query.get("kinds")) == "all")
     return _several(whole, known, missing, shared=one(query.get("shared")) == "yes")
+
+
+def _offers(whole: Explorer) -> dict[str, Offer]:
+    return {**_SWITCHES, "country": Offer.of(whole.projection().countries, "country")}
 
 
 def _start(whole: Explorer, known: Sequence[str], *, twice: bool) -> list[Component | None]:
@@ -79,12 +89,19 @@ def _form(whole: Explorer, known: Sequence[str]) -> html.Form:
             _field("One more", "", names, place="3", hint="if there are several")
             if second
             else None,
+            _country(whole) if not second else None,
             html.Button("Show", type="submit", className="first"),
         ],
         action="/paths",
         method="get",
         className="filters pick",
     )
+
+
+def _country(whole: Explorer) -> html.Label:
+    nodes = whole.projection().countries
+    named = sorted(zip(nodes.ids, nodes.names, strict=True), key=lambda e: plain_words(e[1]))
+    return choice("or anybody in", name="country", options=named, empty="a country")
 
 
 def _field(
@@ -109,6 +126,24 @@ def _lost(whole: Explorer, asked: Sequence[str], lost: Sequence[str]) -> html.Di
 
 def _instead(asked: Sequence[str], old: str, new: str) -> list[str]:
     return [new if each == old else each for each in asked]
+
+
+def _abroad(whole: Explorer, library: str, country: str, missing: Component | None) -> html.Div:
+    """Tell who could introduce a library to anybody in a country."""
+    p = whole.projection()
+    land = p.countries.names[p.countries.ids.index(country)]
+    found = chains_to(whole, library, country)
+    return html.Div(
+        [
+            html.P(html.A("Paths", href="/paths"), className="crumb"),
+            html.H1(f"Who leads {network(whole).labels[p.index_of(library)]} to {land}?"),
+            missing,
+            *paths_told.introduced(p, found),
+            html.H2("Others"),
+            _form(whole, [library]),
+        ],
+        className="between",
+    )
 
 
 def _two(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("libraries", metavar="LIBRARY OTHER [OTHER]…", nargs=-1, required=True)
+@click.option("--country", help="Who could introduce the one library to anybody there.")
 @click.option("--introductions", is_flag=True, help="Who could introduce the one to the other.")
 @click.option(
     "--shared", is_flag=True, help="For more than two: what they share may join them too."
@@ -26,6 +27,7 @@ def paths(
     settings: Settings,
     *,
     libraries: tuple[str, ...],
+    country: str | None,
     introductions: bool,
     shared: bool,
     form: "Format | None",
@@ -37,12 +39,18 @@ def paths(
     """
     import graph
 
-    if len(libraries) < 2:
+    if len(libraries) != 1 and country:
+        raise click.UsageError("With --country name one library.")
+    if len(libraries) < 2 and not country:
         raise click.UsageError("Name two libraries, or more to see what joins them.")
     target = sheet(form, out)
     with errors_told(), graph.connect(settings.graph) as door:
         keys = [found(door, "library", each) for each in libraries]
+        land = found(door, "country", country) if country else None
         projection = graph.Projection.read(door)
+    if land:
+        _introduce(projection, keys[0], land, target=target)
+        return
     if len(set(keys)) < 2:
         raise click.UsageError("This is one library, not two.")
     if len(keys) > 2:
@@ -73,9 +81,11 @@ def _explain(projection: "Projection", a: str, b: str, *, target: Sheet) -> None
 
 def _introduce(projection: "Projection", a: str, b: str, *, target: Sheet) -> None:
     from exports import introductions_table
-    from insight.paths import Paths, introductions
+    from insight.paths import Paths, introductions, introductions_to_country
 
-    found_ = introductions(Paths(projection).ties, a, b)
+    is_country = b in projection.countries.ids
+    search = introductions_to_country if is_country else introductions
+    found_ = search(Paths(projection).ties, a, b)
     if not found_.chains:
         say(found_.reason.message if found_.reason else "No chain was found in the time there was.")
         return

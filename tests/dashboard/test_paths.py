@@ -22,6 +22,10 @@ CHAIN = ("6919", "7058")
         (TWO, "What makes the 26"),
         (TWO, "Who could introduce them"),
         (f"{TWO}&kinds=all", "kinds, greatest share first"),
+        ("?library=6919&country=SI", "Who leads Valença to Slovenia?"),
+        ("?library=6919&country=SI", "Škofja Loka"),
+        ("?library=6714&country=SI", "No sister of Novigrad"),
+        ("?library=6919&country=ZZ", "There is no country “ZZ” in the network."),
         ("?library=6919&library=nobody", "No library is called “nobody” here."),
         ("?library=6919&library=klaipeda", "Did you mean"),
         (f"{TWO}&library=7062", "3 libraries, joined through 3 others"),
@@ -44,6 +48,7 @@ def test_a_near_miss_leads_to_the_same_page_with_the_right_library(content):
     [
         "paths.json?a=6919&b=7058",
         "introductions.json?a=6919&b=7058",
+        "introductions.json?a=6919&b=SI",
         "joined.json?library=6919&library=7058&library=7062",
     ],
 )

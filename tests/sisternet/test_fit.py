@@ -46,6 +46,8 @@ def test_conditions_that_leave_nobody_say_which_to_drop(command):
         (("fit", VALENCA, "--format", "xlsx"), "add --out FILE"),
         (("paths", VALENCA), "Name two libraries"),
         (("paths", VALENCA, VALENCA), "This is one library, not two."),
+        (("paths", VALENCA, NOVIGRAD, "--country", "SI"), "With --country name one library."),
+        (("paths", VALENCA, "--country", "atlantis"), "No country is called “atlantis”."),
         (("paths", VALENCA, "klaipeda"), "may be more than one library"),
     ],
 )
@@ -86,6 +88,11 @@ def test_paths_tell_why_two_and_who_could_introduce_them(command):
 def test_introductions_leave_as_rows(command):
     (chain, *_) = rows(command("paths", VALENCA, ILLESCAS, "--introductions", "--format", "json"))
     assert (chain["library_ids"][0], chain["library_ids"][-1]) == (VALENCA, ILLESCAS)
+
+
+def test_a_library_is_led_to_anybody_in_a_country(command):
+    found = rows(command("paths", VALENCA, "--country", "slovenia", "--format", "json"))
+    assert found[0]["library_ids"][-1] == "si-skofja-loka-public-library-ivan-tavcar"
 
 
 def test_several_libraries_are_joined_or_said_to_be_apart(command):
