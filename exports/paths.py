@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from exports.fits import FitTable
 from graph import Projection
-from insight.paths import Connection, Introductions, Why
+from insight.paths import Connection, Introductions, Tie, Why
 
 _TWO: Mapping[tuple[str, str], str] = {
     ("SEEKS", "OFFERS"): "seeks what is offered there",
@@ -83,6 +83,11 @@ def joined_table(found: Connection) -> FitTable:
     )
 
 
+def _tie_words(tie: Tie) -> str:
+    status = "not known whether it lasts" if tie.status == "unknown" else tie.status
+    return f"{status}, since {tie.since}" if tie.since else status
+
+
 def introductions_table(p: Projection, found: Introductions) -> FitTable:
     """Return chains of sisterships, the easiest first."""
     rows = tuple(
@@ -91,7 +96,7 @@ def introductions_table(p: Projection, found: Introductions) -> FitTable:
             len(chain.ties),
             [p.libraries.names[p.index_of(each)] for each in chain.libraries],
             list(chain.libraries),
-            [f"{tie.status}{f' since {tie.since}' if tie.since else ''}" for tie in chain.ties],
+            [_tie_words(tie) for tie in chain.ties],
             chain.lapsed,
         )
         for at, chain in enumerate(found.chains, start=1)

@@ -2,9 +2,12 @@
 (() => {
   "use strict";
   const { make, picture, rove } = window.sisternet;
-  const WIDTH = 720, ROW = 40, HEAD = 34, GAP = 14, BOX = 250, END = 96;
+  const ROW = 40, HEAD = 34, GAP = 14;
 
   picture("lanes", (place, data) => {
+    // On a phone the ends move to the edges and their names above and below them.
+    const narrow = place.clientWidth < 560;
+    const WIDTH = narrow ? 400 : 720, BOX = narrow ? 226 : 250, END = narrow ? 22 : 96;
     let y = 6;
     const heaviest = Math.max(...data.groups.flatMap((group) => group.items.map((item) => item.weight)), 0.1);
     const heads = [], boxes = [];
@@ -28,9 +31,9 @@
     const links = boxes.map((box) => make("a", { href: box.href, class: `thing ${box.kind}`, "aria-label": box.told },
       make("title", {}, box.told),
       make("rect", { x: (WIDTH - BOX) / 2, y: box.y - 15, width: BOX, height: 30, rx: 6 }),
-      make("text", { x: WIDTH / 2, y: box.y + 4.5 }, short(box.label, 34))));
-    const words = heads.map(({ text, kind, y: at }) => make("text", { class: `head ${kind}`, x: WIDTH / 2, y: at }, short(text, 62)));
-    svg.append(lines, ...words, ...links, end(END, middle, data.us, "us"), end(WIDTH - END, middle, data.them, "them"));
+      make("text", { x: WIDTH / 2, y: box.y + 4.5 }, short(box.label, narrow ? 29 : 34))));
+    const words = heads.map(({ text, kind, y: at }) => make("text", { class: `head ${kind}`, x: WIDTH / 2, y: at }, short(text, narrow ? 46 : 62)));
+    svg.append(lines, ...words, ...links, end(END, middle, data.us, "us", narrow && "start"), end(WIDTH - END, middle, data.them, "them", narrow && "end"));
     place.append(svg);
     if (links.length) rove(svg, links, boxes.map((box) => ({ x: WIDTH / 2, y: box.y })));
   });
@@ -39,9 +42,10 @@
     const bend = (x + toX) / 2;
     return `M${x},${y}C${bend},${y} ${bend},${toY} ${toX},${toY}`;
   }
-  function end(x, y, label, kind) {
-    return make("g", { class: `end ${kind}` }, make("circle", { cx: x, cy: y, r: 17 }),
-      make("text", { x, y: y + 36 }, short(label, 22)));
+  function end(x, y, label, kind, side) {
+    const at = side ? { x: side === "start" ? 4 : x + 18, y: y + 32, style: `text-anchor: ${side}` } : { x, y: y + 36 };
+    return make("g", { class: `end ${kind}` }, make("circle", { cx: x, cy: y, r: side ? 13 : 17 }),
+      make("text", at, short(label, side ? 11 : 22)));
   }
   function short(text, most) { return text.length > most ? `${text.slice(0, most - 1)}…` : text; }
 })();

@@ -22,15 +22,19 @@ _SHARES = {
 
 def meanings() -> list[Component]:
     """Return the legend of a bar."""
-    return [html.Span(words, className=f"k {part}") for part, words in _SHARES.items()]
+    parts = [html.Span(words, className=f"k {part}") for part, words in _SHARES.items()]
+    return [*parts, html.Span("two libraries at random", className="k mean")]
 
 
-def ranked(partners: Sequence[Partner], *, library: str, most: float) -> html.Ol:
-    """Return partners of a library, best first; a bar of full width is as good as `most`."""
-    return html.Ol([_entry(each, library, most) for each in partners], className="partners")
+def ranked(partners: Sequence[Partner], *, library: str, average: float) -> html.Ol:
+    """Return partners of a library, best first; a bar of full width is 100.
+
+    A mark stands where two libraries at random are, at the `average`.
+    """
+    return html.Ol([_entry(each, library, average) for each in partners], className="partners")
 
 
-def _entry(partner: Partner, library: str, most: float) -> html.Li:
+def _entry(partner: Partner, library: str, average: float) -> html.Li:
     why = link("/paths", library=[library, partner.id])
     return html.Li(
         [
@@ -46,7 +50,7 @@ def _entry(partner: Partner, library: str, most: float) -> html.Li:
                 className="fit",
                 **wild(aria_label=f"fit {score(partner.score)}: why?"),
             ),
-            _bar(partner, most),
+            _bar(partner, average),
             html.P(_reasons(partner, why), className="why"),
         ]
     )
@@ -57,17 +61,18 @@ def score(points: float) -> str:
     return f"{points:.0f}"
 
 
-def _bar(partner: Partner, most: float) -> html.Span:
+def _bar(partner: Partner, average: float) -> html.Span:
     said = ", ".join(
         f"{share:.1f} {words}"
         for share, words in zip(partner.shares, _SHARES.values(), strict=True)
         if share > 0
     )
     pieces = [
-        html.I(className=part, style={"width": f"{100 * share / most:.1f}%"})
+        html.I(className=part, style={"width": f"{share:.1f}%"})
         for part, share in zip(_SHARES, partner.shares, strict=True)
         if share > 0
     ]
+    pieces.append(html.I(className="mean", style={"left": f"{average:.1f}%"}))
     label = f"{score(partner.score)} of 100: {said}"
     return html.Span(pieces, className="bar", role="img", **wild(aria_label=label))
 

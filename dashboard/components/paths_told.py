@@ -11,12 +11,22 @@ from dashboard.components.partners import score
 from dashboard.components.tables import Column, downloads, table
 from exports import PART_WORDS, kind_words, told
 from graph import Projection
-from insight.fit import Fit, Obstacle, PartOfFit
+from insight.fit import Fit, Obstacle, PartName, PartOfFit
 from insight.paths import Chain, Connection, Introductions, KindOfPath, Stop, Tie, Why
 
 _COLOURED = ("get", "give", "both")
 _KINDS = 12
-_STATUS = {"active": "lasts", "ended": "ended"}
+_NOTHING: dict[PartName, str] = {
+    "get": "they offer nothing that we seek",
+    "give": "we offer nothing that they seek",
+    "both": "nothing that both seek",
+    "language": "no language of both staffs",
+    "our_wish": "we wish for other countries",
+    "their_wish": "they wish for other countries",
+    "size": "small and large, two bands apart",
+    "eu": "no partners sought where a programme is",
+}
+_STATUS = {"active": "active", "ended": "ended"}
 _PLACES = {"Library": "library", "Activity": "activity", "Language": "language"}
 
 
@@ -44,7 +54,7 @@ def _part(part: PartOfFit) -> html.Span:
     if part.value is None:
         said = "not known, counted as average"
     else:
-        said = ", ".join(told(record) for record in part.records)
+        said = ", ".join(told(record) for record in part.records) or _NOTHING[part.name]
     return html.Span(
         [html.Span(PART_WORDS[part.name], className=colour), html.Small(said, className="from")]
     )

@@ -55,7 +55,7 @@ def who_fits(
         lead,
         form,
         html.Div([*meanings(), _ways_out(library, conditions)], className="legend"),
-        ranked(some, library=library, most=max(found.found[0].score, 1.0)),
+        ranked(some, library=library, average=found.average),
         _how_many(library, found, len(some), conditions),
     ]
 
@@ -144,16 +144,18 @@ def _address(library: str, conditions: Conditions, **more: str) -> str:
 
 def _ways_out(library: str, conditions: Conditions) -> html.Span:
     asked: Mapping[str, str] = {"library": library, **conditions.set}
-    return downloads("/tables/partners", asked, cypher="/questions/partners.cypher")
+    return downloads("/tables/partners", asked)
 
 
 def _how_many(library: str, found: Partners, some: int, conditions: Conditions) -> html.P:
+    exchange = link("/questions", "partners", library=library)
+    alone = html.A("The exchange alone, as a question in Cypher", href=exchange)
     if some == found.total:
-        return html.P(f"All {found.total:,}, best first.", className="more")
+        return html.P([f"All {found.total:,}, best first. ", alone], className="more")
     said = f"{some:,} of {found.total:,}, best first. "
     reach = min(found.total, AT_MOST)
     if some >= reach:
-        return html.P([said, "The files above hold all."], className="more")
+        return html.P([said, "The files above hold all. ", alone], className="more")
     words = f"All {found.total:,}" if reach == found.total else f"The first {reach:,}"
     everyone = html.A(words, href=_address(library, conditions, fits="all"))
-    return html.P([said, everyone], className="more")
+    return html.P([said, everyone, " · ", alone], className="more")

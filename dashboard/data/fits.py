@@ -8,6 +8,7 @@ from dashboard.addresses import one
 from dashboard.data.explorer import Explorer, Recipe
 from dashboard.data.unknown import Offer
 from exports import BAND_WORDS
+from graph import plain_words
 from insight.fit import (
     Conditions,
     Fits,
@@ -54,3 +55,16 @@ def condition_offers(whole: Explorer) -> dict[str, Offer]:
 def conditions(query: Mapping[str, Any]) -> Conditions:
     """Read the conditions of an address."""
     return Conditions(**{name: one(query.get(name)) for name in CONDITION_NAMES})
+
+
+def by_id(query: Mapping[str, Any], offers: Mapping[str, Offer]) -> dict[str, Any]:
+    """Return what an address says, with the ids of what it calls by a name."""
+    ids = {
+        name: {plain_words(label): key for key, label in o.options} for name, o in offers.items()
+    }
+    return {
+        name: ids[name].get(plain_words(one(value)), value)
+        if name in offers and not offers[name].holds(one(value))
+        else value
+        for name, value in query.items()
+    }

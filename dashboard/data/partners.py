@@ -41,11 +41,13 @@ class Partner:
 class Partners:
     """The best partners of a library, best first, of `total` who may be proposed.
 
-    `drops` say, where nobody meets all conditions, which to drop.
+    `average` is the fit of two libraries at random; `drops` say, where nobody meets all conditions,
+    which to drop.
     """
 
     found: tuple[Partner, ...]
     total: int
+    average: float
     drops: tuple[Drop, ...] = ()
 
 
@@ -56,7 +58,7 @@ def partners(
     made = fits(explorer)
     ranking = best_partners(made, library, conditions=conditions or Conditions(), limit=limit)
     found = tuple(partner(made, made.fit(library, each.id)) for each in ranking.found)
-    return Partners(found, ranking.total, ranking.drops)
+    return Partners(found, ranking.total, made.constant, ranking.drops)
 
 
 def partner(made: Fits, fit: Fit) -> Partner:

@@ -21,6 +21,8 @@ from insight.paths import (
     introductions,
     introductions_to_country,
 )
+from queries import WrongValue
+from queries import find as named
 
 MOST_ITEMS = 7
 _GROUPS: tuple[tuple[PartName, str], ...] = (
@@ -44,6 +46,16 @@ def is_library(whole: Explorer, library: str) -> bool:
     except KeyError:
         return False
     return True
+
+
+def called(whole: Explorer, words: str) -> str | None:
+    """Return the id of the one library that is called so, None where none or several are."""
+    if is_library(whole, words):
+        return words
+    try:
+        return named(whole.graph, "library", words).value
+    except WrongValue:
+        return None
 
 
 def meant(whole: Explorer, words: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.addresses import link, one
-from dashboard.components import Column, notices, table
+from dashboard.components import Column, find, notices, table
 from dashboard.components.partners import score
 from dashboard.data import explorer
 from dashboard.data.fits import fits, neighbours
@@ -36,6 +36,12 @@ _RARE = (
     "What nearly everybody names says little about two libraries; what few name says much. "
     "Where k of n libraries name an activity, on either list, it weighs "
 )
+_KIND: dict[PartName, str] = {
+    "get": "lists of what is sought",
+    "give": "lists of what is sought",
+    "both": "lists of what is sought",
+    "language": "lists of languages",
+}
 _LISTS: tuple[PartName, ...] = ("get", "give", "both", "language")
 
 
@@ -67,6 +73,8 @@ def layout(**query: str) -> html.Div:
             ),
             *_rules(made),
             *(_worked(made, fit) if fit else _nothing()),
+            html.H2("Another pair"),
+            _pick(made, fit),
         ],
         className="explained",
     )
@@ -78,6 +86,23 @@ def _example(made: Fits, a: str, b: str) -> Fit | None:
     except KeyError:
         pairs = best_pairs(made, neighbours(explorer()), limit=1)
         return made.fit(pairs[0].a, pairs[0].b) if pairs else None
+
+
+def _pick(made: Fits, fit: Fit | None) -> html.Form:
+    libraries = made.projection.libraries
+    chosen = {"a": fit.a, "b": fit.b} if fit else {"a": "", "b": ""}
+    labels = {"a": "We", "b": "They"}
+    fields = [
+        find(
+            labels[name],
+            name=name,
+            value=key,
+            words=libraries.names[made.projection.index_of(key)] if key else "",
+        )
+        for name, key in chosen.items()
+    ]
+    button = html.Button("Count", type="submit", className="first")
+    return html.Form([*fields, button], action=PATH, method="get", className="filters pick")
 
 
 def _rules(made: Fits) -> list[Component]:
@@ -169,7 +194,7 @@ def _divided(counted: Division) -> list[Component]:
     items = [
         html.Li(
             f"{item.name}: {item.named_by:,} of {item.telling:,} name it, "
-            f"ln({item.telling + 1:,} / {item.named_by:,}) = {item.weight:.2f}"
+            f"ln({item.telling + 1:,} / {item.named_by:,}) = {item.weight:.3f}"
         )
         for item in counted.items
     ]
@@ -177,11 +202,11 @@ def _divided(counted: Division) -> list[Component]:
     return [
         html.Ul(items),
         html.P(
-            f"Shared {counted.shared:.2f}, divided by {counted.length:.2f} (the median of all "
-            f"lists is {counted.median:.2f}): {value:.2f}. {_points(part, value)}"
+            f"Shared {counted.shared:.3f}, divided by {counted.length:.3f} (the median of all "
+            f"{_KIND[part.name]} is {counted.median:.3f}): {value:.4f}. {_points(part, value)}"
         ),
     ]
 
 
 def _points(part: PartOfFit, value: float) -> str:
-    return f"{value:.2f} × {part.weight:.0f} = {part.points:.1f} points."
+    return f"{value:.4f} × {part.weight:.0f} = {part.points:.2f} points."

@@ -10,7 +10,7 @@ from dashboard.components import figures, notices
 from dashboard.components import profile as told
 from dashboard.components.who_fits import AT_MOST, incomparable, who_fits
 from dashboard.data import Explorer, explorer
-from dashboard.data.fits import condition_offers, conditions
+from dashboard.data.fits import by_id, condition_offers, conditions
 from dashboard.data.library import Profile, Sister, exists, name, profile, sisters
 from dashboard.data.neighbourhood import MOST_SISTERS, label, neighbourhood
 from dashboard.data.network.page import network
@@ -44,6 +44,7 @@ def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
         return _missing(whole, library_id)
     known = sisters(whole.graph, library_id)
     lasting = sum(not sister.ended for sister in known)
+    query = by_id(query, condition_offers(whole))
     asked = conditions(query)
     found = _partners(whole, shown, asked)
     everyone = one(fits) == "all"

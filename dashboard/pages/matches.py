@@ -26,29 +26,33 @@ def layout(**query: str) -> html.Div:
     whole = explorer()
     p = whole.projection()
     if not p.libraries.ids:
-        return notices.empty("Nothing is in the graph yet.", notices.how_to_load())
-    found, wanted = lonely(whole), one(query.get("country"))
+        sentence = "Nothing is in the graph yet."
+        return html.Div([html.H1("Matches"), notices.empty(sentence, notices.how_to_load())])
+    found = lonely(whole)
     offers = {"country": Offer.of(p.countries, "country")}
-    shown = [each for each in found.found if not wanted or _country_id(p, each.library) == wanted]
+    wanted = one(query.get("country")) if one(query.get("country")) in p.countries.ids else ""
+    inside = [each for each in found.found if wanted in ("", _country_id(p, each.library))]
+    silent = [each for each in found.incomparable if wanted in ("", _country_id(p, each))]
     return html.Div(
         [
-            html.H1(_sentence(found)),
+            html.H1(_sentence(p, len(inside), len(silent), wanted)),
             notices.unknown(unknown("/matches", query, offers=offers)),
             html.P(_fairness(p, found), className="say") if found.found else None,
             _filter(p, found, wanted),
-            *_proposals(p, shown, wanted),
-            _silent(found),
+            *_proposals(p, inside, average=fits(whole).constant),
+            _silent(p, silent),
             *_best_pairs(whole),
         ]
     )
 
 
-def _sentence(found: Proposals) -> str:
-    count = len(found.found) + len(found.incomparable)
+def _sentence(p: Projection, comparable: int, silent: int, wanted: str) -> str:
+    count = comparable + silent
+    where = f" of {p.countries.names[p.countries.ids.index(wanted)]}" if wanted else ""
     if not count:
-        return "Every library has a sister"
-    libraries = "library has" if count == 1 else "libraries have"
-    return f"{count:,} {libraries} no known sister; {len(found.found):,} can be matched"
+        return f"Every library{where} has a sister"
+    libraries = f"library{where} has" if count == 1 else f"libraries{where} have"
+    return f"{count:,} {libraries} no known sister; {comparable:,} can be compared"
 
 
 def _fairness(p: Projection, found: Proposals) -> list[Component | str]:
@@ -59,8 +63,9 @@ def _fairness(p: Projection, found: Proposals) -> list[Component | str]:
         name = html.A(_name(p, asked), href=link("/library", asked))
         said += ["If all asked their best fit first, ", name, f" would be asked by {times:,}. "]
     said.append(
-        f"A fair round proposes nobody twice: {found.moved:,} of {len(found.found):,} are "
-        f"proposed another than their first, which costs {found.cost:.1f} points of fit on average"
+        f"In a fair round each library is proposed to one other only: {found.moved:,} of "
+        f"{len(found.found):,} get another than their first, which costs {found.cost:.1f} points "
+        "of fit on average"
     )
     left = f"; {found.left_out:,} find all of their best taken" if found.left_out else ""
     return [*said, f" ({found.fair_mean:.1f} instead of {found.plain_mean:.1f}){left}."]
@@ -85,10 +90,9 @@ def _filter(p: Projection, found: Proposals, wanted: str) -> html.Form:
     )
 
 
-def _proposals(p: Projection, found: list[Proposal], wanted: str) -> list[Component]:
+def _proposals(p: Projection, found: list[Proposal], *, average: float) -> list[Component]:
     if not found:
-        words = "No library of this country waits for a match." if wanted else "Nobody waits."
-        return [html.P(words, className="lead")]
+        return [html.P("Nobody here waits for a match.", className="lead")]
     columns = [
         Column("library", "Without a sister"),
         Column("best", "Best fit"),
@@ -97,30 +101,32 @@ def _proposals(p: Projection, found: list[Proposal], wanted: str) -> list[Compon
         Column("fair_fit", "Fit", numeric=True),
         Column("rank", "Its choice", numeric=True),
     ]
-    rows = [_row(p, each) for each in found[:AT_MOST]]
+    rows = [_row(p, each, average) for each in found[:AT_MOST]]
     count = f"All {len(found):,}" if len(found) <= AT_MOST else f"{AT_MOST:,} of {len(found):,}"
     return [
         table(
             columns,
             rows,
             caption="Proposals for libraries without a sister",
-            note=f"{count}, best fair fit first",
+            note=f"{count}, best fair fit first; two libraries at random have {average:.0f}",
             actions=downloads("/tables/proposals", {}),
         )
     ]
 
 
-def _row(p: Projection, each: Proposal) -> list[Component | str | None]:
+def _row(p: Projection, each: Proposal, average: float) -> list[Component | str | None]:
     best, points = each.best[0]
-    fair = _other(p, each.fair) if each.fair else html.Span("all taken", className="unknown")
-    return [
+    row: list[Component | str | None] = [
         _library(p, each.library),
         _other(p, best),
         _why(each.library, best, points),
-        fair,
-        _why(each.library, each.fair, each.fair_score) if each.fair and each.fair_score else "–",
-        _ordinal(each.rank) if each.rank else "–",
     ]
+    if not each.fair or each.fair_score is None:
+        return [*row, html.Span("all taken", className="unknown"), "–", "–"]
+    weak = html.Small("no better than chance", className="from")
+    fair = [_other(p, each.fair), weak if each.fair_score <= average + 0.5 else None]
+    rank = _ordinal(each.rank) if each.rank else "–"
+    return [*row, html.Span(fair), _why(each.library, each.fair, each.fair_score), rank]
 
 
 def _ordinal(rank: int) -> str:
@@ -154,17 +160,20 @@ def _country_id(p: Projection, library: str) -> str:
     return p.countries.ids[country] if country >= 0 else ""
 
 
-def _silent(found: Proposals) -> html.P | None:
-    count = len(found.incomparable)
+def _silent(p: Projection, libraries: list[str]) -> html.Details | None:
+    """Name those that cannot be compared, for their profiles are what is missing."""
+    count = len(libraries)
     if not count:
         return None
     words = "library without a known sister has" if count == 1 else "libraries without one have"
-    return html.P(
+    names = [html.Li(_library(p, each)) for each in libraries[:AT_MOST]]
+    more = f"and {count - AT_MOST:,} more" if count > AT_MOST else ""
+    return html.Details(
         [
-            f"{count:,} more {words} no profile to compare. ",
-            html.A("Which?", href=link("/questions", "thin-profiles")),
-        ],
-        className="more",
+            html.Summary(f"{count:,} more {words} no profile to compare"),
+            html.Ul(names, className="plain"),
+            html.P(more, className="note") if more else None,
+        ]
     )
 
 
@@ -181,12 +190,16 @@ def _best_pairs(whole: Explorer) -> list[Component]:
     ]
     return [
         html.H2("The best pairs of the whole network"),
-        html.P("Of two countries, and no sisters yet.", className="lead"),
+        html.P(
+            "Of two countries, and no sisters yet; as far down as it is certain that none is "
+            "missing from each library's ten best.",
+            className="lead",
+        ),
         table(
             columns,
             [_pair(p, pair) for pair in every[:_PAIRS]],
             caption="The best pairs of the whole network",
-            note=f"{min(_PAIRS, len(every)):,} of {len(every):,} in the files, best first",
+            note=f"{min(_PAIRS, len(every)):,} of {len(every):,}, best first",
             actions=downloads("/tables/pairs", {}),
         ),
     ]

@@ -9,13 +9,13 @@ from dashboard.addresses import link, one
 from dashboard.components import figures, find, notices, paths_told
 from dashboard.components.native import Input, choice, wild
 from dashboard.data import Explorer, explorer
-from dashboard.data.fits import fits
+from dashboard.data.fits import fits, neighbours
 from dashboard.data.network.page import network
-from dashboard.data.paths import chains, chains_to, is_library, joined, lanes, meant, tree, why
+from dashboard.data.paths import called, chains, chains_to, joined, lanes, meant, tree, why
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
 from graph import plain_words
-from insight.fit import obstacles
+from insight.fit import best_pairs, obstacles
 from insight.paths import Connection, Why
 
 register_page(__name__, path="/paths", title="Paths · Sisternet", nav=(30, "Paths"))
@@ -36,9 +36,10 @@ def layout(
     whole = explorer()
     said = [library] if isinstance(library, str) else library
     given = [each.strip() for each in said if each.strip()]
-    asked = list(dict.fromkeys(given))[:_MOST]
-    lost = [each for each in asked if not is_library(whole, each)]
-    known = [each for each in asked if each not in lost]
+    found = {each: called(whole, each) for each in dict.fromkeys(given[:_MOST])}
+    asked = list(found)
+    lost = [each for each, library in found.items() if library is None]
+    known = list(dict.fromkeys(library for library in found.values() if library is not None))
     missing = html.Div(
         [
             notices.unknown(
@@ -53,7 +54,7 @@ def layout(
     if len(known) == 1 and country in whole.projection().countries.ids:
         return _abroad(whole, known[0], country, missing)
     if len(known) < 2:
-        return html.Div([*_start(whole, known, twice=len(given) > len(asked)), missing])
+        return html.Div([*_start(whole, known, twice=len(given) > len(known) + len(lost)), missing])
     if len(known) == 2:
         return _two(whole, known, missing, everything=one(query.get("kinds")) == "all")
     return _several(whole, known, missing, shared=one(query.get("shared")) == "yes")
@@ -73,7 +74,21 @@ def _start(whole: Explorer, known: Sequence[str], *, twice: bool) -> list[Compon
         html.H1("Why these two?"),
         html.P(said, className="say"),
         _form(whole, known),
+        _example(whole) if not known else None,
     ]
+
+
+def _example(whole: Explorer) -> html.P | html.Div:
+    """Return the best pair as something to begin with, or what to load where there is none."""
+    if not whole.projection().libraries.ids:
+        return notices.how_to_load()
+    best = best_pairs(fits(whole), neighbours(whole), limit=1)
+    if not best:
+        return html.P("No two libraries here can be compared yet.", className="lead")
+    names = [_name(whole, each) for each in (best[0].a, best[0].b)]
+    example = link("/paths", library=[best[0].a, best[0].b])
+    words = html.A(f"{names[0]} and {names[1]}", href=example)
+    return html.P(["For example, those that fit best of all: ", words, "."], className="lead")
 
 
 def _form(whole: Explorer, known: Sequence[str]) -> html.Form:
@@ -114,10 +129,12 @@ def _field(
 def _lost(whole: Explorer, asked: Sequence[str], lost: Sequence[str]) -> html.Div:
     parts: list[Component] = []
     for each in lost:
-        parts.append(html.P(f"No library is called “{each}” here.", className="notice"))
+        near = meant(whole, each)
+        said = "may be one of several libraries" if len(near) > 1 else "is no library that is here"
+        parts.append(html.P(f"“{each}” {said}.", className="notice"))
         links = [
             html.Li(html.A(label, href=link("/paths", library=_instead(asked, each, key))))
-            for key, label in meant(whole, each)
+            for key, label in near
         ]
         if links:
             parts += [html.P("Did you mean"), html.Ul(links, className="plain")]

@@ -23,11 +23,19 @@ Code: TypeAlias = Literal[
     "no-common-language",
     "not-our-wish",
     "not-their-wish",
+    "size-differs",
+    "no-eu-match",
 ]
 BARS: frozenset[Code] = frozenset(
     {"same-library", "own-country", "sisters-already", "nothing-known"}
 )
 """What keeps a pair from being proposed at all; the others speak against it."""
+
+_SERVED = {
+    "lt_10k": "under 10,000 people",
+    "10k_100k": "10,000 to 100,000",
+    "gt_100k": "over 100,000 people",
+}
 
 
 @dataclass(frozen=True)
@@ -95,3 +103,12 @@ def _failing(fits: Fits, a: int, b: int) -> Iterator[Obstacle]:
     for part, code, message in failing:
         if values[part] == 0.0:
             yield Obstacle(code, message)
+    size = values["size"]
+    if size is not None and size < 1.0:
+        bands = [_SERVED[str(p.libraries.bands[at])] for at in (a, b)]
+        yield Obstacle("size-differs", f"They differ in size: {bands[0]} and {bands[1]}.")
+    if values["eu"] == 0.0:
+        yield Obstacle(
+            "no-eu-match",
+            "Neither seeks partners for a European programme while the other takes part in one.",
+        )

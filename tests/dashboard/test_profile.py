@@ -70,10 +70,11 @@ def test_a_tie_that_is_over_is_told():
     ]
 
 
-def test_a_bar_is_as_long_as_the_fit_is_strong():
-    (entry,) = fits.ranked([PARTNER], library="x", most=18.0).children
+def test_a_bar_is_as_long_as_the_fit_is_of_a_hundred():
+    (entry,) = fits.ranked([PARTNER], library="x", average=12.0).children
     bar = entry.children[2]
-    assert [piece.style["width"] for piece in bar.children] == ["33.3%", "16.7%", "11.1%"]
+    assert [piece.style["width"] for piece in bar.children[:-1]] == ["6.0%", "3.0%", "2.0%"]
+    assert bar.children[-1].style == {"left": "12.0%"}
     assert getattr(bar, "aria-label") == (
         "11 of 100: 6.0 we get, 3.0 both want, 2.0 not known, counted as average"
     )
@@ -81,5 +82,5 @@ def test_a_bar_is_as_long_as_the_fit_is_strong():
 
 
 def test_the_number_of_a_fit_leads_to_its_reasons():
-    (entry,) = fits.ranked([PARTNER], library="x", most=18.0).children
+    (entry,) = fits.ranked([PARTNER], library="x", average=12.0).children
     assert entry.children[1].href == "/paths?library=x&library=y"
