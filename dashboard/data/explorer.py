@@ -24,7 +24,19 @@ class Recipe(Generic[T]):
     needs: tuple["Making[Any]", ...]
 
 
-Making: TypeAlias = Callable[[Projection], T] | Recipe[T]
+@dataclass(frozen=True)
+class Asked(Generic[T]):
+    """Something that is asked of the graph beside the network, once a revision."""
+
+    ask: Callable[[Graph], T]
+
+
+def itself(projection: Projection) -> Projection:
+    """Return the network as it is, for recipes that need it."""
+    return projection
+
+
+Making: TypeAlias = Callable[[Projection], T] | Recipe[T] | Asked[T]
 _Worked: TypeAlias = dict["Making[Any]", Future[Any]]
 
 
@@ -103,6 +115,22 @@ class Explorer:
             worked = self._worked_out if projection is self._projection else {}
         return self._made(projection, worked, work_out)
 
+    def soon(self, work_out: Making[T], *, seconds: float = 5.0) -> T | None:
+        """Return what `once` does, or None where that takes longer; the work then goes on.
+
+        Whoever asks again finds it done, or waits for the same work.
+        """
+        projection = self.projection()
+        with self._lock:
+            worked = self._worked_out if projection is self._projection else {}
+            pending: Future[T] | None = worked.get(work_out)
+        if pending is None:
+            pending = begun(lambda: self._made(projection, worked, work_out))
+        try:
+            return pending.result(timeout=seconds)
+        except TimeoutError:
+            return None
+
     def _made(self, projection: Projection, worked: _Worked, work_out: Making[T]) -> T:
         with self._lock:
             known = worked.get(work_out)
@@ -113,6 +141,8 @@ class Explorer:
                 if isinstance(work_out, Recipe):
                     needed = [self._made(projection, worked, need) for need in work_out.needs]
                     result.set_result(work_out.make(*needed))
+                elif isinstance(work_out, Asked):
+                    result.set_result(work_out.ask(self.graph))
                 else:
                     result.set_result(work_out(projection))
             except BaseException as error:
