@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.addresses import link
-from dashboard.components.clusters_told import library, named, percent, shown_of
+from dashboard.components.clusters_told import library, named, percent, shown_of, with_unit
 from dashboard.components.native import wild
 from dashboard.components.partners import score
 from dashboard.components.tables import Cell, Column, downloads, shown, table
@@ -44,6 +44,7 @@ def members(here: Known, each: Identified, *, everything: bool) -> list[Componen
             caption="Members of the cluster",
             note="Strongest ties here first",
             actions=downloads("/tables/cluster-members", query),
+            stacks=True,
         ),
         shown(len(some), len(every), order="strongest ties here first", more=address)
         if len(some) < len(every)
@@ -79,8 +80,8 @@ def _member(here: Known, each: Fellow) -> list[Cell]:
         ]
     return [
         library(p, each.row),
-        percent(each.sureness),
-        f"{each.inside:,} of {each.ties:,}",
+        with_unit(percent(each.sureness) or "unknown", "sure"),
+        with_unit(f"{each.inside:,} of {each.ties:,}", "ties here"),
         html.Span(best),
     ]
 
@@ -202,7 +203,7 @@ def _relatives(
     if wider:
         return [
             html.H3("Coarser"),
-            html.P(["It lies in ", named(wider, addresses[wider.id]), "."]),
+            html.P(named(wider, addresses[wider.id])),
         ]
     if inside:
         items = [html.Li(named(finer, addresses[finer.id])) for finer in inside]

@@ -103,14 +103,14 @@ def _row(each: Identified, href: str) -> list[Cell]:
     here = each.cluster
     return [
         named(each, href),
-        _with_unit(f"{len(here.members):,}", "libraries"),
-        _with_unit(percent(mean_sureness(here)) or "unknown", "sure"),
+        with_unit(f"{len(here.members):,}", "libraries"),
+        with_unit(percent(mean_sureness(here)) or "unknown", "sure"),
         few(countries(here)),
         html.Span([html.Small(line, className="from") for line in here.description]),
     ]
 
 
-def _with_unit(number: str, unit: str) -> html.Span:
+def with_unit(number: str, unit: str) -> html.Span:
     """Return a number that says on a phone, where no column heads are, what it counts."""
     return html.Span([number, html.Span(f" {unit}", className="unit")])
 

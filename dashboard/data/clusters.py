@@ -47,14 +47,6 @@ class Saved:
     last: Earlier | None
     links: Mapping[tuple[str, str], float]
 
-    def of(self, library: str) -> dict[str, tuple[str, str]]:
-        """Return the id and name of the clusters of a library, by "fine" and "coarse"."""
-        names = {number: name for name, number in LEVELS.items()}
-        every = self.last.clusters if self.last else ()
-        return {
-            names[each.level]: (each.id, each.name) for each in every if library in each.members
-        }
-
 
 def _saved(graph: Graph) -> Saved:
     asked = (SAVED["runs"], SAVED["clusters"], _LINKS)
@@ -68,6 +60,17 @@ def _earlier(graph: Graph) -> Earlier | None:
 
 
 SAVED_CLUSTERS = Asked(_saved)
+_OF = (
+    "MATCH (:Library {id: $library})-[:MEMBER_OF]->(cluster:Cluster) "
+    "RETURN cluster.level, cluster.id, cluster.name ORDER BY cluster.level"
+)
+
+
+def clusters_of(graph: Graph, library: str) -> tuple[tuple[str, str], ...]:
+    """Return the saved clusters of a library as (id, name), the fine one first."""
+    return tuple((key, name) for _, key, name in graph.read(_OF, {"library": library}).rows)
+
+
 EARLIER = Asked(_earlier)
 TIES = Recipe(mutual_best, (Fits, NEIGHBOURS))
 
@@ -179,14 +182,13 @@ def exists(whole: Explorer, cluster: str, resolution: str) -> bool:
 
 
 def near(here: Known, words: str, *, limit: int = 6) -> tuple[Identified, ...]:
-    """Return the clusters that an id or some words may have meant, else the largest."""
+    """Return the clusters that an id or some words may have meant, the likeliest first."""
     named = [plain_words(f"{each.cluster.name} {each.id}") for each in here.clusters]
     ids = [each.id for each in here.clusters]
     said = plain_words(words.replace("-", " "))
     found = [at for at in range(len(ids)) if said and said in named[at]]
     found += [*likest(words.lower(), ids, limit=limit), *likest(said, named, limit=limit)]
-    rows = list(dict.fromkeys(found))[:limit] or range(min(limit, len(ids)))
-    return tuple(here.clusters[at] for at in rows)
+    return tuple(here.clusters[at] for at in list(dict.fromkeys(found))[:limit])
 
 
 @dataclass(frozen=True)
