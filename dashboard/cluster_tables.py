@@ -6,10 +6,10 @@ from typing import Any
 import exports
 from dashboard.addresses import one
 from dashboard.data import Explorer
-from dashboard.data.clusters import LEVELS, Known, known_in_full, near, saved, steps
+from dashboard.data.clusters import LEVELS, Known, known_in_full, saved, steps
 from dashboard.data.unknown import Offer, UnknownChoice, unknown
 from exports import FitTable
-from insight.clusters import Identified
+from insight.clusters import Identified, near
 
 Query = Mapping[str, Any]
 
@@ -39,7 +39,7 @@ class UnknownCluster(Exception):
     """A file was asked for of a cluster that is not there; the message names what may be meant."""
 
     def __init__(self, here: Known, key: str) -> None:
-        found = [f"“{each.cluster.name}” ({each.id})" for each in near(here, key, limit=3)]
+        found = [f"“{each.cluster.name}” ({each.id})" for each in near(here.clusters, key, limit=3)]
         meant = f" Did you mean {' or '.join(found)}?" if found else ""
         super().__init__(f"No cluster has the id “{key}”.{meant}")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.data.explorer import Asked, Explorer, Recipe, itself
 from dashboard.data.fits import NEIGHBOURS
-from graph import Graph, Projection, likest, plain_words
+from graph import Graph, Projection
 from insight.clusters import (
     COARSE,
     FINE,
@@ -179,16 +179,6 @@ def exists(whole: Explorer, cluster: str, resolution: str) -> bool:
     """Say whether there is a cluster of this id; while that is not known yet, there may be."""
     here = known(whole, resolution_of(whole, resolution), seconds=2.0)
     return here is None or cluster in here.by_id
-
-
-def near(here: Known, words: str, *, limit: int = 6) -> tuple[Identified, ...]:
-    """Return the clusters that an id or some words may have meant, the likeliest first."""
-    named = [plain_words(f"{each.cluster.name} {each.id}") for each in here.clusters]
-    ids = [each.id for each in here.clusters]
-    said = plain_words(words.replace("-", " "))
-    found = [at for at in range(len(ids)) if said and said in named[at]]
-    found += [*likest(words.lower(), ids, limit=limit), *likest(said, named, limit=limit)]
-    return tuple(here.clusters[at] for at in list(dict.fromkeys(found))[:limit])
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from dashboard.data.clusters import (
     Known,
     exists,
     known,
-    near,
     resolution_of,
     saved,
     steps,
@@ -23,7 +22,7 @@ from dashboard.data.clusters import (
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page, titled
 from exports import LEVEL_WORDS, mean_sureness
-from insight.clusters import COARSE, Identified
+from insight.clusters import COARSE, Identified, near
 
 
 @titled
@@ -105,7 +104,7 @@ def _address(here: Known, cluster: str) -> str:
 
 
 def _missing(here: Known, cluster: str) -> html.Div:
-    found = [(each.cluster.name, _address(here, each.id)) for each in near(here, cluster)]
+    found = [(each.cluster.name, _address(here, each.id)) for each in near(here.clusters, cluster)]
     was = next((b for b in (here.last.clusters if here.last else ()) if b.id == cluster), None)
     said = (
         f"“{was.name}” was saved under it, and is no more: its members now belong elsewhere."

@@ -113,22 +113,20 @@ def _tell(found: "Found", each: "Identified", *, target: Sheet) -> None:
 
 def _meant(found: "Found", words: str) -> "Identified":
     """Return the cluster of an id or a name; raises UsageError with what may have been meant."""
-    from graph import likest, plain_words
+    from insight.clusters import called, near
 
     every = found.saving.clusters
-    said = plain_words(words)
-    named = [plain_words(each.cluster.name) for each in every]
-    exact = [e for e, own in zip(every, named, strict=True) if words == e.id or said == own]
-    parts = [e for e, own in zip(every, named, strict=True) if said and said in own]
-    some = exact or parts
+    some = called(every, words)
     if len(some) == 1:
         return some[0]
-    near = some or [every[at] for at in likest(said, named, limit=_NEAR)]
-    listed = "".join(f"\n  {each.id}  {each.cluster.name}" for each in near[:_NEAR])
+    meant = some or near(every, words, limit=_NEAR)
+    listed = "".join(f"\n  {each.id}  {each.cluster.name}" for each in meant[:_NEAR])
     if some:
         raise click.UsageError(f"“{words}” may be more than one cluster:{listed}")
-    meant = f" Did you mean:{listed}" if near else f" {found.clustering.note}"
-    raise click.UsageError(f"No cluster is called “{words}”.{meant}")
+    if not every:
+        raise click.UsageError(found.clustering.note)
+    hint = f" Did you mean:{listed}" if meant else " `sisternet clusters --no-save` lists them."
+    raise click.UsageError(f"No cluster is called “{words}”.{hint}")
 
 
 def _save(settings: Settings, found: "Found", *, insisted: bool) -> None:

@@ -1,4 +1,4 @@
-"""Clusters on the pages: the map, one cluster, their files, and what is said where there are none."""
+"""Clusters on the pages: the map, one cluster, their files; the network grouped by them."""
 
 import json
 import re

@@ -68,6 +68,11 @@ def test_they_are_saved_with_their_ids_and_what_changed_is_said(run):
     assert json.loads(run("ask", "cluster-changes", "--format", "json").stdout)
 
 
+def test_a_graph_that_cannot_be_reached_is_a_line(run):
+    done = run("clusters", NEO4J_URI="bolt://127.0.0.1:1", NEO4J_PASSWORD="x")
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (1, "", False)
+
+
 def test_an_empty_graph_has_no_clusters_and_says_so(run):
     done = run("clusters", "--format", "json")
     assert (rows(done), "There is no library in the network" in done.stderr) == ([], True)
