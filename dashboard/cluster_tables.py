@@ -101,7 +101,7 @@ def _alone(whole: Explorer, query: Query) -> FitTable:
 
 def _changes(whole: Explorer, query: Query) -> FitTable:
     here = _known(whole, query)
-    return exports.changes_table(here.projection, here.changes(), here.clusters)
+    return exports.changes_table(here.projection, here.changes, here.clusters)
 
 
 CLUSTER_TABLES: Mapping[str, Callable[[Explorer, Query], FitTable]] = {

@@ -151,7 +151,7 @@ def changed(here: Known, *, usual: bool, back: str) -> list[Component | None]:
     if not usual:
         words_ = f"Clusters were saved on {day}, found otherwise fine than these. "
         return [heading, html.P([words_, html.A("Compare there", href=back)])]
-    changes = here.changes()
+    changes = here.changes
     before = html.A("What changed before then", href=link("/questions", "cluster-changes"))
     if not changes.moves and not changes.ended:
         return [

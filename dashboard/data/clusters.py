@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from dashboard.data.explorer import Asked, Explorer, Recipe, itself
@@ -120,17 +120,10 @@ class Known:
         every = self.found.brokers[cluster.level]
         return tuple(each for each in every if each.cluster == cluster.number)
 
+    @cached_property
     def changes(self) -> Changes:
         """Return what changed since clusters were saved."""
         return what_changed(self.projection, self.found, self.clusters, self.last)
-
-    @property
-    def is_saved(self) -> bool:
-        """Say whether the clusters of this step are the saved ones, as far as one can tell."""
-        return self.last is not None and all(
-            each.before and {m.id for m in each.cluster.members} == set(each.before.members)
-            for each in self.clusters
-        )
 
 
 @cache
@@ -165,9 +158,9 @@ def resolution_of(whole: Explorer, text: str) -> float:
     return next((step for step in steps(last) if f"{step:g}" == text), usual(last))
 
 
-def known(whole: Explorer, resolution: float, *, seconds: float = 5.0) -> Known | None:
+def known(whole: Explorer, resolution: float, *, at_most: float | None = None) -> Known | None:
     """Return the clusters of a step; None while they are still being worked out."""
-    return whole.soon(known_at(resolution), seconds=seconds)
+    return whole.soon(known_at(resolution), at_most=at_most)
 
 
 def known_in_full(whole: Explorer, query: Mapping[str, Any]) -> Known:
@@ -177,7 +170,7 @@ def known_in_full(whole: Explorer, query: Mapping[str, Any]) -> Known:
 
 def exists(whole: Explorer, cluster: str, resolution: str) -> bool:
     """Say whether there is a cluster of this id; while that is not known yet, there may be."""
-    here = known(whole, resolution_of(whole, resolution), seconds=2.0)
+    here = known(whole, resolution_of(whole, resolution), at_most=2.0)
     return here is None or cluster in here.by_id
 
 

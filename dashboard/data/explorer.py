@@ -44,7 +44,8 @@ class Explorer:
     """The graph, the catalogue, and whatever is worked out once a revision; safe in threads.
 
     For `fresh_seconds` a page may show the network as it was: asking the database whether it has
-    moved on is a journey of its own. After `patience_seconds` without an answer a page says so.
+    moved on is a journey of its own. After `patience_seconds` without an answer a page says so,
+    and so it does for what takes longer than `working_seconds` to work out.
     """
 
     def __init__(
@@ -54,11 +55,13 @@ class Explorer:
         catalogue: Catalogue,
         fresh_seconds: float = 1.0,
         patience_seconds: float = 15.0,
+        working_seconds: float = 5.0,
     ) -> None:
         self.graph = graph
         self.catalogue = catalogue
         self._fresh_seconds = fresh_seconds
         self._patience_seconds = patience_seconds
+        self._working_seconds = working_seconds
         self._lock = threading.RLock()
         self._projection: Projection | None = None
         self._checked = float("-inf")
@@ -115,7 +118,7 @@ class Explorer:
             worked = self._worked_out if projection is self._projection else {}
         return self._made(projection, worked, work_out)
 
-    def soon(self, work_out: Making[T], *, seconds: float = 5.0) -> T | None:
+    def soon(self, work_out: Making[T], *, at_most: float | None = None) -> T | None:
         """Return what `once` does, or None where that takes longer; the work then goes on.
 
         Whoever asks again finds it done, or waits for the same work.
@@ -127,7 +130,8 @@ class Explorer:
         if pending is None:
             pending = begun(lambda: self._made(projection, worked, work_out))
         try:
-            return pending.result(timeout=seconds)
+            seconds = self._working_seconds
+            return pending.result(seconds if at_most is None else min(at_most, seconds))
         except TimeoutError:
             return None
 

@@ -27,7 +27,7 @@ from insight.clusters import COARSE, Identified, near
 
 @titled
 def _title(cluster_id: str = "") -> str | None:
-    here = known(explorer(), _asked_step(), seconds=1.0)
+    here = known(explorer(), _asked_step(), at_most=1.0)
     each = here.by_id.get(cluster_id) if here else None
     return each.cluster.name if each else None
 

@@ -4,6 +4,8 @@ import json
 import re
 import threading
 
+import dash
+import flask
 import pytest
 
 from dashboard.cluster_tables import CLUSTER_TABLES
@@ -14,7 +16,7 @@ from dashboard.data.network.model import Network
 from dashboard.data.network.page import scene
 from dashboard.data.network.view import View
 from graph import Projection, Statement
-from insight.clusters import Before, Earlier
+from insight.clusters import SAVED, Before, Earlier
 from queries import Catalogue
 from tests.small_network import projection
 
@@ -137,25 +139,56 @@ def test_what_is_not_saved_has_the_address_that_saving_gives_it(whole, graph):
 
 
 @pytest.mark.parametrize("size", [0, 1, 2])
-def test_without_enough_libraries_there_are_no_clusters_and_it_says_so(whole, graph, size):
+def test_too_few_libraries_have_no_clusters_and_it_says_so(whole, graph, explorer_url, size):
     loaded(graph, *({"id": f"{at}", "country": f"{at}"} for at in range(size)))
     here = whole.once(known_at(2.0))
+    if size:
+        assert "There are no clusters" in draw(whole, "clusters")
     words = ("There is no library", "There is one library", "There are two libraries")
     assert here.clusters == ()
     assert here.found.note.startswith(words[size])
 
 
-def test_what_takes_long_is_said_and_goes_on(whole):
-    let_go = threading.Event()
+class Slow:
+    """A graph that tells what is saved only when it is let go."""
 
-    def slow(_):
-        let_go.wait()
-        return "done"
+    def __init__(self, graph):
+        self._graph, self.let_go = graph, threading.Event()
 
-    assert whole.soon(slow, seconds=0.01) is None
-    assert whole.soon(slow, seconds=0.01) is None
-    let_go.set()
-    assert whole.soon(slow, seconds=30) == "done"
+    def read(self, cypher, *asked, **how):
+        if cypher == SAVED["libraries"]:
+            self.let_go.wait()
+        return self._graph.read(cypher, *asked, **how)
+
+    def revision(self):
+        return self._graph.revision()
+
+
+def test_what_takes_long_is_said_and_goes_on_while_other_pages_work(sample, explorer_url):
+    slow = Slow(sample)
+    whole = Explorer(slow, catalogue=Catalogue.read(), working_seconds=0.01)
+    assert "Looking for clusters among 87 libraries" in draw(whole, "clusters")
+    assert "data-look-again" in draw(whole, "cluster", cluster_id="c1")
+    assert "87 libraries" in draw(whole, "network")
+    slow.let_go.set()
+    assert whole.once(known_at(2.0)).clusters
+    assert "6 clusters hold" in draw(whole, "clusters")
+
+
+def draw(whole, name, **query):
+    app = flask.Flask("another")
+    app.config["EXPLORER"] = whole
+    with app.test_request_context("/"):
+        return str(dash.page_registry[f"dashboard.pages.{name}"]["layout"](**query))
+
+
+def test_everyone_alike_is_one_cluster_and_nothing_sets_it_apart(whole, graph, explorer_url):
+    loaded(graph, *({"id": f"{at}", "country": f"{at}"} for at in range(5)))
+    joined(graph, *((f"{at}", kind, "x") for at in range(5) for kind in ("OFFERS", "SEEKS")))
+    page = draw(whole, "clusters")
+    assert "All libraries that can be compared fit equally well" in page
+    (only,) = whole.once(known_at(2.0)).of_level(1)
+    assert "nothing that they say sets them clearly" in draw(whole, "cluster", cluster_id=only.id)
 
 
 def test_the_steps_are_five_and_that_of_the_saved_clusters_is_one():
