@@ -6,13 +6,17 @@ from dash.development.base_component import Component
 from dashboard.addresses import link, one
 from dashboard.components import clusters_told, figures, notices
 from dashboard.data import Explorer, explorer
-from dashboard.data.cluster_map import MOST, drawn, told_links
+from dashboard.data.cluster_map import COLOURS, MOST, drawn, told_links
 from dashboard.data.clusters import LEVELS, Known, known, resolution_of, saved, steps, usual
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
 from insight.clusters import FINE
 
 register_page(__name__, path="/clusters", title="Clusters · Sisternet", nav=(35, "Clusters"))
+
+
+_NAMED = 12
+"""So many clusters find room for their names in the picture."""
 
 
 @page
@@ -125,6 +129,15 @@ def _found(here: Known, level: str, *, is_usual: bool, rows: str) -> list[Compon
     ]
 
 
+def _legend(here: Known, level: int, addresses: dict[str, str]) -> html.Ul | None:
+    """Return the names of those that have a colour, where the picture has no room for all names."""
+    clusters = here.of_level(level)
+    if len(clusters) <= _NAMED:
+        return None
+    items = [html.Li(clusters_told.named(e, addresses[e.id])) for e in clusters[:COLOURS]]
+    return html.Ul(items, className="coloured")
+
+
 def _map(here: Known, level: int, addresses: dict[str, str]) -> html.Figure:
     picture = drawn(here, level, addresses=addresses)
     left = len(here.of_level(level)) - MOST
@@ -133,6 +146,7 @@ def _map(here: Known, level: int, addresses: dict[str, str]) -> html.Figure:
             figures.picture(
                 "clusters", picture, label="The map of clusters; the table holds the same"
             ),
+            _legend(here, level, addresses),
             html.Figcaption(
                 [
                     html.Span("Larger has more members; thicker is tied more."),
