@@ -262,3 +262,8 @@ def test_one_reads_the_network_itself_for_recipes(sample):
     assert Explorer(sample, catalogue=Catalogue({})).once(itself).revision == (
         Projection.read(sample).revision
     )
+
+
+def test_a_cluster_as_a_question_has_its_members_and_links_to_it(content, first):
+    page = content("/questions/cluster-members", f"?cluster={first[0]}")
+    assert page.count(f'"/clusters/{first[0]}"') >= 1
