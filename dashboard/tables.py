@@ -13,6 +13,7 @@ from flask import Response
 
 import exports
 from dashboard.addresses import one
+from dashboard.cluster_tables import CLUSTER_TABLES, UnknownCluster
 from dashboard.data import Explorer, explorer
 from dashboard.data.coverage import Coverage
 from dashboard.data.fits import conditions, fits, lonely, neighbours
@@ -47,6 +48,8 @@ def answer(name: str, suffix: str) -> Response:
         table = make(explorer(), flask.request.args.to_dict())
     except UnknownChoice as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
+    except UnknownCluster as error:
+        return Response(f"{error}\n", 404, mimetype="text/plain")
     except GraphError as error:
         return Response(f"{error}\n", 503, mimetype="text/plain")
     except KeyError as error:
@@ -173,7 +176,8 @@ def _coverage(whole: Explorer, _: Query) -> Table:
     return Table(("thing", "libraries", "of"), [(k.thing, k.libraries, k.of) for k in known])
 
 
-TABLES: Mapping[str, Callable[[Explorer, Query], Table]] = {
+TABLES: Mapping[str, Callable[[Explorer, Query], Table | exports.FitTable]] = {
+    **CLUSTER_TABLES,
     "coverage": _coverage,
     "introductions": _introductions,
     "joined": _joined,

@@ -2,6 +2,19 @@
 
 from exports.about import About
 from exports.answers import FORMATS, MEDIA_TYPES, Format, write
+from exports.clusters import (
+    LEVEL_WORDS,
+    alone_table,
+    brokers_table,
+    changes_table,
+    clusters_table,
+    countries,
+    gaps_table,
+    links_table,
+    mean_sureness,
+    members_table,
+    traits_table,
+)
 from exports.fits import (
     BAND_WORDS,
     PART_WORDS,
@@ -18,20 +31,31 @@ from exports.paths import introductions_table, joined_table, kind_words, paths_t
 __all__ = [
     "BAND_WORDS",
     "FORMATS",
+    "LEVEL_WORDS",
     "MEDIA_TYPES",
     "PART_WORDS",
     "About",
     "FitTable",
     "Format",
+    "alone_table",
+    "brokers_table",
+    "changes_table",
+    "clusters_table",
+    "countries",
+    "gaps_table",
     "introductions_table",
     "items",
     "joined_table",
     "kind_words",
+    "links_table",
+    "mean_sureness",
+    "members_table",
     "pair_table",
     "pairs_table",
     "paths_table",
     "proposals_table",
     "ranking_table",
     "told",
+    "traits_table",
     "write",
 ]

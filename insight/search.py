@@ -1,4 +1,4 @@
-"""Finding by words: libraries, places, activities, languages and countries.
+"""Finding by words: libraries, places, activities, languages, countries and clusters.
 
 Accents and case do not matter, nor does one wrong letter in a word (two in a long one), and the
 last words may be unfinished. Pure: built from a projection, asked without a database.
@@ -16,8 +16,8 @@ from scipy.sparse import csr_array
 
 from graph import Nodes, Projection, misspelt, plain_words, wrong_letters
 
-Kind: TypeAlias = Literal["library", "place", "activity", "language", "country"]
-KINDS: tuple[Kind, ...] = ("library", "place", "activity", "language", "country")
+Kind: TypeAlias = Literal["library", "place", "activity", "language", "country", "cluster"]
+KINDS: tuple[Kind, ...] = ("library", "place", "activity", "language", "country", "cluster")
 
 # How well a word of an entry answers a word that was asked for.
 _WHOLE, _START, _NEAR, _NEAR_START = 1.0, 0.85, 0.6, 0.5
@@ -60,10 +60,13 @@ class _Entry:
 
 
 class SearchIndex:
-    """An index of the words of a network."""
+    """An index of the words of a network, and of its `clusters`: id, name and how many are in."""
 
-    def __init__(self, projection: Projection) -> None:
-        self._entries = tuple(_entries(projection))
+    def __init__(
+        self, projection: Projection, clusters: Sequence[tuple[str, str, int]] = ()
+    ) -> None:
+        named = (_Entry("cluster", key, name, _libraries(n), key, 0.0) for key, name, n in clusters)
+        self._entries = (*_entries(projection), *named)
         self._kinds = np.array([KINDS.index(e.kind) for e in self._entries], dtype=np.int8)
         self._weights = np.array([entry.weight for entry in self._entries], dtype=np.float64)
         postings = sorted(

@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from sisternet.commands.ask import ask
+from sisternet.commands.clusters import clusters
 from sisternet.commands.doctor import doctor
 from sisternet.commands.fit import fit
 from sisternet.commands.forget import forget
@@ -38,7 +39,7 @@ def cli(context: click.Context) -> None:
         raise click.UsageError(str(error)) from error
 
 
-for command in (serve, load, questions, ask, fit, matches, paths, forget, doctor):
+for command in (serve, load, questions, ask, fit, matches, paths, clusters, forget, doctor):
     cli.add_command(command)
 
 

@@ -37,14 +37,14 @@
   }
 
   const spots = {
-    above: (x, y, r, w) => [x - w / 2, y - r - GAP - LINE, x + w / 2, y - r - GAP],
-    below: (x, y, r, w) => [x - w / 2, y + r + GAP, x + w / 2, y + r + GAP + LINE],
-    right: (x, y, r, w) => [x + r + GAP, y - LINE / 2, x + r + GAP + w, y + LINE / 2],
-    left: (x, y, r, w) => [x - r - GAP - w, y - LINE / 2, x - r - GAP, y + LINE / 2],
-    northeast: (x, y, r, w) => [x + r * 0.5, y - r - LINE + 2, x + r * 0.5 + w, y - r + 2],
-    southeast: (x, y, r, w) => [x + r * 0.5, y + r - 2, x + r * 0.5 + w, y + r - 2 + LINE],
-    northwest: (x, y, r, w) => [x - r * 0.5 - w, y - r - LINE + 2, x - r * 0.5, y - r + 2],
-    southwest: (x, y, r, w) => [x - r * 0.5 - w, y + r - 2, x - r * 0.5, y + r - 2 + LINE],
+    above: (x, y, r, w, h) => [x - w / 2, y - r - GAP - h, x + w / 2, y - r - GAP],
+    below: (x, y, r, w, h) => [x - w / 2, y + r + GAP, x + w / 2, y + r + GAP + h],
+    right: (x, y, r, w, h) => [x + r + GAP, y - h / 2, x + r + GAP + w, y + h / 2],
+    left: (x, y, r, w, h) => [x - r - GAP - w, y - h / 2, x - r - GAP, y + h / 2],
+    northeast: (x, y, r, w, h) => [x + r * 0.5, y - r - h + 2, x + r * 0.5 + w, y - r + 2],
+    southeast: (x, y, r, w, h) => [x + r * 0.5, y + r - 2, x + r * 0.5 + w, y + r - 2 + h],
+    northwest: (x, y, r, w, h) => [x - r * 0.5 - w, y - r - h + 2, x - r * 0.5, y - r + 2],
+    southwest: (x, y, r, w, h) => [x - r * 0.5 - w, y + r - 2, x - r * 0.5, y + r - 2 + h],
   };
   const all = Object.keys(spots);
 
@@ -60,14 +60,14 @@
     return count;
   }
 
-  // `items` have x, y, r in pixels, words, bold, weight, sides, must; returns a Map of item to box.
+  // `items` have x, y, r in pixels, words, bold, weight, sides, must, or wide and high; returns a Map of item to box.
   function placeLabels(items, { obstacles, lines, size: { w, h } }) {
     const taken = new Taken(), placed = new Map();
     obstacles.forEach(([box, who]) => taken.add(box, who));
     [...items].sort((a, b) => b.weight - a.weight).forEach((item) => {
       if (item.x < -60 || item.y < -30 || item.x > w + 60 || item.y > h + 30) return;
-      const wide = width(item.words, item.bold);
-      const boxes = (item.sides || all).map((side) => spots[side](item.x, item.y, item.r, wide));
+      const wide = item.wide || width(item.words, item.bold), high = item.high || LINE;
+      const boxes = (item.sides || all).map((side) => spots[side](item.x, item.y, item.r, wide, high));
       const inside = (box) => box[0] >= 2 && box[2] <= w - 2 && box[1] >= 2 && box[3] <= h - 2;
       const free = boxes.filter((box) => (inside(box) || item.must) && !taken.meets(box, item.who));
       const cost = (box, at) => struck(box, lines) + (inside(box) ? 0 : 9) + at * 0.12;

@@ -16,7 +16,7 @@ from dashboard.data.questions_drawn import page_of
 from graph import Answer
 
 SHOWN = 200
-_KINDS = ("library", "country", "activity", "language")
+_KINDS = ("library", "country", "activity", "language", "cluster")
 _LINKS = {
     "SISTER_OF": "sisters",
     "OFFERS": "offers",

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.native import Input, ask, choice, tick, wild
 from dashboard.data.network.scene import Scene
-from dashboard.data.network.view import View
+from dashboard.data.network.view import GROUPS, View
 
 Options = Sequence[tuple[str, str]]
 
@@ -32,6 +32,7 @@ def form(scene: Scene, *, options: Mapping[str, Options], of: int) -> html.Form:
                     *_ticks(scene),
                 ]
             ),
+            _grouping(scene) if scene.grouped and len(scene.kinds) > 1 else None,
             _only(view, options),
             *_kept(view),
             html.P(_counted(scene, of), className="note counted"),
@@ -45,6 +46,17 @@ def form(scene: Scene, *, options: Mapping[str, Options], of: int) -> html.Form:
     )
 
 
+def _grouping(scene: Scene) -> html.Fieldset:
+    """Return what libraries are grouped by; what goes without saying stays out of the address."""
+    names = {kind: name for name, kind in GROUPS.items()}
+    usual, *others = (names[kind] for kind in scene.kinds)
+    value = scene.view.group if scene.view.group in others else ""
+    options = [(each, each) for each in others]
+    return html.Fieldset(
+        choice("Group by", name="group", value=value, options=options, empty=usual)
+    )
+
+
 def _only(view: View, options: Mapping[str, Options]) -> html.Fieldset:
     return html.Fieldset(
         [
@@ -53,6 +65,9 @@ def _only(view: View, options: Mapping[str, Options]) -> html.Fieldset:
             choice("Country", name="country", value=view.country, options=options["country"]),
             choice("Activity", name="activity", value=view.activity, options=options["activity"]),
             choice("Language", name="language", value=view.language, options=options["language"]),
+            choice("Cluster", name="cluster", value=view.cluster, options=options["cluster"])
+            if options["cluster"]
+            else None,
             choice("EU projects", name="eu", value=view.eu, options=_EU),
         ]
     )
@@ -62,7 +77,9 @@ _EU = (("seeks", "seeks EU partners"), ("in", "takes part in one"))
 
 
 def _ticks(scene: Scene) -> list[Component]:
-    layers = ["sisters", "wishes"] if scene.grouped else list(_LAYERS)
+    layers = list(_LAYERS)
+    if scene.grouped:
+        layers = ["sisters", "wishes"] if scene.kind == "country" else ["sisters"]
     ticks: list[Component] = []
     for name in layers:
         drawn, total = scene.drawn.get(name, (0, 0))

@@ -79,7 +79,7 @@ def _source(line: Line) -> html.A:
 
 
 def _ways(scene: Scene, told: Told, kind: str) -> list[Any]:
-    words = "Its page" if kind == "library" else f"Only libraries of this {kind}"
+    words = "Its page" if kind in ("library", "cluster") else f"Only libraries of this {kind}"
     aside = scene.view.put_aside(told.key)
     links = [
         html.A(words, href=told.page) if told.page else None,

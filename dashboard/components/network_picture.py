@@ -30,7 +30,12 @@ _LAYERS = {
     "prefers": "would like a partner there",
     "is-in": "is in",
 }
-_SIZES = {"activity": "an activity", "language": "a language", "country": "a country"}
+_SIZES = {
+    "activity": "an activity",
+    "language": "a language",
+    "country": "a country",
+    "cluster": "a cluster",
+}
 
 
 def figure(scene: Scene) -> html.Figure:
@@ -175,7 +180,7 @@ def _label(scene: Scene) -> str:
     libraries = sum(node.kind == "library" for node in scene.nodes.values())
     groups = sum(node.state in ("group", "opened") for node in scene.nodes.values())
     what = [
-        count(groups, "country") if groups else "",
+        count(groups, scene.kind) if groups else "",
         count(libraries, "library") if libraries else "",
     ]
     words = " and ".join(filter(None, what)) or "Nothing"
@@ -185,7 +190,7 @@ def _label(scene: Scene) -> str:
 def _legend(scene: Scene) -> Iterable[Component]:
     nodes = scene.nodes.values()
     if any(node.state in ("group", "opened") for node in nodes):
-        yield key("group", "a country, with its libraries")
+        yield key("group", f"a {scene.kind}, with its libraries")
     if any(node.state == "tied" for node in nodes):
         yield key("tied", "has sisters, larger with more")
     if any(node.state == "alone" for node in nodes):

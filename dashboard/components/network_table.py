@@ -81,7 +81,7 @@ def _row(
     select = scene.view.selecting("" if selected else node.key).address
     name = html.A(node.name, href=select, **(wild(aria_current="true") if selected else {}))
     ties = node.count if node.kind == "library" else ""
-    what = where.get(node.key) or {"country": "country"}.get(node.kind, node.kind)
+    what = where.get(node.key) or node.kind
     return [name, what, ties, links, _acts(actions), _do(scene, node, selected=selected)]
 
 

@@ -47,6 +47,28 @@ def fault() -> html.Div:
     )
 
 
+def still_working(heading: str) -> html.Div:
+    """Return the page of what takes long to work out: it is looked at again by itself."""
+    return html.Div(
+        [
+            html.H1(heading),
+            html.P(
+                "This is worked out once after every load: some seconds for 10,000 libraries, "
+                "about a minute for 100,000.",
+                className="say",
+            ),
+            html.P(
+                ["The page comes by itself; the others can be used meanwhile. ", _again()],
+                className="lead",
+                role="status",
+                **wild(data_look_again=4),
+            ),
+            html.Div(className="placeholder"),
+        ],
+        className="waiting",
+    )
+
+
 def how_to_load() -> html.Div:
     """Return the commands that bring something into the graph."""
     return html.Div(

@@ -24,7 +24,19 @@ class Recipe(Generic[T]):
     needs: tuple["Making[Any]", ...]
 
 
-Making: TypeAlias = Callable[[Projection], T] | Recipe[T]
+@dataclass(frozen=True)
+class Asked(Generic[T]):
+    """Something that is asked of the graph beside the network, once a revision."""
+
+    ask: Callable[[Graph], T]
+
+
+def itself(projection: Projection) -> Projection:
+    """Return the network as it is, for recipes that need it."""
+    return projection
+
+
+Making: TypeAlias = Callable[[Projection], T] | Recipe[T] | Asked[T]
 _Worked: TypeAlias = dict["Making[Any]", Future[Any]]
 
 
@@ -32,7 +44,8 @@ class Explorer:
     """The graph, the catalogue, and whatever is worked out once a revision; safe in threads.
 
     For `fresh_seconds` a page may show the network as it was: asking the database whether it has
-    moved on is a journey of its own. After `patience_seconds` without an answer a page says so.
+    moved on is a journey of its own. After `patience_seconds` without an answer a page says so,
+    and so it does for what takes longer than `working_seconds` to work out.
     """
 
     def __init__(
@@ -42,11 +55,13 @@ class Explorer:
         catalogue: Catalogue,
         fresh_seconds: float = 1.0,
         patience_seconds: float = 15.0,
+        working_seconds: float = 5.0,
     ) -> None:
         self.graph = graph
         self.catalogue = catalogue
         self._fresh_seconds = fresh_seconds
         self._patience_seconds = patience_seconds
+        self._working_seconds = working_seconds
         self._lock = threading.RLock()
         self._projection: Projection | None = None
         self._checked = float("-inf")
@@ -103,6 +118,23 @@ class Explorer:
             worked = self._worked_out if projection is self._projection else {}
         return self._made(projection, worked, work_out)
 
+    def soon(self, work_out: Making[T], *, at_most: float | None = None) -> T | None:
+        """Return what `once` does, or None where that takes longer; the work then goes on.
+
+        Whoever asks again finds it done, or waits for the same work.
+        """
+        projection = self.projection()
+        with self._lock:
+            worked = self._worked_out if projection is self._projection else {}
+            pending: Future[T] | None = worked.get(work_out)
+        if pending is None:
+            pending = begun(lambda: self._made(projection, worked, work_out))
+        try:
+            seconds = self._working_seconds
+            return pending.result(seconds if at_most is None else min(at_most, seconds))
+        except TimeoutError:
+            return None
+
     def _made(self, projection: Projection, worked: _Worked, work_out: Making[T]) -> T:
         with self._lock:
             known = worked.get(work_out)
@@ -113,6 +145,8 @@ class Explorer:
                 if isinstance(work_out, Recipe):
                     needed = [self._made(projection, worked, need) for need in work_out.needs]
                     result.set_result(work_out.make(*needed))
+                elif isinstance(work_out, Asked):
+                    result.set_result(work_out.ask(self.graph))
                 else:
                     result.set_result(work_out(projection))
             except BaseException as error:

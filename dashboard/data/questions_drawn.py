@@ -60,7 +60,8 @@ def drawing(answer: Answer, *, towns: Mapping[str, str]) -> Drawing:
 
 def page_of(kind: str, name: str) -> str:
     """Return the address that tells of a library, or of the libraries that have something."""
-    return link("/library", name) if kind == "library" else link("/libraries", **{kind: name})
+    pages = {"library": "/library", "cluster": "/clusters"}
+    return link(pages[kind], name) if kind in pages else link("/libraries", **{kind: name})
 
 
 def _key(kind: str, name: object) -> str:

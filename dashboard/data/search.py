@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.addresses import link
-from dashboard.data.explorer import Explorer
+from dashboard.data.clusters import SAVED_CLUSTERS, Saved
+from dashboard.data.explorer import Explorer, Recipe, itself
+from graph import Projection
 from insight import KINDS, Found, Group, Kind, SearchIndex
 
 TITLES: dict[Kind, str] = {
@@ -13,22 +15,33 @@ TITLES: dict[Kind, str] = {
     "activity": "Activities",
     "language": "Languages",
     "country": "Countries",
+    "cluster": "Clusters",
 }
 LONGEST = 200
 """How many characters of what is searched for are looked at."""
+
+
+def _index(projection: Projection, saved: Saved) -> SearchIndex:
+    every = saved.last.clusters if saved.last else ()
+    return SearchIndex(projection, [(each.id, each.name, len(each.members)) for each in every])
+
+
+INDEX = Recipe(_index, (itself, SAVED_CLUSTERS))
 
 
 def find(
     explorer: Explorer, words: str, *, limit: int = 8, kinds: Sequence[Kind] = KINDS
 ) -> tuple[Group, ...]:
     """Return what answers some words, grouped by kind."""
-    return explorer.once(SearchIndex).find(words[:LONGEST], limit=limit, kinds=kinds)
+    return explorer.once(INDEX).find(words[:LONGEST], limit=limit, kinds=kinds)
 
 
 def address(found: Found) -> str:
     """Return where something found leads."""
     if found.kind == "library":
         return link("/library", found.id)
+    if found.kind == "cluster":
+        return link("/clusters", found.id)
     name = {"place": "place", "activity": "activity", "language": "language"}
     return link("/libraries", **{name.get(found.kind, "country"): found.id})
 

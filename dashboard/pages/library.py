@@ -1,6 +1,6 @@
 """One library: who fits it, its sisters, what it offers and seeks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -10,6 +10,7 @@ from dashboard.components import figures, notices
 from dashboard.components import profile as told
 from dashboard.components.who_fits import AT_MOST, incomparable, who_fits
 from dashboard.data import Explorer, explorer
+from dashboard.data.clusters import clusters_of
 from dashboard.data.fits import by_id, condition_offers, conditions
 from dashboard.data.library import Profile, Sister, exists, name, profile, sisters
 from dashboard.data.neighbourhood import MOST_SISTERS, label, neighbourhood
@@ -56,6 +57,7 @@ def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
             html.H1(shown.name),
             told.facts(shown, sisters=lasting),
             html.P(untold, className="note") if untold else None,
+            _clusters(clusters_of(whole.graph, library_id)),
             notices.unknown(unknown(link("/library", shown.id), query, offers=_offers(whole))),
             html.Div(
                 [
@@ -95,6 +97,16 @@ def _crumb(shown: Profile) -> html.P:
     if shown.country_id and shown.country:
         country = html.A(shown.country, href=link("/libraries", country=shown.country_id))
     return html.P([country, f" · {shown.city}" if shown.city else ""], className="crumb")
+
+
+def _clusters(found: Sequence[tuple[str, str]]) -> html.P | None:
+    """Say which saved clusters a library belongs to, the fine one first."""
+    if not found:
+        return None
+    words: list[Component | str] = []
+    for key, called in found:
+        words += [", within ", html.A(called, href=link("/clusters", key))]
+    return html.P(["Belongs to ", *words[1:], "."], className="more")
 
 
 def _partners(whole: Explorer, shown: Profile, asked: Conditions) -> Partners | None:

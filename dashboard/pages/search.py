@@ -48,7 +48,8 @@ def _nothing(words: str) -> html.Div:
         [
             html.H1(f"Nothing found for “{words}”."),
             html.P(
-                "Names of libraries, towns, countries, activities and languages are searched. "
+                "Names of libraries, towns, countries, activities, languages and saved clusters "
+                "are searched. "
                 "One wrong letter in a word does not matter, two do.",
                 className="lead",
             ),

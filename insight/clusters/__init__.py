@@ -12,6 +12,7 @@ from insight.clusters.clustering import (
     cluster,
     describe,
 )
+from insight.clusters.finding import called, near
 from insight.clusters.gaps import Gap, Nearest
 from insight.clusters.identity import Before, Earlier, Identified, Profile, identify, match
 from insight.clusters.leiden import modularity, partition
@@ -49,6 +50,7 @@ __all__ = [
     "Saving",
     "Ties",
     "Trait",
+    "called",
     "cluster",
     "describe",
     "earlier",
@@ -57,6 +59,7 @@ __all__ = [
     "match",
     "modularity",
     "mutual_best",
+    "near",
     "partition",
     "save",
     "trait_words",

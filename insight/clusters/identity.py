@@ -107,10 +107,12 @@ def _assigned(
     ]
 
 
-def identify(
-    clustering: Clustering, earlier: Earlier | None, *, made_at: str
-) -> tuple[Identified, ...]:
-    """Give every cluster its id and name: those of the cluster it was before, or new ones."""
+def identify(clustering: Clustering, earlier: Earlier | None) -> tuple[Identified, ...]:
+    """Give every cluster its id and name: those of the cluster it was before, or new ones.
+
+    A new id is the same whenever it is asked for, until clusters are saved the next time.
+    """
+    since = earlier.made_at if earlier else ""
     found = [
         each
         for level in (COARSE, FINE)
@@ -123,7 +125,7 @@ def identify(
     named = names([facts_of(each) for each, _, _ in found], clustering.countries, kept)
     identified = [
         Identified(
-            before.id if before else new_id(each, made_at),
+            before.id if before else new_id(each, since),
             replace(each, name=name),
             before,
             round(similarity, 4) if before else None,
@@ -153,7 +155,7 @@ def facts_of(cluster: Cluster) -> Facts:
     return Facts(len(members), cluster.traits, cluster.countries, towns(members))
 
 
-def new_id(cluster: Cluster, made_at: str) -> str:
-    """Return the id of a cluster that is new: made of when it was found and who was in it."""
-    said = [cluster.level, made_at, sorted(member.id for member in cluster.members)]
+def new_id(cluster: Cluster, since: str) -> str:
+    """Return the id of a cluster that is new: made of since when it is, and of who is in it."""
+    said = [cluster.level, since, sorted(member.id for member in cluster.members)]
     return "c" + hashlib.sha256(json.dumps(said).encode()).hexdigest()[:12]

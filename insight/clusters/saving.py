@@ -72,7 +72,7 @@ def earlier(runs: Rows, clusters: Rows, libraries: Rows) -> Earlier | None:
 
 def save(p: Projection, clustering: Clustering, before: Earlier | None, *, made_at: str) -> Saving:
     """Return what writes the clusters; `made_at` is a moment as ISO 8601 in UTC."""
-    found = identify(clustering, before, made_at=made_at)
+    found = identify(clustering, before)
     moved = what_changed(p, clustering, found, before)
     statements = [
         *(Statement(cypher) for cypher in _CLEAR),

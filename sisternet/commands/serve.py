@@ -52,6 +52,7 @@ def serve(
 def _load_sample(settings: Settings) -> None:
     import graph
     import loaders
+    from sisternet.clustering import find_clusters
 
     with graph.connect(settings.graph, write=True) as door:
         if door.read("MATCH (l:Library) RETURN l.id LIMIT 1").rows:
@@ -59,6 +60,7 @@ def _load_sample(settings: Settings) -> None:
         say("Loading the sample network …")
         with graph.hold_for_loading(settings.graph):
             loaders.load([loaders.SAMPLE], graph=door)
+            door.write(find_clusters(door).saving.statements)
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

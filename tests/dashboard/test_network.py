@@ -267,7 +267,7 @@ def test_dates_are_said_as_far_as_they_are_known(stated, said):
 def test_lists_stay_short_and_numbers_have_their_noun():
     assert listed(["Music", "Erasmus+", "Debates", "Storytelling"]) == "music, Erasmus+ and 2 more"
     assert (count(1, "library"), count(1340, "country")) == ("1 library", "1,340 countries")
-    assert KINDS == ("activity", "language", "country")
+    assert KINDS == ("activity", "language", "country", "cluster")
 
 
 @pytest.mark.parametrize(

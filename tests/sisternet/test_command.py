@@ -164,6 +164,15 @@ def test_the_explorer_comes_up_with_the_sample_and_leaves_nothing_behind(tmp_pat
     assert str(tmp_path) not in running.stdout
 
 
+def test_the_sample_comes_with_its_clusters_saved(tmp_path, run):
+    with serving(tmp_path, "--sample") as (server, port):
+        assert status(port, "/clusters") == 200
+        done = run("ask", "cluster-members", "--format", "json", home=tmp_path)
+        os.killpg(server.pid, signal.SIGINT)
+        server.communicate(timeout=10)
+    assert (done.returncode, len(json.loads(done.stdout))) == (0, 22)
+
+
 def test_a_port_that_is_taken_is_told(run):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -35,6 +35,10 @@ def choose(network: Network, *, view: View) -> Choice:
         kept &= (
             projection.libraries.seeks_eu if view.eu == "seeks" else projection.libraries.in_eu
         ) == 1
+    if view.cluster in network.clusters.ids:
+        inside = np.zeros(len(kept), dtype=bool)
+        inside[network.members_of(view.cluster)] = True
+        kept &= inside
     if view.q:
         kept &= _named(network, view.q)
     return Choice(np.flatnonzero(kept), tuple(_gone(network, view)))
@@ -99,12 +103,13 @@ def row_of(network: Network, library: str) -> int | None:
 
 
 def nodes_of(network: Network, kind: str) -> Nodes:
-    """Return the countries, activities or languages of the network."""
+    """Return the countries, activities, languages or saved clusters of the network."""
     projection = network.projection
     kinds = {
         "country": projection.countries,
         "activity": projection.activities,
         "language": projection.languages,
+        "cluster": network.clusters,
     }
     return kinds[kind]
 

@@ -18,6 +18,8 @@ from dashboard.data.network.stage import Stage
 from dashboard.data.network.view import kind_of, owner
 from dashboard.data.network.words import count, pair_words, tie_words
 
+GROUP_LINES = 80
+"""How many lines between clusters a picture shows: each is tied to nearly all others."""
 _LAYERS: Mapping[str, Callable[..., Layer]] = {
     "wishes": mutual_wishes,
     "activities": shared_activities,
@@ -29,9 +31,11 @@ def layer_links(stage: Stage, *, name: str) -> tuple[list[Link], int]:
     """Return the drawn links of a layer, and how many there are among what is drawn."""
     if name == "sisters":
         links = _group_ties(stage) if stage.grouped else _ties(stage)
-        return links, sum(link.count or 1 for link in links if not link.ended)
+        total = sum(link.count or 1 for link in links if not link.ended)
+        is_crowd = stage.grouped and stage.groups.kind == "cluster"
+        return _strongest(stage, links) if is_crowd else links, total
     if stage.grouped:
-        links = _group_wishes(stage) if name == "wishes" else []
+        links = _group_wishes(stage) if (name, stage.groups.kind) == ("wishes", "country") else []
         return links, len(links)
     rows = [row_of(stage.network, key) for key, n in stage.nodes.items() if n.kind == "library"]
     there = np.array(sorted(row for row in rows if row is not None), dtype=np.int64)
@@ -74,7 +78,7 @@ def _ties(stage: Stage) -> list[Link]:
 
 
 def _group_ties(stage: Stage) -> list[Link]:
-    """Add up ties between what is drawn: a library itself where it is, else its country."""
+    """Add up ties between what is drawn: a library itself where it is, else its group."""
     sums: dict[tuple[str, str], list[Tie]] = {}
     for tie in stage.network.ties:
         if tie.a in stage.chosen and tie.b in stage.chosen:
@@ -82,6 +86,14 @@ def _group_ties(stage: Stage) -> list[Link]:
             if ends[0] != ends[1] and all(end in stage.nodes for end in ends):
                 sums.setdefault((ends[0], ends[1]), []).append(tie)
     return [_group_tie(stage, a, b, ties) for (a, b), ties in sorted(sums.items())]
+
+
+def _strongest(stage: Stage, links: list[Link]) -> list[Link]:
+    """Return the strongest links, where there are so many that none could be followed."""
+    if len(links) <= GROUP_LINES:
+        return links
+    stage.notices.append(f"{GROUP_LINES:,} of {len(links):,} lines are drawn, the strongest first.")
+    return sorted(links, key=lambda each: (each.ended, -each.count))[:GROUP_LINES]
 
 
 def _group_tie(stage: Stage, a: str, b: str, ties: list[Tie]) -> Link:
@@ -126,12 +138,8 @@ def _wish(stage: Stage, a: int, b: int, there: int, back: int) -> Link:
 
 def _drawn(stage: Stage, row: int) -> str:
     key = stage.library(row)
-    at = int(stage.network.projection.libraries.country[row])
-    return (
-        key
-        if key in stage.nodes or at < 0
-        else f"country:{nodes_of(stage.network, 'country').ids[at]}"
-    )
+    at = int(stage.groups.of[row])
+    return key if key in stage.nodes or at < 0 else stage.groups.key(at)
 
 
 def _node_links(stage: Stage, node: Node, row: int) -> Iterable[Link]:
@@ -149,6 +157,9 @@ def _node_links(stage: Stage, node: Node, row: int) -> Iterable[Link]:
         who_speaks = _speakers(stage.network, row, at)
         if who_speaks:
             yield Link(key, node.key, "speaks", f"{who_speaks} of {who} speak {node.name}")
+    elif kind == "cluster":
+        if node.key in stage.view.open and row in stage.having("cluster", at):
+            yield Link(key, node.key, "is-in", f"{who} belongs to {node.name}")
     else:
         yield from _country_links(stage, node, row, at)
 

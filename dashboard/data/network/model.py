@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from dashboard.data.clusters import Saved
+from dashboard.data.network.groups import Groups, by_cluster, by_country, clusters_of
 from dashboard.data.overview import lasting_ties
-from graph import Projection, plain_words
-from insight import Circle, Point, Rows, SearchIndex, circles, in_disc, in_rows, place
+from graph import Nodes, Projection, plain_words
+from insight import Point, Rows, SearchIndex, in_rows, place
 
 PICTURE_NODES = 300
 """What a picture holds at most; beyond it shows groups."""
@@ -54,8 +56,9 @@ class Places:
 class Network:
     """One revision of the network, with what pictures ask of it worked out once."""
 
-    def __init__(self, projection: Projection) -> None:
+    def __init__(self, projection: Projection, saved: Saved | None = None) -> None:
         self.projection = projection
+        self.saved = saved
         self._kept: dict[tuple[int, ...], Places] = {}
 
     @cached_property
@@ -117,24 +120,28 @@ class Network:
         return SearchIndex(self.projection)
 
     @cached_property
-    def circles(self) -> Mapping[int, Circle]:
-        """Return the room of each country that has libraries, near where it lies on the map."""
-        countries = self.projection.countries
-        sizes = {countries.ids[at]: len(rows) for at, rows in self.libraries_of.items()}
-        rooms = circles(sizes, centres=self._centres())
-        index = {each: at for at, each in enumerate(countries.ids)}
-        return {index[each]: room for each, room in rooms.items()}
+    def by_country(self) -> Groups:
+        """Return the libraries by their countries."""
+        return by_country(self.projection, self.libraries_of)
 
     @cached_property
-    def in_circles(self) -> Mapping[int, Point]:
-        """Return where each library stands within its country's circle, most ties in the middle."""
-        return {
-            int(row): place
-            for at, room in self.circles.items()
-            for row, place in in_disc(
-                [str(row) for row in self.libraries_of[at]], circle=room
-            ).items()
-        }
+    def clusters(self) -> Nodes:
+        """Return the clusters that are saved; none where nobody has saved any."""
+        return clusters_of(self.saved)
+
+    @cached_property
+    def by_cluster(self) -> Groups | None:
+        """Return the libraries by the clusters that are saved, None where there are none."""
+        if not self.saved or not self.clusters.ids:
+            return None
+        return by_cluster(self.projection, self.saved, self.clusters, by_ties=self.by_ties)
+
+    def members_of(self, cluster: str) -> list[int]:
+        """Return the libraries of a saved cluster, those with most ties first."""
+        every = self.saved.last.clusters if self.saved and self.saved.last else ()
+        there = {library for each in every if each.id == cluster for library in each.members}
+        ids = self.projection.libraries.ids
+        return [int(row) for row in self.by_ties if ids[row] in there]
 
     @cached_property
     def libraries_of(self) -> Mapping[int, NDArray[np.int64]]:
@@ -181,16 +188,6 @@ class Network:
         for at in sorted(loose, key=lambda at: plain_words(self.labels[at])):
             groups.setdefault(self.country_name(at), []).append(str(at))
         return in_rows(sorted(groups.items()), width=width)
-
-    def _centres(self) -> dict[str, Point]:
-        libraries, countries = self.projection.libraries, self.projection.countries
-        middles = {}
-        for at, rows in self.libraries_of.items():
-            known = rows[np.isfinite(libraries.latitude[rows])]
-            if known.size:
-                north = float(np.median(libraries.latitude[known]))
-                middles[countries.ids[at]] = (north, float(np.median(libraries.longitude[known])))
-        return middles
 
 
 def shortened(words: str, *, most: int = _LABEL) -> str:

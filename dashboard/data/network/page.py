@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.data.explorer import Explorer
+from dashboard.data.clusters import SAVED_CLUSTERS
+from dashboard.data.explorer import Explorer, Recipe, itself
 from dashboard.data.network.choice import choose, options_of, row_of
 from dashboard.data.network.links import expanded_links, layer_links
 from dashboard.data.network.model import Network
@@ -28,9 +29,12 @@ __all__ = [
 ]
 
 
+NETWORK = Recipe(Network, (itself, SAVED_CLUSTERS))
+
+
 def network(explorer: Explorer) -> Network:
     """Return the network of the present revision, with what was worked out for it."""
-    return explorer.once(Network)
+    return explorer.once(NETWORK)
 
 
 def scene(whole: Network, *, view: View) -> Scene:
@@ -47,6 +51,8 @@ def scene(whole: Network, *, view: View) -> Scene:
         captions=stage.captions,
         chosen=choice.rows,
         grouped=stage.grouped,
+        kind=stage.groups.kind,
+        kinds=stage.kinds,
         notices=(*choice.lost, *stage.notices),
         drawn={
             name: (sum(not link.ended for link in found), total)
@@ -67,6 +73,9 @@ def options(whole: Network) -> Mapping[str, Sequence[tuple[str, str]]]:
     activities = whole.having(projection.offers, projection.seeks)
     languages = whole.having(projection.staff, projection.patrons)
     return {
+        "cluster": options_of(
+            whole.clusters, [len(whole.members_of(each)) for each in whole.clusters.ids]
+        ),
         "country": options_of(projection.countries, countries),
         "activity": options_of(projection.activities, activities),
         "language": options_of(projection.languages, languages),

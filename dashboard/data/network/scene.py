@@ -59,5 +59,9 @@ class Scene:
     chosen: NDArray[np.int64]
     grouped: bool
     notices: tuple[str, ...] = ()
+    kind: str = "country"
+    """What a group is: a country or a cluster."""
+    kinds: tuple[str, ...] = ("country",)
+    """What groups may be, that first which they are where nobody says."""
     drawn: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """For each layer, how many of its links are drawn, and how many there are."""

@@ -6,14 +6,15 @@ from dataclasses import replace
 import numpy as np
 
 from dashboard.data.network.choice import Choice, nodes_of, row_of
+from dashboard.data.network.groups import Kind
 from dashboard.data.network.layers import either, rarity
 from dashboard.data.network.model import PICTURE_NODES, Network, Places, shortened
 from dashboard.data.network.scene import Node
-from dashboard.data.network.view import View, kind_of, owner
+from dashboard.data.network.view import GROUPS, View, kind_of, owner
 from dashboard.data.network.words import count
 from insight import Point, around
 
-_SIZES = {"activity": 6.5, "language": 7.0, "country": 9.0}
+_SIZES = {"activity": 6.5, "language": 7.0, "country": 9.0, "cluster": 9.0}
 
 
 class Stage:
@@ -24,6 +25,10 @@ class Stage:
         self.view = view
         self.chosen = set(choice.rows.tolist())
         self.grouped = len(self.chosen) > PICTURE_NODES
+        self.kinds = self._kinds()
+        wanted = GROUPS.get(view.group, self.kinds[0])
+        clusters = network.by_cluster
+        self.groups = clusters if clusters and wanted == "cluster" else network.by_country
         self.nodes: dict[str, Node] = {}
         self.captions: tuple[tuple[str, Point], ...] = ()
         self.notices: list[str] = []
@@ -42,6 +47,14 @@ class Stage:
             self.nodes.pop(key, None)
         alone = {self.network.country_name(at) for at in self._libraries() if not self._ties(at)}
         self.captions = tuple(each for each in self._places.captions if each[0] in alone)
+
+    def _kinds(self) -> tuple[Kind, ...]:
+        """Return what libraries may be grouped by: clusters first where they hold most of them."""
+        clusters = self.network.by_cluster
+        if clusters is None:
+            return ("country",)
+        inside = sum(clusters.of[row] >= 0 for row in self.chosen)
+        return ("cluster", "country") if 2 * inside > len(self.chosen) else ("country", "cluster")
 
     def owners(self, key: str) -> set[int]:
         """Return the libraries whose links to an activity, language or country are drawn."""
@@ -83,26 +96,28 @@ class Stage:
             self._add_library(row, self._places.points[row])
 
     def _place_groups(self) -> None:
-        network = self.network
-        for at, room in network.circles.items():
-            rows = [row for row in network.libraries_of[at].tolist() if row in self.chosen]
+        groups = self.groups
+        for at, room in groups.rooms.items():
+            rows = [row for row in groups.members[at].tolist() if row in self.chosen]
             if rows:
                 self._add_group(at, rows=rows, place=(room.x, room.y), radius=room.radius)
-        nowhere = sum(network.projection.libraries.country[list(self.chosen)] < 0)
+        nowhere = int((groups.of[list(self.chosen)] < 0).sum())
         if nowhere:
+            libraries = count(nowhere, "library")
             self.notices.append(
-                f"{count(int(nowhere), 'library')} without a country stand in no group."
+                f"{libraries} without a country stand in no group."
+                if groups.kind == "country"
+                else f"{libraries} belong to none of the clusters that are drawn."
             )
 
     def _add_group(self, at: int, *, rows: Sequence[int], place: Point, radius: float) -> None:
-        countries = self.network.projection.countries
-        key = f"country:{countries.ids[at]}"
-        name = countries.names[at]
+        key, name = self.groups.key(at), self.groups.nodes.names[at]
         says = f"{name}: {count(len(rows), 'library')}"
         opened = key in self.view.open
         state = "opened" if opened else "group"
+        kind, label = self.groups.kind, shortened(name, most=30)
         self.nodes[key] = Node(
-            key, "country", name, name, says, *place, radius, state=state, count=len(rows)
+            key, kind, label, name, says, *place, radius, state=state, count=len(rows)
         )
 
     def _expand(self, opened: str) -> None:
@@ -148,6 +163,8 @@ class Stage:
         projection = self.network.projection
         if kind == "country":
             return [int(row) for row in self.network.libraries_of.get(at, ())]
+        if kind == "cluster":
+            return self.network.members_of(self.network.clusters.ids[at])
         pair = (
             (projection.offers, projection.seeks)
             if kind == "activity"
@@ -161,12 +178,12 @@ class Stage:
 
     def _open_group(self, at: int, key: str) -> None:
         """Fill a country's circle with its libraries, as far as the picture holds them."""
-        libraries = self.network.libraries_of[at].tolist()
+        libraries = self.groups.members[at].tolist()
         rows = [row for row in libraries if row in self.chosen]
         kept = self._room(rows, self.nodes[key].name)
-        spacing = self.network.circles[at].radius / max(len(libraries), 1) ** 0.5
+        spacing = self.groups.rooms[at].radius / max(len(libraries), 1) ** 0.5
         for row in kept:
-            self._add_library(row, self.network.in_circles[row], room=spacing, within=key)
+            self._add_library(row, self.groups.places[row], room=spacing, within=key)
 
     def _add_around(self, centre: int | str, rows: Iterable[int]) -> None:
         """Place libraries: where the whole picture has them, else around what was expanded."""
@@ -214,7 +231,7 @@ class Stage:
     def _place_of(self, row: int) -> Point | None:
         if row in self._places.points:
             return self._places.points[row]
-        return self.network.in_circles.get(row) if self.grouped else None
+        return self.groups.places.get(row) if self.grouped else None
 
     def _free_spot(self, label: str) -> Point:
         points = [(node.x, node.y) for node in self.nodes.values()] or [(0.0, 0.0)]

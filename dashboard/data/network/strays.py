@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.data.libraries import EU
 from dashboard.data.network.model import Network
-from dashboard.data.network.view import LAYERS, View, several
+from dashboard.data.network.view import GROUPS, LAYERS, View, several
 from dashboard.data.unknown import Offer, Unknown, unknown
 
 _WORDS = {
@@ -24,6 +24,8 @@ def offers(network: Network) -> Mapping[str, Offer]:
         "country": Offer.of(projection.countries, "country"),
         "activity": Offer.of(projection.activities, "activity"),
         "language": Offer.of(projection.languages, "language"),
+        "cluster": Offer.of(network.clusters, "cluster"),
+        "group": Offer(tuple((name, name) for name in GROUPS)),
         "eu": Offer(tuple(EU.items())),
         "show": Offer((*((name, _WORDS[name]) for name in LAYERS), ("none", "none of them"))),
         "rows": Offer((("all", "all rows"),)),
@@ -49,4 +51,5 @@ def known(network: Network, view: View) -> View:
         country=kept("country", view.country),
         activity=kept("activity", view.activity),
         language=kept("language", view.language),
+        cluster=kept("cluster", view.cluster),
     )

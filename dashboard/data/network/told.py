@@ -60,7 +60,9 @@ def told(network: Network, scene: Scene) -> Told | None:
     nodes = nodes_of(network, kind)
     if name not in nodes.ids:
         return None
-    tell = {"activity": _activity, "language": _language, "country": _country}[kind]
+    tell = {"activity": _activity, "language": _language, "country": _country, "cluster": _cluster}[
+        kind
+    ]
     return tell(network, scene, nodes.ids.index(name))
 
 
@@ -199,6 +201,15 @@ def _country(network: Network, scene: Scene, at: int) -> Told:
     return _other(network, scene, f"country:{projection.countries.ids[at]}", facts, len(rows))
 
 
+def _cluster(network: Network, scene: Scene, at: int) -> Told:
+    key = network.clusters.ids[at]
+    rows = network.members_of(key)
+    alone = sum(1 for row in rows if not network.degree[row])
+    facts = (count(len(rows), "library"), f"{alone:,} of them without a sister")
+    told = _other(network, scene, f"cluster:{key}", facts, len(rows))
+    return replace(told, page=link("/clusters", key))
+
+
 def _other(network: Network, scene: Scene, key: str, facts: tuple[str, ...], number: int) -> Told:
     kind, name = kind_of(key)
     nodes = nodes_of(network, kind)
@@ -238,9 +249,14 @@ def _reason(drawn: Link) -> str:
 def most_linked(network: Network, scene: Scene, *, most: int = 8) -> Sequence[Line]:
     """Tell the drawn libraries or groups with the most ties, for a picture without a selection."""
     nodes = sorted(scene.nodes.values(), key=lambda node: (-node.count, node.key))
-    kind = "country" if scene.grouped else "library"
+    kind = scene.kind if scene.grouped else "library"
     return [
-        Line(node.key, node.label, _where(network, node.key), node.says.rpartition(": ")[2])
+        Line(
+            node.key,
+            node.name if scene.grouped else node.label,
+            _where(network, node.key),
+            node.says.rpartition(": ")[2],
+        )
         for node in nodes
         if node.kind == kind and node.count and not node.elsewhere
     ][:most]

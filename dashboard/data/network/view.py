@@ -7,7 +7,8 @@ from typing import Any
 from dashboard.addresses import link, one
 
 LAYERS = ("sisters", "wishes", "activities", "languages")
-KINDS = ("activity", "language", "country")
+KINDS = ("activity", "language", "country", "cluster")
+GROUPS = {"clusters": "cluster", "countries": "country"}
 OPENERS = ("sisters", "activities", "languages", "wishes")
 
 Query = str | list[str] | None
@@ -27,6 +28,8 @@ class View:
     activity: str = ""
     language: str = ""
     eu: str = ""
+    cluster: str = ""
+    group: str = ""
     show: tuple[str, ...] = ("sisters",)
     focus: str = ""
     open: tuple[str, ...] = ()
@@ -43,6 +46,8 @@ class View:
             activity=one(query.get("activity")),
             language=one(query.get("language")),
             eu=one(query.get("eu")) if one(query.get("eu")) in ("seeks", "in") else "",
+            cluster=one(query.get("cluster")),
+            group=one(query.get("group")) if one(query.get("group")) in GROUPS else "",
             show=tuple(each for each in LAYERS if each in show) if show else ("sisters",),
             focus=one(query.get("focus")),
             open=several(query.get("open")),
@@ -65,7 +70,9 @@ class View:
     @property
     def is_whole(self) -> bool:
         """Say whether no library is left out by a choice."""
-        return not (self.q or self.country or self.activity or self.language or self.eu)
+        return not (
+            self.q or self.country or self.activity or self.language or self.eu or self.cluster
+        )
 
     @property
     def address(self) -> str:

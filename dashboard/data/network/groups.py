@@ -1,0 +1,108 @@
+"""Groups that stand for their libraries where a network is large: countries, or clusters."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.data.clusters import Saved
+from graph import Nodes, Projection
+from insight import Circle, Point, circles, grouped, in_disc
+from insight.clusters import FINE
+
+Kind = Literal["country", "cluster"]
+MOST_CLUSTERS = 60
+"""How many clusters a picture groups by, the largest first."""
+_LARGEST, _LEAST = 62.0, 17.0
+_ROOM = (14.0, 34.0)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Groups of one kind: which one each library is in, by row; -1 is none."""
+
+    kind: Kind
+    nodes: Nodes
+    of: NDArray[np.int64]
+    members: Mapping[int, NDArray[np.int64]]
+    """The libraries of each group that has any, those with most ties first."""
+    rooms: Mapping[int, Circle]
+
+    @cached_property
+    def places(self) -> Mapping[int, Point]:
+        """Return where each library stands within its group, most ties in the middle."""
+        return {
+            int(row): place
+            for at, room in self.rooms.items()
+            for row, place in in_disc([str(row) for row in self.members[at]], circle=room).items()
+        }
+
+    def key(self, at: int) -> str:
+        """Return what a group is called in an address."""
+        return f"{self.kind}:{self.nodes.ids[at]}"
+
+
+def by_country(p: Projection, members: Mapping[int, NDArray[np.int64]]) -> Groups:
+    """Group libraries by their countries, each near where it lies on the map."""
+    ids = p.countries.ids
+    sizes = {ids[at]: len(rows) for at, rows in members.items()}
+    rooms = circles(sizes, centres=_centres(p, members))
+    index = {each: at for at, each in enumerate(ids)}
+    return Groups(
+        "country",
+        p.countries,
+        p.libraries.country.astype(np.int64),
+        members,
+        {index[each]: room for each, room in rooms.items()},
+    )
+
+
+def clusters_of(saved: Saved | None) -> Nodes:
+    """Return the clusters that are saved, the fine ones first, the larger first."""
+    every = saved.last.clusters if saved and saved.last else ()
+    ranked = sorted(every, key=lambda each: (each.level, -len(each.members), each.id))
+    none = tuple(None for _ in ranked)
+    return Nodes(
+        tuple(e.id for e in ranked), tuple(e.name for e in ranked), none, tuple(() for _ in ranked)
+    )
+
+
+def by_cluster(p: Projection, saved: Saved, nodes: Nodes, *, by_ties: NDArray[np.int64]) -> Groups:
+    """Group libraries by their fine clusters, each near those that it is linked to most."""
+    every = {each.id: each for each in (saved.last.clusters if saved.last else ())}
+    fine = [at for at, key in enumerate(nodes.ids) if every[key].level == FINE][:MOST_CLUSTERS]
+    index = {library: row for row, library in enumerate(p.libraries.ids)}
+    of = np.full(len(p.libraries.ids), -1, dtype=np.int64)
+    for at in fine:
+        of[[index[each] for each in every[nodes.ids[at]].members if each in index]] = at
+    ranked = of[by_ties]
+    members = {at: by_ties[ranked == at] for at in fine if (ranked == at).any()}
+    return Groups("cluster", nodes, of, members, _rooms(nodes, members, saved))
+
+
+def _rooms(
+    nodes: Nodes, members: Mapping[int, NDArray[np.int64]], saved: Saved
+) -> Mapping[int, Circle]:
+    most = max((len(rows) for rows in members.values()), default=1)
+    radii = {
+        nodes.ids[at]: max(_LEAST, _LARGEST * math.sqrt(len(rows) / most))
+        for at, rows in members.items()
+    }
+    boxes = {key: (2 * r + _ROOM[0], 2 * r + _ROOM[1]) for key, r in radii.items()}
+    links = {pair: weight for pair, weight in saved.links.items() if set(pair) <= radii.keys()}
+    places = grouped(boxes, links)
+    return {at: Circle(*places[nodes.ids[at]], round(radii[nodes.ids[at]], 1)) for at in members}
+
+
+def _centres(p: Projection, members: Mapping[int, NDArray[np.int64]]) -> dict[str, Point]:
+    libraries, middles = p.libraries, {}
+    for at, rows in members.items():
+        known = rows[np.isfinite(libraries.latitude[rows])]
+        if known.size:
+            north = float(np.median(libraries.latitude[known]))
+            middles[p.countries.ids[at]] = (north, float(np.median(libraries.longitude[known])))
+    return middles
