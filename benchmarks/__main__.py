@@ -27,6 +27,7 @@ def main(sizes: tuple[int, ...]) -> None:
 
     for size in sizes:
         keep("Fit", lambda size=size: fit.everybody(size))
+    for size in sizes:
         with loaded(size) as graphs:
             keep("Fit", lambda size=size: fit.one(graphs, size))
             keep("The projection", lambda size=size: reading.projecting(graphs, size))
