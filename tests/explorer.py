@@ -11,12 +11,14 @@ from graph import Graph
 
 
 @contextmanager
-def serving(graph: Graph) -> Iterator[str]:
+def serving(graph: Graph, *, explorer: object = None) -> Iterator[str]:
     """Serve the explorer over this graph and give its address."""
     from dashboard import create_app
     from queries import Catalogue
 
     app = create_app(graph, catalogue=Catalogue.read())
+    if explorer is not None:
+        app.server.config["EXPLORER"] = explorer
     sockets = {}
     server = create_server(app.server, host="127.0.0.1", port=0, threads=8, map=sockets)
     thread = threading.Thread(target=server.run)
