@@ -30,5 +30,5 @@ class Handmade(Explorer):
 def serving_synthetic(size: int) -> Iterator[str]:
     """Serve the explorer over a synthetic network of so many libraries."""
     made = Handmade(projection(network(size)))
-    with serving(made.graph, explorer=made) as address:
+    with serving(made.graph, EXPLORER=made) as address:
         yield address

@@ -18,6 +18,8 @@
       });
       this.x = new Float32Array(data.n);
       this.y = new Float32Array(data.n);
+      this.inside = new Uint8Array(data.n);
+      this.found = new Uint32Array(data.m);
       this.colours();
     }
     // Colours as the theme has them now.
@@ -42,10 +44,12 @@
 
     paint(camera, moving) {
       this.size();
-      const { data, x, y } = this, { places, n } = data, { k } = camera;
+      const { data, x, y, inside, w, h } = this, { places, n } = data, { k } = camera;
       for (let row = 0; row < n; row += 1) {
-        x[row] = places[2 * row] * k + camera.x;
-        y[row] = places[2 * row + 1] * k + camera.y;
+        const px = places[2 * row] * k + camera.x, py = places[2 * row + 1] * k + camera.y;
+        x[row] = px;
+        y[row] = py;
+        inside[row] = px >= 0 && py >= 0 && px <= w && py <= h ? 1 : 0;
       }
       const pen = this.ground.getContext("2d");
       pen.setTransform(this.dpr, 0, 0, this.dpr, 0, 0);
@@ -53,31 +57,41 @@
       this.lines(pen, moving ? Math.max(1, Math.ceil(data.m / MOVING)) : 1, k);
       this.dots(pen, k);
     }
+    // Lines that begin or end in view; one that only passes says nothing of what is seen.
     lines(pen, step, k) {
-      const { order, starts } = this.data.lines;
-      // The more lines there are on the paper, the fainter each of them.
-      const crowd = Math.sqrt(this.data.m / step) / Math.max(1, Math.sqrt(k) * 1.4);
-      const faint = Math.min(0.5, Math.max(0.035, 26 / crowd));
+      const { order, starts } = this.data.lines, { a, b } = this.data;
+      const { inside, found } = this;
+      let count = 0;
+      const from = [];
       for (let each = 0; each < CLASSES; each += 1) {
-        const sister = each === SISTER;
+        from.push(count);
+        for (let at = starts[each]; at < starts[each + 1]; at += step) {
+          const line = order[at];
+          if (inside[a[line]] || inside[b[line]]) found[count++] = line;
+        }
+      }
+      from.push(count);
+      // The more lines there are on the paper, the fainter each of them.
+      const near = Math.max(1, Math.sqrt(k) * 1.3);
+      const shade = (most, share, number) => Math.min(most, Math.max(0.02, (share * near) / Math.sqrt(number || 1)));
+      const inner = count - (from[NEUTRAL + 1] - from[NEUTRAL]) - (from[SISTER + 1] - from[SISTER]);
+      for (let each = 0; each < CLASSES; each += 1) {
+        const number = from[each + 1] - from[each], sister = each === SISTER;
         pen.strokeStyle = this.tint[each];
-        pen.lineWidth = sister ? Math.min(1.6, 0.55 + 0.5 * k) : Math.min(1.1, 0.5 + 0.3 * k);
-        pen.globalAlpha = sister ? Math.min(0.6, 2.2 * faint) : each === NEUTRAL ? 0.5 * faint : Math.min(0.6, 1.7 * faint);
-        this.strokes(pen, order, starts[each], starts[each + 1], step);
+        pen.lineWidth = sister ? Math.min(1.6, 0.5 + 0.45 * k) : Math.min(1.1, 0.5 + 0.3 * k);
+        pen.globalAlpha = sister ? shade(0.6, 4.5, number) : each === NEUTRAL ? shade(0.4, 4, number) : shade(0.55, 30, inner);
+        this.strokes(pen, found, from[each], from[each + 1]);
       }
       pen.globalAlpha = 1;
     }
-    strokes(pen, order, from, to, step) {
-      const { x, y, w, h, data: { a, b } } = this;
-      let drawn = 0;
+    strokes(pen, lines, from, to) {
+      const { x, y, data: { a, b } } = this;
       pen.beginPath();
-      for (let at = from; at < to; at += step) {
-        const p = a[order[at]], q = b[order[at]], px = x[p], py = y[p], qx = x[q], qy = y[q];
-        if ((px < 0 && qx < 0) || (py < 0 && qy < 0) || (px > w && qx > w) || (py > h && qy > h)) continue;
-        pen.moveTo(px, py);
-        pen.lineTo(qx, qy);
-        drawn += 1;
-        if (drawn % BATCH === 0) { pen.stroke(); pen.beginPath(); }
+      for (let at = from; at < to; at += 1) {
+        const p = a[lines[at]], q = b[lines[at]];
+        pen.moveTo(x[p], y[p]);
+        pen.lineTo(x[q], y[q]);
+        if ((at - from) % BATCH === BATCH - 1) { pen.stroke(); pen.beginPath(); }
       }
       pen.stroke();
     }
@@ -179,8 +193,8 @@
     }
     // Libraries in view, those with most sisters first, then those nearest to the middle.
     inView() {
-      const { x, y, w, h, data: { n, sisters } } = this, rows = [];
-      for (let row = 0; row < n; row += 1) if (x[row] >= 0 && y[row] >= 0 && x[row] <= w && y[row] <= h) rows.push(row);
+      const { x, y, w, h, inside, data: { n, sisters } } = this, rows = [];
+      for (let row = 0; row < n; row += 1) if (inside[row]) rows.push(row);
       const far = (row) => Math.hypot(x[row] - w / 2, y[row] - h / 2);
       const keys = new Float64Array(n);
       for (const row of rows) keys[row] = sisters[row] * 1e6 - far(row);

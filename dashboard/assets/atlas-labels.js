@@ -1,8 +1,8 @@
 // Names on the atlas: islands seen from afar, their parts from nearer, libraries from nearest.
 (() => {
   "use strict";
-  const LINE = 15.5;
-  const faces = { island: "600 13px", part: "550 12px", library: "500 12.5px", chosen: "650 13px" };
+  const LINE = 14.5;
+  const faces = { island: "600 12px", part: "550 11.5px", library: "500 12.5px", chosen: "650 13px" };
 
   class Labels {
     constructor(painter) { Object.assign(this, { painter, cut: new Map() }); }
@@ -36,7 +36,7 @@
     wrapped(pen, { text, face }) {
       const known = this.cut.get(face + text);
       if (known) return known;
-      const most = 150, lines = [""];
+      const most = 138, lines = [""];
       for (const word of text.split(" ")) {
         const longer = `${lines.at(-1)} ${word}`.trim();
         if (pen.measureText(longer).width <= most || !lines.at(-1)) lines[lines.length - 1] = longer;

@@ -51,16 +51,17 @@
     const facts = [where(told), told.sisters ? count(told.sisters, "sister", "sisters") : "no sister known", told.cluster || "in no cluster"];
     const acts = make("p", { className: "acts" },
       make("a", { className: "button", href: told.href, text: "Open", title: `Open ${told.name}` }),
-      make("button", { type: "button", text: "Let go", data: { act: "release" } }));
+      make("button", { type: "button", className: "button", text: "Let go", data: { act: "release" } }));
     const links = told.links.map((link) => make("li", {},
       here(link), make("span", { className: "where", text: where(link) }),
-      make("span", { className: `why ${link.kind}`, text: link.words }),
+      make("span", { className: `kind ${link.kind}-line`, text: link.words }),
       make("a", { className: "where", href: link.why, text: "why?", ariaLabel: `Why ${told.name} and ${link.name}?` })));
     const more = told.of - told.links.length;
-    place.replaceChildren(
+    place.replaceChildren(...[
       make("h2", { text: told.name }), make("p", { className: "note", text: facts.join(" · ") }), acts,
       links.length ? make("ul", { className: "plain links" }, ...links) : make("p", { className: "note", text: "No line leads to it: it has no sister and nothing to compare." }),
-      more > 0 && make("p", { className: "note", text: `${number(more)} more on its own page.` }));
+      more > 0 && make("p", { className: "note", text: `${number(more)} more on its own page.` }),
+    ].filter(Boolean));
   }
   function nothing(place, { message = "", near = [] } = {}) {
     const begin = "Choose a library in the picture or in the list below it.";
@@ -90,7 +91,7 @@
     const left = rows.length - known.length;
     const more = left > 0 && make("p", { className: "more" }, `${number(known.length)} of ${number(rows.length)} in view. `,
       shown < 300 && make("button", { type: "button", className: "plain-button", text: `${number(Math.min(STEP, left))} more`, data: { act: "more" } }));
-    place.replaceChildren(make("div", { className: "scrolls", tabIndex: -1 }, make("table", {}, head, body)), ...[more].filter(Boolean));
+    place.replaceChildren(make("div", { className: "scrolls", tabIndex: -1 }, make("table", { className: "stacks" }, head, body)), ...[more].filter(Boolean));
   }
   Object.assign(window.sisternet.atlas, { told: { legend, selected, nothing, list, number, count, STEP } });
 })();

@@ -118,10 +118,21 @@
       told.selected($("atlas-told"), found);
       told.legend($("atlas-legend"), this.data, -1);
       const place = this.at(found.row);
-      if (centred) { this.camera.look(place, Math.max(this.camera.k, Math.min(this.camera.whole * 3.2, 2.2))); this.camera.touched = true; } else this.camera.show(place);
+      if (centred) this.surround(place); else this.camera.show(place);
       this.over();
       this.remember();
       $("announcer").textContent = `${found.name}, ${found.country || "country unknown"}, ${told.count(found.of, "line", "lines")}`;
+    }
+    // As near as leaves it in the middle with all that it is tied to in sight.
+    surround(place) {
+      const { w, h } = this.camera.size, reach = { x: 1, y: 1 };
+      this.near.map((row) => this.at(row)).forEach(({ x, y }) => {
+        reach.x = Math.max(reach.x, Math.abs(x - place.x));
+        reach.y = Math.max(reach.y, Math.abs(y - place.y));
+      });
+      const k = Math.min((w / 2 - 40) / reach.x, (h / 2 - 40) / reach.y, 3);
+      this.camera.look(place, Math.max(k, this.camera.whole));
+      this.camera.touched = true;
     }
     release() {
       Object.assign(this, { selected: -1, group: -1, near: [], id: "" });
