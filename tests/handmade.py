@@ -2,21 +2,29 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.synthetic import network, projection
+from benchmarks.synthetic import Synthetic, network, projection
 from dashboard.data import Explorer
-from graph import Projection
+from graph import Answer, Projection
 from queries import Catalogue
 from tests.explorer import serving
 from tests.fake_graph import FakeGraph
+
+
+class Silent(FakeGraph):
+    """A graph that answers everything with no rows."""
+
+    def read(self, cypher, parameters=None, *, row_limit=10_000, time_limit=30.0):
+        return Answer((), (), row_limit, truncated=False)
 
 
 class Handmade(Explorer):
     """An explorer whose network is given; `become` is what a load would do."""
 
     def __init__(self, made: Projection, *, folder: Path | None = None) -> None:
-        super().__init__(FakeGraph(), catalogue=Catalogue.read(), folder=folder)
+        super().__init__(Silent(), catalogue=Catalogue.read(), folder=folder)
         self._projection = made
 
     def projection(self) -> Projection:
@@ -32,3 +40,18 @@ def serving_synthetic(size: int) -> Iterator[str]:
     made = Handmade(projection(network(size)))
     with serving(made.graph, EXPLORER=made) as address:
         yield address
+
+
+def without_last(drawn: Synthetic, number: int) -> Synthetic:
+    """Return a synthetic network as it was before its last libraries joined."""
+    kept = len(drawn.country) - number
+    ties = (drawn.ties < kept).all(axis=1)
+    flags = ("country", "band", "seeks_eu", "in_eu", "open_to_all")
+    return replace(
+        drawn,
+        **{name: getattr(drawn, name)[:kept] for name in flags},
+        lists={name: made[:kept] for name, made in drawn.lists.items()},
+        says={name: made[:kept] for name, made in drawn.says.items()},
+        ties=drawn.ties[ties],
+        status=drawn.status[ties],
+    )

@@ -185,9 +185,10 @@
       let found = -1, least = Infinity;
       for (let row = 0; row < n; row += 1) {
         const dx = Math.abs(x[row] - px), dy = Math.abs(y[row] - py);
-        if (dx > 30 || dy > 30) continue;
-        const far = Math.hypot(dx, dy) - this.radius(row, k);
-        if (far < least && far < reach) { least = far; found = row; }
+        if (dx > reach + 30 || dy > reach + 30) continue;
+        const far = Math.hypot(dx, dy), r = this.radius(row, k);
+        // Of two that are near, the one whose middle is nearer for its size.
+        if (far - r < reach && far / (r + 2) < least) { least = far / (r + 2); found = row; }
       }
       return found;
     }

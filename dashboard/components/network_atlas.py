@@ -21,7 +21,6 @@ def form(*, colour: str) -> html.Form:
         [
             find("Go to a library", name="library"),
             choice("Coloured by", name="colour", options=_COLOURS, value=colour, empty=None),
-            html.Button("Show", type="submit", className="button"),
             html.H2("What colours mean", className="legend-title"),
             html.Ul(id="atlas-legend", className="plain legend-list"),
         ],

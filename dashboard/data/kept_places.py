@@ -69,7 +69,7 @@ class KeptPlaces:
         if self._file is None:
             return None
         try:
-            with np.load(self._file, allow_pickle=False) as held:
+            with self._file.open("rb") as file, np.load(file, allow_pickle=False) as held:
                 keys, places, worn = held["keys"], held["places"], held["tints"]
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return None
