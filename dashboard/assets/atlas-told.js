@@ -63,13 +63,18 @@
       more > 0 && make("p", { className: "note", text: `${number(more)} more on its own page.` }),
     ].filter(Boolean));
   }
-  function nothing(place, { message = "", near = [] } = {}) {
+  // Where one may begin: what could not be found, else the best linked of those in view.
+  function nothing(place, { message = "", near = [], first = [] } = {}) {
     const begin = "Choose a library in the picture or in the list below it.";
     const links = near.map((each) => make("li", {}, make("a", { text: each.name, href: `/atlas?library=${encodeURIComponent(each.id)}`, data: { library: each.id } })));
     place.replaceChildren(...[
       make("p", { className: message ? "notice" : "note", text: message || begin }),
       near.length && make("p", { className: "note", text: "Did you mean" }),
       near.length && make("ul", { className: "plain" }, ...links),
+      first.length && make("h2", { text: "Best linked in view" }),
+      first.length && make("ul", { className: "plain links" }, ...first.map((each) => make("li", {},
+        here(each), make("span", { className: "where", text: where(each) }),
+        make("span", { className: "kind", text: count(each.sisters, "sister", "sisters") })))),
     ].filter(Boolean));
   }
 

@@ -81,9 +81,14 @@
     // Names of what is in view are asked for when the picture rests; the largest come first.
     async listed() {
       const wanted = this.seen.slice(0, Math.max(this.shown, this.seen.length <= 260 ? 260 : 0));
-      const told_ = () => told.list($("atlas-list"), $("atlas-count"), { rows: this.seen, names: this.names, shown: this.shown, all: this.data.n });
       if (await this.name(wanted)) this.over();
-      if (current === this && $("atlas-list")) told_();
+      if (current !== this || !$("atlas-list")) return;
+      told.list($("atlas-list"), $("atlas-count"), { rows: this.seen, names: this.names, shown: this.shown, all: this.data.n });
+      if (this.selected < 0 && !this.lost) this.beginnings();
+    }
+    beginnings() {
+      const known = this.seen.slice(0, 60).map((row) => this.names.get(row)).filter((each) => each?.sisters);
+      told.nothing($("atlas-told"), { first: known.slice(0, 8) });
     }
     async name(rows) {
       const missing = rows.filter((row) => !this.names.has(row)).slice(0, 400);
@@ -99,7 +104,7 @@
       if (current !== this) return;
       if (answer.told.edition && answer.told.edition !== this.data.head.edition) again(this, words);
       else if (answer.ok) this.take(answer.told, centred);
-      else { this.release(); told.nothing($("atlas-told"), answer.told); }
+      else { this.release(); this.lost = true; told.nothing($("atlas-told"), answer.told); }
     }
     async select(row, { centred = false } = {}) {
       this.mark(row);
@@ -113,7 +118,7 @@
     }
     take(found, centred) {
       this.mark(found.row);
-      this.id = found.id;
+      Object.assign(this, { id: found.id, lost: false });
       [found, ...found.links].forEach((each) => this.names.set(each.row, each));
       told.selected($("atlas-told"), found);
       told.legend($("atlas-legend"), this.data, -1);
@@ -135,8 +140,8 @@
       this.camera.touched = true;
     }
     release() {
-      Object.assign(this, { selected: -1, group: -1, near: [], id: "" });
-      told.nothing($("atlas-told"));
+      Object.assign(this, { selected: -1, group: -1, near: [], id: "", lost: false });
+      this.beginnings();
       told.legend($("atlas-legend"), this.data, -1);
       this.over();
       this.remember();
