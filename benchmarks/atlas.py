@@ -8,6 +8,7 @@ is shipped.
 
 import json
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -49,6 +50,9 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>sigm
 def painted(size: int) -> list[Figure]:
     """Compare the time until the picture is there: by a click in an open page, and from nothing."""
     if size <= USUAL_MOST:
+        return []
+    if shutil.which("npm") is None:
+        print("The atlas is not measured: npm, which fetches sigma.js, is not on the PATH.")
         return []
     with _served(size) as (address, worked), _browser() as browser:
         lines = _lines(address)

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const LINE = 14.5;
+  const ASIDE = [0, 22, -22, 40, -40];   // where else an island's name may stand, in pixels below its middle
   const faces = { island: "600 12px", part: "550 11.5px", library: "500 12.5px", chosen: "650 13px" };
 
   class Labels {
@@ -18,12 +19,14 @@
         const wide = Math.max(...lines.map((line) => pen.measureText(line).width)) + 8;
         const high = lines.length * LINE + 2;
         const x = Math.min(Math.max(item.x, wide / 2 + 2), w - wide / 2 - 2);
-        const box = [x - wide / 2, item.y - high / 2, x + wide / 2, item.y + high / 2];
-        const off = item.x < -10 || item.x > w + 10 || box[1] < 0 || box[3] > h;
-        if (off || taken.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3])) continue;
+        const free = (box) => box[1] >= 0 && box[3] <= h && !taken.some((one) => one[0] < box[2] && box[0] < one[2] && one[1] < box[3] && box[1] < one[3]);
+        const boxes = (item.face === "island" ? ASIDE : [0]).map((by) => [x - wide / 2, item.y + by - high / 2, x + wide / 2, item.y + by + high / 2]);
+        const box = item.x < -10 || item.x > w + 10 ? null : boxes.find(free);
+        if (!box) continue;
+        const middle = (box[1] + box[3]) / 2;
         taken.push(box);
         lines.forEach((line, at) => {
-          const y = item.y + (at - (lines.length - 1) / 2) * LINE;
+          const y = middle + (at - (lines.length - 1) / 2) * LINE;
           Object.assign(pen, { strokeStyle: card, lineWidth: 4.5, globalAlpha: 0.86 });
           pen.strokeText(line, x, y);
           Object.assign(pen, { fillStyle: ink, globalAlpha: 1 });

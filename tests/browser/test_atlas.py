@@ -209,16 +209,55 @@ def test_nothing_keeps_anybody_out(drawn, page, scheme, query):
     assert serious(page) == []
 
 
-def test_a_phone_shows_all_of_it_without_scrolling_aside(browser, atlas_url, complaints):
+@pytest.fixture
+def phone(browser, atlas_url):
+    """A phone with the Atlas drawn, and its fingers: `fingers(kind, (x, y), …)`."""
+    size = {"width": 390, "height": 844}
     with browser.new_context(
-        base_url=atlas_url,
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        device_scale_factor=2,
+        base_url=atlas_url, viewport=size, has_touch=True, device_scale_factor=2
     ) as context:
         page = context.new_page()
-        page.goto("/atlas?library=1000100")
-        expect(page.locator("#atlas-told h2")).to_have_text("Synthetic Library 000101")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        assert page.locator(".atlas canvas").first.evaluate("each => each.width") > 600
-        assert serious(page) == []
+        touch = context.new_cdp_session(page)
+
+        def fingers(kind, *points):
+            at = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+            touch.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": at})
+
+        yield page, fingers
+
+
+def test_a_phone_shows_all_of_it_without_scrolling_aside(phone):
+    page, _ = phone
+    page.goto("/atlas?library=1000100")
+    expect(page.locator("#atlas-told h2")).to_have_text("Synthetic Library 000101")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".atlas canvas").first.evaluate("each => each.width") > 600
+    assert serious(page) == []
+
+
+def test_two_fingers_come_nearer_and_one_moves_the_picture(phone):
+    page, fingers = phone
+    page.goto("/atlas?at=0,0,2")
+    expect(page.locator("#atlas-list tbody tr").first).to_be_visible()
+    ground(page).scroll_into_view_if_needed()
+    box = ground(page).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    fingers("Start", (x - 30, y), (x + 30, y))
+    for by in range(35, 65, 5):
+        fingers("Move", (x - by, y), (x + by, y))
+    fingers("End")
+    until(page, "Number(location.search.split(',')[2]) > 3")
+    before = asked(page)["at"]
+    fingers("Start", (x, y))
+    for by in range(10, 60, 10):
+        fingers("Move", (x - by, y))
+    fingers("End")
+    until(page, f"!location.search.includes({before[0]!r})")
+
+
+def test_the_picture_can_be_taken_away(drawn):
+    page = drawn()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="PNG").click()
+    assert taken.value.suggested_filename == "atlas.png"
+    assert taken.value.path().read_bytes().startswith(b"\x89PNG")
