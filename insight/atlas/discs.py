@@ -47,8 +47,9 @@ def centres(between: csr_array, *, sizes: Rows, part_of: NDArray[np.int32]) -> F
     """Return the middles of discs; `between` is how strongly each two clusters are tied."""
     size = radii(sizes)
     own = np.where(part_of < 0, -1 - np.arange(len(size)), part_of)
-    whole = np.unique(own, return_inverse=True)[1]
-    count = int(whole.max(initial=-1)) + 1
+    found, first, inverse = np.unique(own, return_index=True, return_inverse=True)
+    # Numbered by the first cluster in each: how they came numbered leaves no trace.
+    whole, count = np.argsort(np.argsort(first))[inverse], len(found)
     gap = _GAP + _WIDE * float(np.sqrt((size**2).sum()))
     places, room = np.zeros((len(size), 2)), np.zeros(count)
     for each in range(count):
