@@ -19,6 +19,7 @@ from insight.atlas.members import inside, parted
 WORSE = 1.25
 """By how much longer ties may become before everything is placed anew."""
 _LEAST_KEPT = 0.5
+_SETTLED = 12
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,22 @@ def _anew(ties: csr_array, groups: Groups, keys: Keys) -> Floats:
         places[members] = inside(own, labels[members], middles, keys[members])
     alone = np.flatnonzero(~members)
     reach = float((np.hypot(*middles.T) + radii(sizes)).max(initial=0.0))
-    places[alone] = around(np.full(len(alone), ROOM), within=1.03 * reach)
+    slots = around(np.full(len(alone), ROOM), within=1.03 * reach)
+    _settle(places, alone, slots, ties)
     return parted(places, np.ones(len(keys), dtype=bool))
+
+
+def _settle(places: Floats, alone: Rows, slots: Floats, ties: csr_array) -> None:
+    """Give those in no cluster the places around the others: near whom they are tied to."""
+    if not len(alone):
+        return
+    slots = slots[np.argsort(np.arctan2(slots[:, 1], slots[:, 0]), kind="stable")]
+    places[alone] = slots
+    own = csr_array(ties[alone])
+    weight = np.asarray(own.sum(axis=1), dtype=np.float64)[:, None]
+    for _ in range(_SETTLED):
+        x, y = (places[alone] * np.maximum(weight, 1e-9) + own @ places).T
+        places[alone[np.argsort(np.arctan2(y, x), kind="stable")]] = slots
 
 
 def _ordered(groups: Groups, keys: Keys) -> tuple[NDArray[np.int32], Rows, NDArray[np.int32]]:

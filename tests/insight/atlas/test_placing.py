@@ -131,6 +131,16 @@ def test_clusters_show():
     assert length(ties, at) < 0.5 * length(ties, chance)
 
 
+def test_those_in_no_cluster_stand_near_whom_they_are_tied_to():
+    ids = tuple(f"library {at}" for at in range(60))
+    a, b = np.arange(0, 60, 2), np.arange(1, 60, 2)
+    one = csr_array((np.ones(30), (a, b)), (60, 60))
+    ties = csr_array(one + one.T)
+    alone = Groups(np.full(60, -1, dtype=np.int32), np.zeros(0, dtype=np.int32))
+    at = places(place(ids, ties, alone), ids)
+    assert length(ties, at) < 0.6 * length(ties, np.random.default_rng(1).permutation(at))
+
+
 def test_no_two_libraries_stand_on_one_spot():
     ids, ties, groups = planted([90, 80, 9, 3, 2], across=0.0)
     at = places(place(ids, ties, groups), ids)
