@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import fit, loading, paths, reading
+from benchmarks import atlas, fit, loading, paths, reading
 from benchmarks.engines import loaded
 from benchmarks.figures import Figure, write
 
@@ -15,7 +15,7 @@ MOST_PATHS = 10_000
 def main(sizes: tuple[int, ...]) -> None:
     """Measure everything at each size, and write what was found after each step."""
     sections: dict[str, list[Figure]] = {
-        "Fit": [], "Paths": [], "The projection": [], "Loading": []
+        "Fit": [], "Paths": [], "The atlas": [], "The projection": [], "Loading": []
     }  # fmt: skip
 
     def keep(title: str, measure: Callable[[], list[Figure]]) -> None:
@@ -27,6 +27,7 @@ def main(sizes: tuple[int, ...]) -> None:
 
     for size in sizes:
         keep("Fit", lambda size=size: fit.everybody(size))
+        keep("The atlas", lambda size=size: atlas.painted(size))
     for size in sizes:
         with loaded(size) as graphs:
             keep("Fit", lambda size=size: fit.one(graphs, size))

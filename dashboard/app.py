@@ -1,19 +1,21 @@
 """The app: Dash with pages, around one graph and one catalogue."""
 
 import os
+from pathlib import Path
 
 import dash
 
-from dashboard import downloads, routes
+from dashboard import atlas_routes, downloads, routes
 from dashboard.data import Explorer
 from dashboard.shell import Shell
 from graph import Graph
 from queries import Catalogue
 
 
-def create_app(graph: Graph, *, catalogue: Catalogue) -> Shell:
+def create_app(graph: Graph, *, catalogue: Catalogue, folder: Path | None = None) -> Shell:
     """Build the explorer around an open graph; nothing is asked of the database yet.
 
+    `folder` is for what it remembers from one start to the next; without, it remembers nothing.
     One app a process: Dash keeps its pages in a place that all apps share.
     """
     os.environ.setdefault("DASH_DISABLE_VERSION_CHECK", "1")
@@ -30,8 +32,9 @@ def create_app(graph: Graph, *, catalogue: Catalogue) -> Shell:
         update_title="",
         title="Sisternet",
     )
-    app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue)
+    app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue, folder=folder)
     app.layout = dash.page_container
     routes.add_to(app)
+    atlas_routes.add_to(app)
     downloads.add_to(app)
     return app

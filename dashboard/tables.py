@@ -19,6 +19,7 @@ from dashboard.data.coverage import Coverage
 from dashboard.data.fits import conditions, fits, lonely, neighbours
 from dashboard.data.libraries import Shelves, Wanted
 from dashboard.data.loads import loads
+from dashboard.data.network_atlas import page as atlas
 from dashboard.data.paths import chains, chains_to, joined, why
 from dashboard.data.unknown import UnknownChoice, unknown
 from graph import GraphError
@@ -171,6 +172,10 @@ def _loads(whole: Explorer, _: Query) -> Table:
     return Table(columns, rows)
 
 
+def _atlas(whole: Explorer, _: Query) -> Table:
+    return Table(atlas.TABLE_COLUMNS, list(atlas.table(whole)))
+
+
 def _coverage(whole: Explorer, _: Query) -> Table:
     known = whole.once(Coverage).known
     return Table(("thing", "libraries", "of"), [(k.thing, k.libraries, k.of) for k in known])
@@ -178,6 +183,7 @@ def _coverage(whole: Explorer, _: Query) -> Table:
 
 TABLES: Mapping[str, Callable[[Explorer, Query], Table | exports.FitTable]] = {
     **CLUSTER_TABLES,
+    "atlas": _atlas,
     "coverage": _coverage,
     "introductions": _introductions,
     "joined": _joined,

@@ -16,6 +16,7 @@ from tests import chromium
 from tests.databases import Database
 from tests.explorer import serving
 from tests.fake_graph import FakeGraph
+from tests.handmade import serving_synthetic
 from tests.neo4j.server import NoNeo4j, neo4j_server
 
 # A busy machine is slow, and a test that waits longer is no worse a test.
@@ -116,6 +117,13 @@ def fake_graph() -> type[FakeGraph]:
 def explorer_url(sample) -> Iterator[str]:
     """The address of the explorer over the sample."""
     with serving(sample) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def atlas_url() -> Iterator[str]:
+    """The address of the explorer over 1,500 synthetic libraries, for pictures of many."""
+    with serving_synthetic(1_500) as address:
         yield address
 
 

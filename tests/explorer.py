@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask import Flask
 from waitress import create_server
 from waitress.wasyncore import close_all
 
@@ -11,14 +12,25 @@ from graph import Graph
 
 
 @contextmanager
-def serving(graph: Graph) -> Iterator[str]:
-    """Serve the explorer over this graph and give its address."""
+def serving(graph: Graph, **instead: object) -> Iterator[str]:
+    """Serve the explorer over this graph and give its address.
+
+    `instead` are settings of its server that take the place of its own: EXPLORER, for one.
+    """
     from dashboard import create_app
     from queries import Catalogue
 
     app = create_app(graph, catalogue=Catalogue.read())
+    app.server.config.update(instead)
+    with running(app.server) as address:
+        yield address
+
+
+@contextmanager
+def running(app: Flask) -> Iterator[str]:
+    """Serve an app and give its address."""
     sockets = {}
-    server = create_server(app.server, host="127.0.0.1", port=0, threads=8, map=sockets)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8, map=sockets)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

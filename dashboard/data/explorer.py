@@ -5,10 +5,12 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import flask
 
+from dashboard.data.kept_places import KeptPlaces
 from dashboard.patience import begun
 from graph import Graph, GraphUnreachable, Projection
 from queries import Catalogue
@@ -56,9 +58,12 @@ class Explorer:
         fresh_seconds: float = 1.0,
         patience_seconds: float = 15.0,
         working_seconds: float = 5.0,
+        folder: Path | None = None,
     ) -> None:
+        """Show a graph; in `folder`, where libraries stand in the atlas outlives the process."""
         self.graph = graph
         self.catalogue = catalogue
+        self.places = KeptPlaces(folder)
         self._fresh_seconds = fresh_seconds
         self._patience_seconds = patience_seconds
         self._working_seconds = working_seconds

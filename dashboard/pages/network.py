@@ -7,9 +7,12 @@ from dashboard.components.notices import empty, unknown
 from dashboard.data import explorer
 from dashboard.data.network import page as network
 from dashboard.data.network.view import View
+from dashboard.data.network_atlas import page as atlas
 from dashboard.shell import page, register_page
 
-register_page(__name__, path="/network", title="Network · Sisternet", nav=(10, "Network"))
+register_page(
+    __name__, path="/network", title="Network · Sisternet", nav=(10, "Network"), covers=("/atlas",)
+)
 
 
 @page
@@ -23,6 +26,7 @@ def layout(**query: str | list[str]) -> html.Div:
             html.H1(network.headline(whole, scene)),
             unknown(network.strays(whole, query)),
             network_panel.notices(scene),
+            _atlas(network.size(whole)),
             html.Div(
                 [
                     network_form.form(
@@ -41,6 +45,14 @@ def layout(**query: str | list[str]) -> html.Div:
         ],
         className="network-page",
     )
+
+
+def _atlas(size: int) -> html.P | None:
+    """Lead to the picture that holds them all, where this one has to gather them in groups."""
+    if size <= atlas.USUAL_MOST:
+        return None
+    more = html.A(f"The atlas shows all {size:,} libraries in one picture", href="/atlas")
+    return html.P([more, "."], className="note")
 
 
 def _nothing(view: View) -> html.Div:

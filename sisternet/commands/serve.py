@@ -40,7 +40,9 @@ def serve(
     with errors_told(), graph.connect(settings.graph) as door:
         if sample:
             _load_sample(settings)
-        app = dashboard.create_app(door, catalogue=Catalogue.read(settings.questions))
+        app = dashboard.create_app(
+            door, catalogue=Catalogue.read(settings.questions), folder=settings.graph.home
+        )
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
         say(f"Sisternet is at {address}  (Ctrl-C ends it)")
         if not no_browser:

@@ -1,0 +1,1 @@
+"""The atlas: the whole network in one picture, however large."""
