@@ -128,10 +128,15 @@ class Known:
 
 @cache
 def known_at(resolution: float) -> Recipe[Known]:
-    """Return the recipe of the clusters of one step."""
+    """Return the recipe of the clusters of one step, as those that were saved go on."""
+    return Recipe(Known, (itself, TIES, found_at(resolution), EARLIER))
+
+
+@cache
+def found_at(resolution: float) -> Recipe[Clustering]:
+    """Return the recipe of the clusters of one step, whatever was saved."""
     levels = Recipe(partial(find, resolution=resolution), (TIES,))
-    found = Recipe(describe, (Fits, TIES, levels))
-    return Recipe(Known, (itself, TIES, found, EARLIER))
+    return Recipe(describe, (Fits, TIES, levels))
 
 
 def saved(whole: Explorer) -> Saved:

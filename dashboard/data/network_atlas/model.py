@@ -10,14 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from dashboard.data.clusters import found_at
 from dashboard.data.explorer import Explorer, Recipe
 from dashboard.data.fits import NEIGHBOURS
 from dashboard.data.kept_places import Kept
 from dashboard.data.network.model import Network
 from graph import Projection
 from insight.atlas import Groups, tints
-from insight.clusters import COARSE, FINE, Clustering, cluster
-from insight.fit import Fits, Neighbours
+from insight.clusters import COARSE, FINE, RESOLUTION, Clustering
+from insight.fit import Neighbours
 
 BEST = 5
 """How many best partners of each library are drawn as lines, besides its sisters."""
@@ -25,7 +26,7 @@ FIT, SISTER, ENDED = 0, 1, 2
 """What a line stands for."""
 Colour: TypeAlias = Literal["cluster", "country"]
 COLOURS: tuple[Colour, ...] = ("cluster", "country")
-CLUSTERING = Recipe(cluster, (Fits, NEIGHBOURS))
+CLUSTERING = found_at(RESOLUTION)
 
 
 @dataclass(frozen=True)
