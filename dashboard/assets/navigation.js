@@ -6,7 +6,9 @@
   const main = () => document.getElementById("main");
   const announcer = () => document.getElementById("announcer");
   const announce = (words) => { announcer().textContent = words; };
+  const shown = () => location.pathname + location.search;   // what of an address draws a page
   let waiting = null;   // {focus, scroll, timers} while a page is on its way
+  let last = shown();
 
   const ours = (url) => url.origin === location.origin && !files.test(url.pathname);
 
@@ -16,6 +18,7 @@
     if (url.href === location.href) { again(); return; }
     remember();
     history[replace ? "replaceState" : "pushState"]({}, "", url);
+    last = shown();
     wait({ focus, scroll: focus ? null : 0 });
     dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
@@ -79,6 +82,7 @@
     if (url.hash && url.pathname === location.pathname && url.search === location.search) {
       const target = document.getElementById(url.hash.slice(1));
       if (target?.tagName === "DETAILS") target.open = true;
+      remember();
       return;
     }
     event.preventDefault();
@@ -114,7 +118,16 @@
     if (form && "auto" in form.dataset && !event.target.matches("[type=search], [type=text]")) form.requestSubmit();
   });
 
-  addEventListener("popstate", (event) => wait({ focus: null, scroll: event.state?.scroll ?? 0 }));
+  addEventListener("popstate", (event) => {
+    const scroll = event.state?.scroll;
+    // Another place on the same page: Dash draws nothing, so there is nothing to wait for.
+    if (shown() === last) {
+      if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
+      return;
+    }
+    last = shown();
+    wait({ focus: null, scroll: scroll ?? 0 });
+  });
 
   addEventListener("pagehide", remember);
 

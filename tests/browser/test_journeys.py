@@ -116,6 +116,18 @@ def test_the_map_has_its_equal_table(page):
     assert rows.count() == 87 == points + 3
 
 
+@pytest.mark.parametrize("name", ["As a table", re.compile("Skip to")])
+def test_a_link_to_a_place_on_the_same_page_waits_for_nothing(page, name):
+    arrive(page)
+    page.clock.install()
+    page.get_by_role("link", name=name).focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
+    page.clock.run_for(10_000)
+    expect(page.locator("main")).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator("#announcer.seen")).to_have_count(0)
+
+
 def test_colours_are_chosen_and_remembered(page):
     arrive(page)
     background = "getComputedStyle(document.body).backgroundColor"
