@@ -7,19 +7,20 @@
   const announcer = () => document.getElementById("announcer");
   const announce = (words) => { announcer().textContent = words; };
   const shown = () => location.pathname + location.search;   // what of an address draws a page
-  let waiting = null;   // {focus, scroll, timers} while a page is on its way
+  let waiting = null;   // {focus, then, scroll, timers} while a page is on its way
   let last = shown();
 
   const ours = (url) => url.origin === location.origin && !files.test(url.pathname);
 
-  function go(address, { focus = null, replace = false } = {}) {
+  // The focus goes to the first of these ids that the next page has, else to what `then` selects.
+  function go(address, { focus = null, then = null, replace = false } = {}) {
     const url = new URL(address, location.href);
     if (!ours(url)) { location.assign(url); return; }
     if (url.href === location.href) { again(); return; }
     remember();
     history[replace ? "replaceState" : "pushState"]({}, "", url);
     last = shown();
-    wait({ focus, scroll: focus ? null : 0 });
+    wait({ focus, then, scroll: focus || then ? null : 0 });
     dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
   function again() { remember(); location.reload(); }
@@ -47,12 +48,13 @@
   function arrived() {
     markNavigation();
     const heading = main().querySelector("h1");
-    const { focus, scroll } = finish() || {};
+    const { focus, then, scroll } = finish() || {};
     if (scroll === undefined && focus === undefined) {
       if (history.state?.scroll) scrollTo({ top: history.state.scroll, behavior: "instant" });
       return;
     }
-    const control = focus && document.getElementById(focus);
+    const control = [focus].flat().map((id) => id && document.getElementById(id)).find(Boolean)
+      || (then && document.querySelector(then));
     const target = control || heading;
     if (target) {
       if (target === heading) heading.setAttribute("tabindex", "-1");
@@ -86,7 +88,7 @@
       return;
     }
     event.preventDefault();
-    go(url);
+    go(url, { then: link.dataset.then || null });
   });
 
   addEventListener("submit", (event) => {

@@ -11,9 +11,12 @@ from dashboard.components.native import wild
 
 
 def picture(kind: str, data: Mapping[str, Any], *, label: str, name: str = "") -> html.Div:
-    """Return the place of a picture, for the script that draws its kind; `name` becomes its id."""
+    """Return the place of a picture, for the script that draws its kind.
+
+    `name` becomes its id, by which the focus may be put on it before it is drawn.
+    """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    known: dict[str, Any] = {"id": name} if name else {}
+    known: dict[str, Any] = {"id": name, "tabIndex": -1} if name else {}
     return html.Div(
         className=f"picture {kind}",
         **known,

@@ -45,6 +45,17 @@ def test_a_librarian_finds_her_library_and_who_fits_it(page):
     assert marked(page)
 
 
+def test_everybody_who_fits_is_shown_in_place_and_read_on_from_there(page):
+    arrive(page, "/library/6919")
+    link = page.locator(".partners + .more a")
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".partners > li").nth(5).locator("a.pn")).to_be_focused()
+    assert page.evaluate("scrollY") == before > 0
+
+
 def test_the_search_box_is_used_by_keyboard_alone(page):
     arrive(page, "/data")
     page.keyboard.press("/")
