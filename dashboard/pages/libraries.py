@@ -39,6 +39,8 @@ _DROPS = {
 def layout(**query: str) -> html.Div:
     """Draw the list."""
     whole, wanted = explorer(), Wanted.read(query)
+    if not whole.projection().libraries.ids:
+        return notices.nothing_yet()
     shelves = whole.once(Shelves)
     rows = shelves.choose(wanted)
     last = max(1, -(-len(rows) // EACH))
