@@ -13,7 +13,11 @@ from dashboard.data.overview import Overview, overview
 from dashboard.shell import page, register_page
 from graph import plain_words
 
-register_page(__name__, path="/", title="Sisternet: public libraries and their sisters")
+register_page(
+    __name__,
+    path="/",
+    title="Sisternet: public libraries and their sisters",
+)
 
 _COLUMNS = (
     Column("library", "Library"),
@@ -128,7 +132,11 @@ def _map(drawn: Map) -> html.Figure:
         f"Map of Europe with {drawn.shown:,} libraries; lines join sisters. "
         "Arrow keys go from one to the next, Enter opens it."
     )
-    return figures.europe(drawn.picture, label=label, caption=[*keys, html.Span(lost), table_link])
+    return figures.europe(
+        drawn.picture,
+        label=label,
+        caption=[*keys, html.Span(lost), figures.side_by_side(drawn), table_link],
+    )
 
 
 def _strip(counted: Overview, runs: tuple[Load, ...]) -> html.Div:

@@ -190,7 +190,11 @@ def _map(drawn: Map) -> html.Aside:
     caption = figures.legend(
         [("dot", f"the libraries of a {drawn.each}")] if drawn.grouped else kinds
     )
-    return html.Aside(figures.europe(drawn.picture, label=label, caption=[*caption, lost]))
+    return html.Aside(
+        figures.europe(
+            drawn.picture, label=label, caption=[*caption, lost, figures.side_by_side(drawn)]
+        )
+    )
 
 
 def _nobody(shelves: Shelves, wanted: Wanted) -> html.Div:

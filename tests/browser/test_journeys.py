@@ -193,6 +193,19 @@ def test_a_name_from_right_to_left_leaves_what_follows_it_behind_it(page):
     assert behind["x"] >= box["x"] + box["width"]
 
 
+def test_a_document_and_its_line_stand_on_one_line(page):
+    arrive(page, "/data")
+    name = page.locator(".stacks tbody th").first
+    name.evaluate("name => { name.textContent = 'libraries.csv:1/2'; }")
+    page.evaluate(
+        """() => {
+            window.words = new Range();
+            words.selectNodeContents(document.querySelector('.stacks tbody th'));
+        }"""
+    )
+    assert page.evaluate("words.getClientRects().length") == 1
+
+
 def test_the_map_beside_a_long_list_stays_in_sight(page):
     arrive(page, "/libraries")
     page.evaluate("scrollTo(0, 2000)")
