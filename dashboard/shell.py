@@ -4,6 +4,7 @@ import functools
 import html
 import logging
 import re
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from string import Template
@@ -41,7 +42,7 @@ class Shell(dash.Dash):
         page, values = page_at(path) or ({}, {})
         own = {
             "title": html.escape(_title(page, values)),
-            "description": html.escape(str(page.get("description") or "")),
+            "description": html.escape(_description(page)),
             "theme": self.get_asset_url("theme.js"),
             "nav": navigation(path),
             "app_entry": PLACEHOLDER,
@@ -95,6 +96,13 @@ def _entry(page: Mapping[str, Any], path: str) -> str:
 def _title(page: Mapping[str, Any], values: Mapping[str, str]) -> str:
     title = page.get("title", "Nothing here · Sisternet")
     return str(title(**values) if callable(title) else title)
+
+
+def _description(page: Mapping[str, Any]) -> str:
+    """Return what the first line of a page's module says of the page."""
+    about = sys.modules.get(str(page.get("module")))
+    first = ((about and about.__doc__) or "").partition("\n")[0]
+    return first or "Public libraries and their sisters: who is tied to whom, who fits whom, why."
 
 
 def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:

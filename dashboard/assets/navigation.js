@@ -6,17 +6,21 @@
   const main = () => document.getElementById("main");
   const announcer = () => document.getElementById("announcer");
   const announce = (words) => { announcer().textContent = words; };
-  let waiting = null;   // {focus, scroll, timers} while a page is on its way
+  const shown = () => location.pathname + location.search;   // what of an address draws a page
+  let waiting = null;   // {focus, then, scroll, timers} while a page is on its way
+  let last = shown();
 
   const ours = (url) => url.origin === location.origin && !files.test(url.pathname);
 
-  function go(address, { focus = null, replace = false } = {}) {
+  // The focus goes to the first of these ids that the next page has, else to what `then` selects.
+  function go(address, { focus = null, then = null, replace = false } = {}) {
     const url = new URL(address, location.href);
     if (!ours(url)) { location.assign(url); return; }
     if (url.href === location.href) { again(); return; }
     remember();
     history[replace ? "replaceState" : "pushState"]({}, "", url);
-    wait({ focus, scroll: focus ? null : 0 });
+    last = shown();
+    wait({ focus, then, scroll: focus || then ? null : 0 });
     dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
   function again() { remember(); location.reload(); }
@@ -44,12 +48,13 @@
   function arrived() {
     markNavigation();
     const heading = main().querySelector("h1");
-    const { focus, scroll } = finish() || {};
+    const { focus, then, scroll } = finish() || {};
     if (scroll === undefined && focus === undefined) {
       if (history.state?.scroll) scrollTo({ top: history.state.scroll, behavior: "instant" });
       return;
     }
-    const control = focus && document.getElementById(focus);
+    const control = [focus].flat().map((id) => id && document.getElementById(id)).find(Boolean)
+      || (then && document.querySelector(then));
     const target = control || heading;
     if (target) {
       if (target === heading) heading.setAttribute("tabindex", "-1");
@@ -79,10 +84,11 @@
     if (url.hash && url.pathname === location.pathname && url.search === location.search) {
       const target = document.getElementById(url.hash.slice(1));
       if (target?.tagName === "DETAILS") target.open = true;
+      remember();
       return;
     }
     event.preventDefault();
-    go(url);
+    go(url, { then: link.dataset.then || null });
   });
 
   addEventListener("submit", (event) => {
@@ -114,7 +120,16 @@
     if (form && "auto" in form.dataset && !event.target.matches("[type=search], [type=text]")) form.requestSubmit();
   });
 
-  addEventListener("popstate", (event) => wait({ focus: null, scroll: event.state?.scroll ?? 0 }));
+  addEventListener("popstate", (event) => {
+    const scroll = event.state?.scroll;
+    // Another place on the same page: Dash draws nothing, so there is nothing to wait for.
+    if (shown() === last) {
+      if (scroll !== undefined) scrollTo({ top: scroll, behavior: "instant" });
+      return;
+    }
+    last = shown();
+    wait({ focus: null, scroll: scroll ?? 0 });
+  });
 
   addEventListener("pagehide", remember);
 

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const LINE = 16, GAP = 5;
+  const BESIDE = 10;    // pixels between two names on one line, that they are not read as one
   const ruler = document.createElement("canvas").getContext("2d");
   const widths = new Map();
 
@@ -73,7 +74,7 @@
       const cost = (box, at) => struck(box, lines) + (inside(box) ? 0 : 9) + at * 0.12;
       const best = free.map((box, at) => [cost(box, at), box]).sort((a, b) => a[0] - b[0])[0]?.[1] || (item.must && boxes[0]);
       if (!best) return;
-      taken.add(best, item.who);
+      taken.add([best[0] - BESIDE, best[1], best[2] + BESIDE, best[3]], item.who);
       placed.set(item, best);
     });
     return placed;

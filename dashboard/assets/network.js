@@ -106,8 +106,14 @@
     if (!link || !plain(event) || event.defaultPrevented || link.hasAttribute("download") || link.closest("svg")) return;
     if (new URL(link.href).pathname !== location.pathname) return;
     event.preventDefault();
-    go(link.href, link.id || "picture");
+    go(link.href, [...around(link), "picture"]);
   });
+  // Where the focus goes: to the same link; where that goes away, to one after it, else before it.
+  function around(link) {
+    const ids = [...link.closest("[data-stays]").querySelectorAll("a[id]")].map((each) => each.id);
+    const at = ids.indexOf(link.id);
+    return at < 0 ? [] : [...ids.slice(at), ...ids.slice(0, at).reverse()];
+  }
   function act(button) {
     const box = button.closest("figure")?.querySelector('[data-kind="network"]');
     const picture = box && drawn.get(box);

@@ -8,12 +8,16 @@ from dash import get_asset_url, html
 from dash.development.base_component import Component
 
 from dashboard.components.native import wild
+from dashboard.data.atlas import Map
 
 
 def picture(kind: str, data: Mapping[str, Any], *, label: str, name: str = "") -> html.Div:
-    """Return the place of a picture, for the script that draws its kind; `name` becomes its id."""
+    """Return the place of a picture, for the script that draws its kind.
+
+    `name` becomes its id, by which the focus may be put on it before it is drawn.
+    """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    known: dict[str, Any] = {"id": name} if name else {}
+    known: dict[str, Any] = {"id": name, "tabIndex": -1} if name else {}
     return html.Div(
         className=f"picture {kind}",
         **known,
@@ -31,6 +35,12 @@ def europe(
         [picture("map", with_land, label=label, name=name), html.Figcaption(list(caption))],
         className="map",
     )
+
+
+def side_by_side(drawn: Map) -> html.Span:
+    """Return what a map of single libraries does to those that stand too close to be told apart."""
+    words = "" if drawn.grouped else "Those of one town are set side by side, be it off the coast."
+    return html.Span(words)
 
 
 def key(name: str, words: str) -> html.Span:

@@ -57,7 +57,7 @@ def _why(one: str, other: str) -> str:
 
 
 def _line(scene: Scene, line: Line, *, why: str = "") -> html.Li:
-    name = html.A(line.name, href=scene.view.selecting(line.key).address)
+    name = html.A(line.name, id=f"tie-{line.key}", href=scene.view.selecting(line.key).address)
     reasons = html.A("why?", href=why, className="where") if why else None
     if not (line.source or line.more):
         words = " · ".join(filter(None, [line.where, line.why]))
@@ -111,5 +111,9 @@ def notices(scene: Scene) -> Component | None:
     if view.without:
         back = replace(view, without=())
         number = count(len(view.without), "thing")
-        words.append(html.P([f"{number} put aside. ", html.A("Bring back", href=back.address)]))
+        words.append(
+            html.P(
+                [f"{number} put aside. ", html.A("Bring back", id="bring-back", href=back.address)]
+            )
+        )
     return html.Div(words, className="notice quiet", **wild(data_stays="")) if words else None

@@ -79,7 +79,13 @@ def _row(
 ) -> list[Any]:
     selected = node.key == scene.view.focus
     select = scene.view.selecting("" if selected else node.key).address
-    name = html.A(node.name, href=select, **(wild(aria_current="true") if selected else {}))
+    # Every link has an id, by which it keeps the focus when the page is drawn anew.
+    name = html.A(
+        node.name,
+        id=f"row-{node.key}",
+        href=select,
+        **(wild(aria_current="true") if selected else {}),
+    )
     ties = node.count if node.kind == "library" else ""
     what = where.get(node.key) or node.kind
     return [name, what, ties, links, _acts(actions), _do(scene, node, selected=selected)]
@@ -88,7 +94,7 @@ def _row(
 def _acts(actions: Sequence[Action]) -> Component:
     parts: list[Any] = []
     for action in actions:
-        parts += [html.A(_short(action), href=action.address), " · "]
+        parts += [html.A(_short(action), id=f"around-{action.name}", href=action.address), " · "]
     return html.Span(parts[:-1])
 
 
@@ -102,8 +108,13 @@ def _do(scene: Scene, node: Node, *, selected: bool) -> Component:
     aside = scene.view.put_aside(node.key).address
     return html.Span(
         [
-            html.A("Let go" if selected else "Select", href=select, title=node.name),
+            html.A(
+                "Let go" if selected else "Select",
+                id=f"select-{node.key}",
+                href=select,
+                title=node.name,
+            ),
             " · ",
-            html.A("Put aside", href=aside, title=node.name),
+            html.A("Put aside", id=f"aside-{node.key}", href=aside, title=node.name),
         ]
     )

@@ -80,6 +80,18 @@ def how_to_load() -> html.Div:
     )
 
 
+def nothing_yet() -> html.Div:
+    """Return the page that stands in for any that shows libraries, while there are none."""
+    return html.Div(
+        [
+            html.H1("Nothing is loaded yet."),
+            html.P("Profiles of libraries become a network here.", className="say"),
+            how_to_load(),
+        ],
+        className="empty",
+    )
+
+
 def missing(
     heading: str,
     sentence: str,

@@ -11,7 +11,7 @@ from dashboard.data.library import Item, Profile, Sister
 from dashboard.data.loads import day
 
 _AT_FIRST = 12
-_STATUS = {"active": "lasts", "unknown": "", "ended": "ended"}
+_STATUS = {"active": "still active", "unknown": "", "ended": "ended"}
 
 
 def facts(profile: Profile, *, sisters: int) -> html.Ul:

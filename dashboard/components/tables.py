@@ -88,7 +88,9 @@ def shown(some: int, of: int, *, order: str, more: str = "") -> html.P:
     if some >= of:
         return html.P(f"All {of:,}, {order}.", className="more")
     said = f"{some:,} of {of:,}, {order}. "
-    return html.P([said, html.A(f"All {of:,}", href=more) if more else None], className="more")
+    return html.P(
+        [said, html.A(f"All {of:,}", id="all-rows", href=more) if more else None], className="more"
+    )
 
 
 def _row(columns: Sequence[Column], row: Sequence[Cell]) -> html.Tr:

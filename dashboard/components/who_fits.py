@@ -157,5 +157,7 @@ def _how_many(library: str, found: Partners, some: int, conditions: Conditions) 
     if some >= reach:
         return html.P([said, "The files above hold all. ", alone], className="more")
     words = f"All {found.total:,}" if reach == found.total else f"The first {reach:,}"
-    everyone = html.A(words, href=_address(library, conditions, fits="all"))
+    # The link goes away with its list; the first of the others is where one reads on.
+    next_one = wild(data_then=f".partners > li:nth-child({some + 1}) a")
+    everyone = html.A(words, href=_address(library, conditions, fits="all"), **next_one)
     return html.P([said, everyone, " · ", alone], className="more")

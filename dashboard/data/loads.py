@@ -78,6 +78,20 @@ def remarks(runs: Iterable[Load]) -> list[Remark]:
     return sorted(noted, key=lambda remark: remark.status != "rejected")
 
 
+def last_load(runs: Sequence[Load]) -> str:
+    """Say what the last load did, apart from what those before it refused."""
+    last = runs[0]
+    said = f"Last load, {day(last.began)}: {', '.join(last.numbers)}"
+    told = {remark.document for remark in last.remarks}
+    before = {
+        remark.document
+        for run in runs[1:]
+        for remark in run.remarks
+        if remark.status == "rejected" and remark.document not in told
+    }
+    return f"{said}; refused by earlier loads: {len(before):,}" if before else said
+
+
 def _load(row: tuple[Any, ...]) -> Load:
     began, what, finished, loaded, noted, rejected, report, changed = row
     counts = (loaded or 0, noted or 0, rejected or 0)

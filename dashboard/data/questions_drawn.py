@@ -1,5 +1,6 @@
 """What an answer draws: a network from rows of links, rows of the map, bars from columns."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -104,14 +105,30 @@ class Bars:
 
 def bars(answer: Answer, titles: Sequence[str]) -> Bars:
     """Read bars out of an answer: its first column names them, numbers are their lengths."""
-    rows = answer.rows[:MOST_BARS]
+    all_rows = _every_year(answer)
+    rows = all_rows[:MOST_BARS]
     series = []
     for at, (column, title) in enumerate(zip(answer.columns, titles, strict=True)):
         values = [row[at] for row in rows]
         if at and values and all(_is_number(value) for value in values):
             series.append((column, title, tuple(float(value or 0) for value in values)))
     told = tuple(each for at, each in enumerate(series) if at < 2 or not _is_gap(series, each[2]))
-    return Bars(tuple(str(row[0]) for row in rows), told[:MOST_SERIES], len(answer.rows))
+    return Bars(tuple(str(row[0]) for row in rows), told[:MOST_SERIES], len(all_rows))
+
+
+def _every_year(answer: Answer) -> Sequence[tuple[Any, ...]]:
+    """Return the rows, and between those of years an empty one for each year without any."""
+    stated = [str(row[0]) for row in answer.rows]
+    years = [int(year) for year in stated if re.fullmatch(r"\d{4}", year)]
+    if answer.columns[0] != "year" or years != sorted(years) or len(set(years)) < 2:
+        return answer.rows
+    if years[-1] - years[0] >= MOST_BARS:
+        return answer.rows
+    told = dict(zip(stated, answer.rows, strict=True))
+    nothing = (0,) * (len(answer.columns) - 1)
+    span = [str(year) for year in range(years[0], years[-1] + 1)]
+    rest = [row for year, row in told.items() if year not in span]
+    return [*(told.get(year, (year, *nothing)) for year in span), *rest]
 
 
 def _is_gap(series: Sequence[tuple[str, str, tuple[float, ...]]], lengths: Sequence[float]) -> bool:

@@ -8,7 +8,7 @@ from dashboard.components import Column, downloads, notices, table
 from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
 from dashboard.data.coverage import Coverage, Known
-from dashboard.data.loads import LOADS_SHOWN, Load, Remark, day, loads, remarks
+from dashboard.data.loads import LOADS_SHOWN, Load, Remark, day, last_load, loads, remarks
 from dashboard.data.network.words import count
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
@@ -62,12 +62,11 @@ def _sentence(runs: tuple[Load, ...], libraries: int) -> str:
         there = count(libraries, "library is", "libraries are")
         return f"{there} here; no load of them is on record."
     if not runs:
-        return "Nothing has been loaded yet."
+        return "Nothing is loaded yet."
     last = runs[0]
     if not last.finished:
         return f"The load that began on {_moment_of(last)} has not ended, or was broken off."
-    read, *became = last.numbers
-    return f"{', '.join([f'{read} on {day(last.began)}', *became])}."
+    return f"{last_load(runs)}."
 
 
 def _engine(whole: Explorer) -> html.P:
@@ -83,9 +82,9 @@ def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None
     if not runs:
         return []
     noted = remarks(runs)
-    heading = html.H2(["What was noted ", html.Small(f"{len(noted):,}")], id="notes")
+    heading = html.H2(["What all loads noted ", html.Small(f"{len(noted):,}")], id="notes")
     if not noted:
-        return [heading, html.P("Every document was taken as it is.", className="lead")]
+        return [heading, html.P(_no_notes(runs), className="lead")]
     some = noted if everything else noted[:NOTES_SHOWN]
     left = len(noted) - len(some)
     return [
@@ -96,7 +95,8 @@ def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None
             caption="What the loader noted, documents that were not taken first",
             stacks=True,
             actions=downloads("/tables/notes", {}),
-            note="What was not taken comes first; of the others, all else is in the graph.",
+            note="Of all loads below, each note once; what was not taken comes first, and of the "
+            "others all else is in the graph. What concerned a library that was taken out is gone.",
         ),
         html.P(
             [
@@ -108,6 +108,12 @@ def _noted(runs: tuple[Load, ...], *, everything: bool) -> list[Component | None
         if left
         else None,
     ]
+
+
+def _no_notes(runs: tuple[Load, ...]) -> str:
+    if any(run.noted or run.rejected for run in runs):
+        return "What was noted concerned libraries that were taken out since, and went with them."
+    return "Every document was taken as it is."
 
 
 def _remark_row(remark: Remark) -> tuple[Component | str | int | None, ...]:

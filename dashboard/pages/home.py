@@ -8,12 +8,16 @@ from dashboard.components import Column, downloads, figures, notices, table, wor
 from dashboard.components.native import Input, wild
 from dashboard.data import explorer
 from dashboard.data.atlas import Atlas, Map
-from dashboard.data.loads import Load, day, loads
+from dashboard.data.loads import Load, day, last_load, loads
 from dashboard.data.overview import Overview, overview
 from dashboard.shell import page, register_page
 from graph import plain_words
 
-register_page(__name__, path="/", title="Sisternet: public libraries and their sisters")
+register_page(
+    __name__,
+    path="/",
+    title="Sisternet: public libraries and their sisters",
+)
 
 _COLUMNS = (
     Column("library", "Library"),
@@ -29,7 +33,7 @@ def layout(**_: object) -> html.Div:
     whole = explorer()
     counted = whole.once(overview)
     if not counted.libraries:
-        return _nothing_yet()
+        return notices.nothing_yet()
     atlas = whole.once(Atlas)
     drawn = atlas.map()
     return html.Div(
@@ -38,17 +42,6 @@ def layout(**_: object) -> html.Div:
             _strip(counted, loads(whole.graph)),
             None if drawn.grouped else _as_table(atlas, drawn),
         ]
-    )
-
-
-def _nothing_yet() -> html.Div:
-    return html.Div(
-        [
-            html.H1("Nothing is loaded yet."),
-            html.P("Profiles of libraries become a network here.", className="say"),
-            notices.how_to_load(),
-        ],
-        className="empty",
     )
 
 
@@ -139,7 +132,11 @@ def _map(drawn: Map) -> html.Figure:
         f"Map of Europe with {drawn.shown:,} libraries; lines join sisters. "
         "Arrow keys go from one to the next, Enter opens it."
     )
-    return figures.europe(drawn.picture, label=label, caption=[*keys, html.Span(lost), table_link])
+    return figures.europe(
+        drawn.picture,
+        label=label,
+        caption=[*keys, html.Span(lost), figures.side_by_side(drawn), table_link],
+    )
 
 
 def _strip(counted: Overview, runs: tuple[Load, ...]) -> html.Div:
@@ -168,8 +165,7 @@ def _age(runs: tuple[Load, ...]) -> list[Component | str]:
     if not last.finished:
         began = f"A load began on {day(last.began)} and has not ended"
         return [f"{began} · ", html.A("how current this is", href="/data")]
-    read = ", ".join(last.numbers)
-    return [f"Data of {day(last.finished)} · ", html.A(read, href="/data")]
+    return [html.A(last_load(runs), href="/data")]
 
 
 def _as_table(atlas: Atlas, drawn: Map) -> html.Details:

@@ -39,6 +39,8 @@ _DROPS = {
 def layout(**query: str) -> html.Div:
     """Draw the list."""
     whole, wanted = explorer(), Wanted.read(query)
+    if not whole.projection().libraries.ids:
+        return notices.nothing_yet()
     shelves = whole.once(Shelves)
     rows = shelves.choose(wanted)
     last = max(1, -(-len(rows) // EACH))
@@ -188,7 +190,11 @@ def _map(drawn: Map) -> html.Aside:
     caption = figures.legend(
         [("dot", f"the libraries of a {drawn.each}")] if drawn.grouped else kinds
     )
-    return html.Aside(figures.europe(drawn.picture, label=label, caption=[*caption, lost]))
+    return html.Aside(
+        figures.europe(
+            drawn.picture, label=label, caption=[*caption, lost, figures.side_by_side(drawn)]
+        )
+    )
 
 
 def _nobody(shelves: Shelves, wanted: Wanted) -> html.Div:

@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard.components import network_form, network_panel, network_picture, network_table
-from dashboard.components.notices import empty, unknown
+from dashboard.components.notices import empty, nothing_yet, unknown
 from dashboard.data import explorer
 from dashboard.data.network import page as network
 from dashboard.data.network.view import View
@@ -19,6 +19,8 @@ register_page(
 def layout(**query: str | list[str]) -> html.Div:
     """Draw the network that the address describes."""
     whole = network.network(explorer())
+    if not network.size(whole):
+        return nothing_yet()
     view = network.known(whole, View.read(query))
     scene = network.scene(whole, view=view)
     return html.Div(
@@ -32,7 +34,7 @@ def layout(**query: str | list[str]) -> html.Div:
                     network_form.form(
                         scene, options=network.options(whole), of=network.size(whole)
                     ),
-                    network_picture.figure(scene) if scene.nodes else _nothing(view),
+                    network_picture.figure(scene) if scene.nodes else _nothing(),
                     network_panel.panel(
                         scene, network.told(whole, scene), first=network.most_linked(whole, scene)
                     ),
@@ -55,8 +57,6 @@ def _atlas(size: int) -> html.P | None:
     return html.P([more, "."], className="note")
 
 
-def _nothing(view: View) -> html.Div:
-    if view.is_whole:
-        return empty("No library is loaded yet.", html.P(html.A("How to load", href="/data")))
+def _nothing() -> html.Div:
     again = html.P(["Take a condition away, or ", html.A("begin again", href="/network"), "."])
     return empty("No library answers to all of this.", again)

@@ -45,6 +45,17 @@ def test_a_librarian_finds_her_library_and_who_fits_it(page):
     assert marked(page)
 
 
+def test_everybody_who_fits_is_shown_in_place_and_read_on_from_there(page):
+    arrive(page, "/library/6919")
+    link = page.locator(".partners + .more a")
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".partners > li").nth(5).locator("a.pn")).to_be_focused()
+    assert page.evaluate("scrollY") == before > 0
+
+
 def test_the_search_box_is_used_by_keyboard_alone(page):
     arrive(page, "/data")
     page.keyboard.press("/")
@@ -116,6 +127,18 @@ def test_the_map_has_its_equal_table(page):
     assert rows.count() == 87 == points + 3
 
 
+@pytest.mark.parametrize("name", ["As a table", re.compile("Skip to")])
+def test_a_link_to_a_place_on_the_same_page_waits_for_nothing(page, name):
+    arrive(page)
+    page.clock.install()
+    page.get_by_role("link", name=name).focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
+    page.clock.run_for(10_000)
+    expect(page.locator("main")).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator("#announcer.seen")).to_have_count(0)
+
+
 def test_colours_are_chosen_and_remembered(page):
     arrive(page)
     background = "getComputedStyle(document.body).backgroundColor"
@@ -168,6 +191,19 @@ def test_a_name_from_right_to_left_leaves_what_follows_it_behind_it(page):
     name.evaluate("name => { name.textContent = 'הספרייה העירונית'; }")
     box, behind = name.bounding_box(), entry.locator(".where").bounding_box()
     assert behind["x"] >= box["x"] + box["width"]
+
+
+def test_a_document_and_its_line_stand_on_one_line(page):
+    arrive(page, "/data")
+    name = page.locator(".stacks tbody th").first
+    name.evaluate("name => { name.textContent = 'libraries.csv:1/2'; }")
+    page.evaluate(
+        """() => {
+            window.words = new Range();
+            words.selectNodeContents(document.querySelector('.stacks tbody th'));
+        }"""
+    )
+    assert page.evaluate("words.getClientRects().length") == 1
 
 
 def test_the_map_beside_a_long_list_stays_in_sight(page):

@@ -173,6 +173,30 @@ def test_the_table_does_what_the_picture_does(drawn):
     expect(node(page, HUB)).to_have_count(1)
 
 
+@pytest.mark.parametrize("which", ["select-", "around-"])
+def test_a_link_of_the_table_keeps_the_focus_and_its_place(drawn, which):
+    page = drawn()
+    link = page.locator(f".listing a[id^='{which}']").nth(5)
+    link.focus()
+    name, before = link.get_attribute("id"), (link.bounding_box()["y"], page.url)
+    page.keyboard.press("Enter")
+    until(
+        page, f"location.href !== {json.dumps(before[1])} && !document.querySelector('[aria-busy]')"
+    )
+    expect(page.locator(".network a.node[transform]").first).to_be_attached()
+    until(page, f"document.activeElement.id === {json.dumps(name)}")
+    assert page.locator(f"[id='{name}']").bounding_box()["y"] >= 0
+
+
+def test_what_goes_away_leaves_the_focus_to_what_follows_it(drawn):
+    page = drawn()
+    rows = page.locator(".listing tbody tr")
+    after = rows.nth(4).locator("th a").get_attribute("id")
+    rows.nth(3).get_by_role("link", name="Put aside").focus()
+    page.keyboard.press("Enter")
+    until(page, f"document.activeElement.id === {json.dumps(after)}")
+
+
 def test_an_address_draws_the_same_again_and_back_leads_back(drawn):
     page = drawn()
     node(page, HUB).click()
@@ -192,7 +216,9 @@ def test_what_is_no_longer_there_is_said(drawn):
 def test_a_few_libraries_without_ties_are_named(drawn):
     page = drawn("?country=LT")
     expect(page.locator(".network text.label.slanted")).to_have_count(10)
-    expect(page.locator(".network text.label.slanted", has_text="Klaipėda, county")).to_be_visible()
+    expect(
+        page.locator(".network text.label.slanted", has_text="Klaipėda (county)")
+    ).to_be_visible()
 
 
 def test_labels_do_not_lie_on_one_another(drawn):
@@ -200,7 +226,7 @@ def test_labels_do_not_lie_on_one_another(drawn):
     settled(page)
     boxes = page.locator(".network text.label").evaluate_all(
         "all => all.map(t => { const b = t.getBoundingClientRect();"
-        " return [b.left, b.top + 2, b.right, b.bottom - 2]; })"
+        " return [b.left - 4, b.top + 2, b.right + 4, b.bottom - 2]; })"
     )
     assert len(boxes) > 30
     overlaps = [

@@ -148,8 +148,12 @@ def test_a_page_that_breaks_says_that_the_fault_is_ours(drawn, caplog):
 def test_an_empty_graph_says_how_to_load(drawn, graph):
     graph.prepare()
     assert "sisternet load" in drawn(graph, "home")
-    assert "Nothing has been loaded yet." in drawn(graph, "data")
-    assert "No library" in drawn(graph, "libraries")
+    assert "Nothing is loaded yet." in drawn(graph, "data")
+    for name in ("libraries", "network"):
+        page = drawn(graph, name)
+        assert "Nothing is loaded yet." in page
+        assert "sisternet load" in page
+        assert "No library" not in page
 
 
 def test_a_library_of_which_nothing_is_known_is_drawn(drawn, graph):
@@ -194,6 +198,17 @@ def test_a_load_that_has_not_ended_is_told_and_counts_nothing(drawn, graph):
     assert "A load began on 5 January 2026 and has not ended" in home
     assert "The load that began on 5 January 2026, 10:20 has not ended, or was broken off." in data
     assert "0 documents" not in home + data
+
+
+def test_notes_that_went_with_their_library_are_not_denied(drawn, graph):
+    counts = "n.loaded = 0, n.noted = 1, n.rejected = 0, n.report = '{\"documents\": []}'"
+    moment = "2026-01-05T10:20:30Z"
+    load = f"MERGE (n:Load {{id: '{moment}'}}) SET n.finished_at = '{moment}', {counts}"
+    graph.write([MAKE, Statement(load)])
+    data = drawn(graph, "data")
+    assert "Last load, 5 January 2026: 1 document read, 1 with notes, none refused." in data
+    assert "Every document was taken as it is." not in data
+    assert "libraries that were taken out since" in data
 
 
 def test_libraries_that_no_load_brought_are_not_denied(drawn, graph):

@@ -1,5 +1,6 @@
 import pytest
 
+from dashboard.components import figures
 from dashboard.data.atlas import MOST_POINTS, Atlas
 from dashboard.data.coverage import Coverage
 from dashboard.data.libraries import BANDS, SISTERS, Shelves, Wanted
@@ -25,6 +26,11 @@ SHELVES = Shelves(NETWORK)
 
 def chosen(**wanted):
     return [SHELVES.row(at).id for at in SHELVES.choose(Wanted(**wanted)).tolist()]
+
+
+def test_a_map_of_single_libraries_says_that_they_are_set_side_by_side():
+    said = figures.side_by_side(Atlas(NETWORK).map())
+    assert said.children == "Those of one town are set side by side, be it off the coast."
 
 
 def test_libraries_stand_by_country_and_name_and_those_without_a_country_last():

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from dashboard.data.loads import loads, remarks
+from dashboard.data.loads import last_load, loads, remarks
 
 NOTE = {"line": 2, "field": None, "code": "city", "message": "It names no city."}
 ENTRY = {"source": "a.csv:2", "library": "x", "status": "noted", "notes": [NOTE]}
@@ -27,3 +27,9 @@ def test_a_run_says_whether_it_found_anything_new(runs):
 
 def test_what_several_runs_noted_is_told_once_what_was_not_taken_first(runs):
     assert [remark.document for remark in remarks(runs)] == ["b.txt", "a.csv:2"]
+
+
+def test_what_earlier_loads_refused_is_told_apart_from_the_last(runs):
+    last = "Last load, 3 November 2026: 1 document read, 1 with notes, none refused"
+    assert last_load(runs) == f"{last}; refused by earlier loads: 1"
+    assert last_load(runs[:1]) == last

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.components.network_picture import as_json
-from dashboard.data.network.model import PICTURE_NODES, Network, told_apart
+from dashboard.data.network.model import PICTURE_NODES, Network, shortened, told_apart
 from dashboard.data.network.page import actions, headline, known, scene, strays, told
 from dashboard.data.network.view import KINDS, LAYERS, View
 from dashboard.data.network.words import count, listed, when
@@ -237,11 +237,15 @@ def test_a_part_of_a_large_network_is_placed_the_same_each_time(many):
     }.items()
 
 
+def test_a_label_that_is_cut_closes_what_it_opened():
+    assert shortened("Klaipėda (Imanuelis Kantas Memorial)") == "Klaipėda (Imanuelis …)"
+
+
 @pytest.mark.parametrize(
     ("name", "city", "label"),
     [
-        ("Klaipėda County I. Simonaitytė library", "Klaipėda", "Klaipėda, county"),
-        ("Wandsworth Town Library", "London", "London, Wandsworth Town"),
+        ("Klaipėda County I. Simonaitytė library", "Klaipėda", "Klaipėda (county)"),
+        ("Wandsworth Town Library", "London", "London (Wandsworth Town)"),
         ("Tierra Estella mobile library", "", "Tierra Estella mobile"),
         ("Public library", "Vodice", "Vodice"),
     ],

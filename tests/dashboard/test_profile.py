@@ -84,3 +84,8 @@ def test_a_bar_is_as_long_as_the_fit_is_of_a_hundred():
 def test_the_number_of_a_fit_leads_to_its_reasons():
     (entry,) = fits.ranked([PARTNER], library="x", average=12.0).children
     assert entry.children[1].href == "/paths?library=x&library=y"
+
+
+def test_a_tie_that_lasts_is_called_still_active():
+    sister = Sister("s", "S", None, "Spain", "2014", "active", None, "stated", None)
+    assert "still active" in text(told.sister_list("x", [sister]))

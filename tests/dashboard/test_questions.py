@@ -153,6 +153,13 @@ def test_bars_leave_out_what_only_repeats_a_difference():
     assert [title for _, title, _ in found.series] == ["Offered", "Sought"]
 
 
+def test_a_year_without_any_has_its_empty_place_in_a_chart():
+    rows = (("2014", 3), ("2017", 1), ("not known", 2))
+    found = bars(Answer(("year", "ties"), rows, 9, truncated=False), ["Year", "Ties"])
+    assert found.names == ("2014", "2015", "2016", "2017", "not known")
+    assert found.series[0][2] == (3, 0, 0, 1, 2)
+
+
 def test_a_chart_has_a_colour_for_each_meaning_and_no_way_to_another_host():
     answer = Answer(("a", "offered", "sought"), (("Music", 5, 2),), 9, truncated=False)
     drawn = chart(bars(answer, ["A", "Offered", "Sought"]), label="Both", name="c")

@@ -17,6 +17,13 @@ def test_every_page_has_its_frame_and_title_before_any_script(get, path):
     assert 'href="/libraries"' in page
 
 
+def test_every_page_tells_what_it_is_before_any_script(get):
+    pages = [get(path)[2].decode() for path in (*PAGES, "/network", "/questions", "/nope")]
+    told = [re.search(r'name="description" content="([^"]+)"', page).group(1) for page in pages]
+    assert "who fits it" in told[4]
+    assert len(set(told)) == len(pages)
+
+
 def test_the_present_page_is_marked_in_the_navigation(get):
     for path in ("/libraries", "/library/6919"):
         marked = re.findall(r'<a href="(\S+)"[^>]*aria-current="page"', get(path)[2].decode())

@@ -195,14 +195,15 @@ def shortened(words: str, *, most: int = _LABEL) -> str:
     if len(words) <= most:
         return words
     kept = words[:most].rsplit(" ", 1)[0] if " " in words[:most] else words[: most - 1]
-    return f"{kept.rstrip(' ,;:(/–-')} …"
+    kept = f"{kept.rstrip(' ,;:(/–-')} …"
+    return f"{kept})" if kept.count("(") > kept.count(")") else kept
 
 
 def told_apart(name: str, *, city: str) -> str:
-    """Return what a name says besides being a public library in its town, after the town.
+    """Return what a name says besides being a public library in its town, behind the town.
 
     >>> told_apart("Klaipėda County I. Simonaitytė library", city="Klaipėda")
-    'Klaipėda, county'
+    'Klaipėda (county)'
     """
     plain = re.sub(r"\s*[(/].*$", "", name)
     town = set(plain_words(city).split())
@@ -211,4 +212,5 @@ def told_apart(name: str, *, city: str) -> str:
     ]
     kinds = [word.lower() for word in own if word.lower() in _KINDS]
     short = kinds[0] if city and kinds else " ".join(own[:2] if city else own[:3])
-    return ", ".join(filter(None, [city, short.strip('"“”«»,')])) or name
+    short = short.strip('"“”«»,')
+    return f"{city} ({short})" if city and short else city or short or name
