@@ -12,7 +12,8 @@ from loaders.vocabulary.words import Remark, Resolved, quoted
 class Preferences:
     """The countries named, whether every country is welcome, and words that name none.
 
-    `open_to_all` is None where the field is empty.
+    `open_to_all` is None where the field is empty, and where its words name no country and do not
+    say that all are welcome.
     """
 
     prefers: tuple[Item, ...]
@@ -31,6 +32,10 @@ _OPEN = re.compile(
     r"(?: (?:is|are) welcome)?"
 )
 _SAYS_ALL = re.compile(r"\b(?:any|all|every) (?:other )?(?:european )?countr(?:y|ies)\b|\bany\b")
+_UNSAID = frozenset(
+    {"n a", "no information", "not applicable", "not specified", "not stated", "unspecified"}
+    | {"unknown", "not known"}
+)
 _BRACKET = re.compile(r"\s*\([^)]*\)?\s*$")
 _DASHES = re.compile(r"[-–—_.\s]+")
 # Words that may stand around a country's name without changing the wish.
@@ -52,7 +57,7 @@ def preferences(text: str) -> Resolved[Preferences]:
         return Resolved(Preferences((), None, None))
     if _DASHES.fullmatch(written) or _OPEN.fullmatch(terms.key(written)):
         return Resolved(Preferences((), True, None))
-    if terms.key(written) in {"n a", "no information", "not applicable"}:
+    if terms.key(written) in _UNSAID:
         return Resolved(Preferences((), None, None), (Remark("no-information", quoted(text)),))
     segments = [segment.strip() for segment in _BREAK.split(text) if segment.strip()]
     return _resolve(segments) if segments else Resolved(Preferences((), None, None))
@@ -73,7 +78,9 @@ def _resolve(segments: list[str]) -> Resolved[Preferences]:
             said.append(" ".join(segment.split()))
             remarks.append(_remark(segment, items))
     note = words.without_addresses(", ".join(said)) or None
-    return Resolved(Preferences(tuple(found.values()), everyone, note), tuple(remarks))
+    # Who names no country that is known here has not said that only some are welcome.
+    open_to_all = everyone or (False if found else None)
+    return Resolved(Preferences(tuple(found.values()), open_to_all, note), tuple(remarks))
 
 
 def _read(segment: str) -> tuple[list[Item], bool]:

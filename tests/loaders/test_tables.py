@@ -219,6 +219,18 @@ def test_a_status_or_a_date_of_another_kind_is_noted(put):
     assert codes(report)[-2:] == [("noted", "unclear-answer"), ("noted", "unclear-date")]
 
 
+@pytest.mark.parametrize("when", ["2012-13", "2012-00", "2012-02-31", "2012-1-1", "0000"])
+def test_a_day_that_there_is_not_is_noted(put, when):
+    rows = put("pairs.csv", table([{"a": "One", "b": "Two", "date": when}]))
+    assert ("noted", "unclear-date") in codes(dry(rows))
+
+
+@pytest.mark.parametrize("when", ["2012", "2012-12", "2012-02-29"])
+def test_a_year_a_month_and_a_day_are_dates(put, when):
+    rows = put("pairs.csv", table([{"a": "One", "b": "Two", "date": when}]))
+    assert ("noted", "unclear-date") not in codes(dry(rows))
+
+
 @pytest.mark.parametrize("when", ["31/12/2019", "31. 12. 2019", "2019-12-31 00:00:00", "20191231"])
 def test_a_date_in_another_writing_is_shown_and_stored_as_it_is(put, when):
     rows = put("pairs.csv", table([{"a": "One", "b": "Two", "date": when}]))
