@@ -74,6 +74,25 @@ def test_a_wish_that_is_not_said_is_unknown_and_noted(text):
     assert [remark.code for remark in preferences(text).remarks] == ["no-information"]
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("FI, SE, NO", ["FI", "SE", "NO"]),
+        ("FI, NO.", ["FI", "NO"]),
+        ("NO, Denmark", ["NO", "DK"]),
+        ("FI and NO", ["FI", "NO"]),
+    ],
+)
+def test_norway_by_its_code_among_countries_is_norway_and_nothing_else(text, countries):
+    assert said(text) == (countries, False, None)
+
+
+def test_what_may_be_norway_or_no_preference_is_neither_and_noted():
+    assert said("NO") == said("NO.") == ([], None, "NO")
+    assert said("NO, thank you") == ([], None, "NO, thank you")
+    assert [remark.code for remark in preferences("NO").remarks] == ["ambiguous-wish"]
+
+
 def test_an_empty_wish_is_not_openness():
     assert said("  ") == ([], None, None)
 

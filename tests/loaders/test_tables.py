@@ -219,6 +219,21 @@ def test_a_status_or_a_date_of_another_kind_is_noted(put):
     assert codes(report)[-2:] == [("noted", "unclear-answer"), ("noted", "unclear-date")]
 
 
+@pytest.mark.parametrize(("written", "codes_"), [(["NO"], ["NO"]), (["SE", "NO"], ["SE", "NO"])])
+def test_norway_by_its_code_in_a_list_is_norway(put, written, codes_):
+    rows = library(prefers=written, staff_languages=["no"], patron_languages=["en", "no"])
+    found = dry(put("libraries.jsonl", json.dumps(rows) + "\n")).documents[0].library
+    assert (found["prefers"], found["open_to_all"]) == (codes_, False)
+    assert (found["staff_languages"], found["patron_languages"]) == (["no"], ["en", "no"])
+
+
+def test_norway_by_its_code_in_a_cell_is_norway(put):
+    cells = library(preferred_countries="FI | NO", staff_languages="no")
+    found = dry(put("libraries.csv", table([cells]))).documents[0].library
+    assert (found["prefers"], found["open_to_all"]) == (["FI", "NO"], False)
+    assert found["staff_languages"] == ["no"]
+
+
 @pytest.mark.parametrize("when", ["2012-13", "2012-00", "2012-02-31", "2012-1-1", "0000"])
 def test_a_day_that_there_is_not_is_noted(put, when):
     rows = put("pairs.csv", table([{"a": "One", "b": "Two", "date": when}]))
