@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # So many documents are told on stderr; the report has them all.
 _SHOWN = 20
+# So many notes of each.
+_NOTES = 5
 # And so many libraries that are not on the map.
 _NAMED = 5
 _STATUSES = ("loaded", "noted", "rejected")
@@ -139,6 +141,8 @@ def _is_partial(totals: Mapping[str, object]) -> bool:
 
 def _tell_document(document: "DocumentReport") -> None:
     say(f"{document.status:<9}{document.source}")
-    for note in document.notes:
+    for note in document.notes[:_NOTES]:
         line = f"line {note.line}: " if note.line else ""
         say(f"         {line}{note.message}")
+    if len(document.notes) > _NOTES:
+        say(f"         … and {len(document.notes) - _NOTES} more; --report FILE has them all.")

@@ -256,3 +256,11 @@ def test_an_address_in_a_wrong_field_does_not_travel_on():
     )
     profile = page.parse(text, source="x.txt").profile
     assert "example.org" not in f"{profile.type} {profile.preference_note}"
+
+
+@pytest.mark.parametrize("country", ["", "Country: Atlantis\n"])
+def test_a_rejected_page_has_its_reason_first_and_no_flood_of_notes(country):
+    text = country + "".join(f"Tipe of library: {n}\n" for n in range(300))
+    document = page.parse(text, source="x")
+    assert (document.status, document.notes[0].code != "unknown-label") == ("rejected", True)
+    assert len(document.notes) == 202
