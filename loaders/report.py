@@ -29,13 +29,17 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a library is on the map: what it was matched by, in words; None where nothing was."""
+    """Where a library is on the map: what it was matched by, in words; None where nothing was.
+
+    `remark` says why there is nothing, or that several places are called so.
+    """
 
     library: str
     name: str
     place: str | None
     latitude: float | None
     longitude: float | None
+    remark: str | None = None
 
 
 @dataclass(frozen=True)

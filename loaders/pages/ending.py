@@ -12,6 +12,8 @@ _ATTRIBUTES = {
     **{name: frozenset({name}) for name in labels.ORDER if name != "links"},
     "country": frozenset({"name", "country"}),
     "prefers": _WISHES,
+    # The form has no line for it, so a page speaks about the city where it names one.
+    "city": frozenset(),
 }
 EVERYTHING = frozenset[str]().union(*_ATTRIBUTES.values())
 
@@ -44,12 +46,13 @@ def covered_by(
     cut: str | None, *, fields: Fields, values: Mapping[str, Any]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return what the document can speak about, and which of its lists may go on unseen."""
+    city = frozenset({"city"}) if values.get("city") else frozenset()
     if cut is None:
-        return EVERYTHING, frozenset()
+        return EVERYTHING | city, frozenset()
     lists = {"offers", "seeks"} if cut == "seeks" and fields.ends_in_run else {cut}
     partial = frozenset(lists & set(LIST_FIELDS))
     before = labels.ORDER[: labels.ORDER.index(cut)]
     names = {*before, *fields.kept} - {cut, "links"}
     covers = frozenset[str]().union(*(_ATTRIBUTES[name] for name in names), _ATTRIBUTES["country"])
     whole = {name for name in _ATTRIBUTES.get(cut, ()) if values.get(name) is not None}
-    return covers | whole | partial, partial
+    return covers | city | whole | partial, partial

@@ -170,7 +170,14 @@ def _change(
 
 def _placed(change: Change) -> Placed:
     known, position = change.known, change.position
-    return Placed(known.id, known.name, position.place, position.latitude, position.longitude)
+    return Placed(
+        known.id,
+        known.name,
+        position.place,
+        position.latitude,
+        position.longitude,
+        position.remark,
+    )
 
 
 def _by_page(before: Known | None, profile: Profile, *, is_page: bool) -> frozenset[str]:

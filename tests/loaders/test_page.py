@@ -169,9 +169,9 @@ def test_text_of_no_field_is_noted_without_its_words():
 
 
 def test_a_line_that_belongs_to_no_field_is_named_by_its_label():
-    document = page.parse("Library name: A\nCountry: Spain\nCity: Madrid\nx\n", source="x")
+    document = page.parse("Library name: A\nCountry: Spain\nRegion: Madrid\nx\n", source="x")
     (note,) = document.notes
-    assert (note.line, note.message.endswith("; the first is “City:”.")) == (3, True)
+    assert (note.line, note.message.endswith("; the first is “Region:”.")) == (3, True)
     assert "Madrid" not in note.message
 
 
@@ -264,3 +264,32 @@ def test_a_rejected_page_has_its_reason_first_and_no_flood_of_notes(country):
     document = page.parse(text, source="x")
     assert (document.status, document.notes[0].code != "unknown-label") == ("rejected", True)
     assert len(document.notes) == 202
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Country: Lithuania\nCity: Klaipėda\nDescription: A house.\n",
+        "Country: Lithuania\nTown: Klaipėda\nDescription: A house.\n",
+        "City: Klaipėda\nCountry: Lithuania\nDescription: A house.\n",
+        "Country: Lithuania City: Klaipėda\nDescription: A house.\n",
+        "Country: Lithuania\nDescription: A house.\nType of library: Rural\nCity: Klaipėda\n",
+    ],
+)
+def test_a_page_may_name_its_city(head):
+    document = page.parse(f"Qua Library\n{head}", source="x")
+    assert (document.profile.city, document.profile.country) == ("Klaipėda", "LT")
+    assert (document.profile.description, "city" in document.profile.covers) == ("A house.", True)
+
+
+def test_a_page_without_a_city_says_nothing_about_it():
+    text = "City Library of Klaipėda\nCountry: Lithuania\nDescription: A house.\nCity: my love\n"
+    found = page.parse(text, source="x").profile
+    assert (found.city, "city" in found.covers) == (None, False)
+    assert found.description.endswith("City: my love")
+
+
+def test_a_city_that_is_cut_is_left_out():
+    document = page.parse("Qua Library\nCountry: Lithuania\nCity: Klai", source="x")
+    assert (document.profile.city, "city" in document.profile.covers) == (None, False)
+    assert "cut-off" in [note.code for note in document.notes]
