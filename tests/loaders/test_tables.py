@@ -168,7 +168,7 @@ def test_every_sheet_of_a_workbook_is_a_table(put):
     report = dry(put("network.xlsx", book))
     sources = [(document.source, document.status) for document in report.documents]
     assert sources == [
-        ("network.xlsx:3", "noted"),
+        ("network.xlsx:3", "loaded"),
         ("network.xlsx:S:2", "rejected"),
         ("network.xlsx:Other", "rejected"),
     ]
