@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph import Graph, GraphError
 from loaders.files.documents import Reading, read_file, read_indexes
 from loaders.files.finding import Found, find
-from loaders.report import DocumentReport, Report
+from loaders.report import DocumentReport, Report, place_counts
 from loaders.writing.existing import known_libraries
 from loaders.writing.identity import Register
 from loaders.writing.intake import Intake
@@ -155,12 +155,13 @@ class _Run:
     def stop(self) -> Report:
         """End early and report what was done."""
         self._writer.stop()
-        return replace(self.report(), more={**self._intake.place_counts(), "complete": False})
+        report = self.report()
+        return replace(report, more={**report.more, "complete": False})
 
     def report(self) -> Report:
         """Report what was done."""
-        intake = self._intake
-        return Report(self._writer.reports(), intake.place_counts(), intake.places())
+        places = self._intake.places(self._writer.taken())
+        return Report(self._writer.reports(), place_counts(places), places)
 
     def _stored_pairs(self, pairs: Sequence[Pair]) -> dict[Pair, Said]:
         return dict(pairs_in(self._graph, pairs)) if self._graph else {}

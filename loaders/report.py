@@ -1,7 +1,7 @@
 """What became of each document, as objects and as the JSON of `--report`."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -29,13 +29,17 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a library is on the map: what it was matched by, in words; None where nothing was."""
+    """Where a library is on the map: what it was matched by, in words; None where nothing was.
+
+    `remark` says why there is nothing, or that several places are called so.
+    """
 
     library: str
     name: str
     place: str | None
     latitude: float | None
     longitude: float | None
+    remark: str | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,12 @@ class Report:
             "totals": self.totals(),
             "places": [asdict(placed) for placed in self.places],
         }
+
+
+def place_counts(places: Sequence[Placed]) -> dict[str, int]:
+    """Count the libraries that are on the map and those that are not."""
+    matched = sum(placed.place is not None for placed in places)
+    return {"places_matched": matched, "places_unmatched": len(places) - matched}
 
 
 def document_report(document: Document, *, library_id: str | None) -> DocumentReport:

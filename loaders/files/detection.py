@@ -105,14 +105,26 @@ def _kind_of_text(text: str, *, suffix: str) -> Kind:
     tags = len(_TAG.findall(start)) if start.startswith("<") else 0
     if tags >= 2 or (tags and re.search(r"</\w{1,10}>", start)):
         return Kind.HTML
+    if _is_spread_object(start):
+        raise _other("a JSON object over several lines (one object a line is a table's row)")
     if start.startswith("{") and _is_object(start):
         return Kind.JSONL
-    if start.startswith("[{"):
+    if re.match(r"\[\s*\{", start):
         raise _other("a JSON array (one object a line is read)")
     lines = [line for line in start.splitlines() if line.strip()][:20]
     if lines and _is_table(lines, suffix=suffix):
         return Kind.CSV
     return Kind.PAGE
+
+
+def _is_spread_object(start: str) -> bool:
+    """Tell whether an object begins that its first line does not end, with no other below it."""
+    line, _, below = start.partition("\n")
+    if not re.match(r'\{\s*"[^"\n]{1,60}"\s*:', start) or not line.rstrip().endswith(
+        ("{", "[", ",")
+    ):
+        return False
+    return not (line.rstrip().endswith(",") and below.lstrip().startswith("{"))
 
 
 def _is_object(start: str) -> bool:

@@ -38,6 +38,7 @@ class Answers:
         self._lists()
         self.values["description"] = self._text("description") or None
         self.values["contact"] = self._contact()
+        self.values["city"] = self._city()
         self._wishes()
 
     def _country(self) -> str | None:
@@ -153,6 +154,13 @@ class Answers:
             return None
         text = self._text("contact")
         return " ".join(text.split()) if text else None
+
+    def _city(self) -> str | None:
+        if self._is_open_at("city"):
+            self.fragment = "city"
+            return None
+        text = self._text("city")
+        return words.without_addresses(" ".join(text.split())) or None if text else None
 
     def _is_nothing_left(self, name: str, whole: str, *, was_cut: bool) -> bool:
         if was_cut or (self.fields.is_open and not whole.strip()):

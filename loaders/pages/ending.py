@@ -5,6 +5,7 @@ from typing import Any
 
 from loaders.pages import labels
 from loaders.pages.fields import Fields
+from loaders.pages.pieces import FLOWING, GOES_ON
 from loaders.profile import LIST_FIELDS, Note
 
 _WISHES = frozenset({"prefers", "open_to_all", "preference_note"})
@@ -12,6 +13,8 @@ _ATTRIBUTES = {
     **{name: frozenset({name}) for name in labels.ORDER if name != "links"},
     "country": frozenset({"name", "country"}),
     "prefers": _WISHES,
+    # The form has no line for it, so a page speaks about the city where it names one.
+    "city": frozenset(),
 }
 EVERYTHING = frozenset[str]().union(*_ATTRIBUTES.values())
 
@@ -19,37 +22,46 @@ EVERYTHING = frozenset[str]().union(*_ATTRIBUTES.values())
 def cut_of(fields: Fields, *, fragment: str | None) -> str | None:
     """Return the field that the document is cut in or after; None where it has an end.
 
-    It is cut where its last label or answer is a fragment, and where it has no line end though
-    the form goes on: without the last field of the form, or one that comes after this one.
+    It is cut where its last label or answer is a fragment, and where the form goes on and nothing
+    of it follows: a page prints all labels, so it may have been cut between two lines.
     """
     if name := fields.layout.cut_label or fragment:
         return name
     last = fields.last_name
-    if not fields.is_open or last is None:
+    if last is None:
         return None
     later = labels.ORDER[labels.ORDER.index(last) + 1 :]
     return last if later and not any(name in fields.kept for name in later) else None
 
 
 def cut_note(name: str, fields: Fields) -> Note:
-    """Say where the document ends."""
+    """Say where the document ends, and what that means for what was known before."""
     message = (
-        f"The page ends in or right after “{labels.BY_FIELD[name].wording}”: "
-        "what is whole was kept, what would follow is not known."
+        f"The page ends in or right after “{labels.BY_FIELD[name].wording}”: what is whole was "
+        "kept; what would follow is not known, so nothing of it is taken away. "
+        f"A whole page goes on to “{labels.BY_FIELD[labels.LAST].wording}”."
     )
     return Note(fields.layout.last_line, name, "cut-off", message)
 
 
 def covered_by(
-    cut: str | None, *, fields: Fields, values: Mapping[str, Any]
+    cut: str | None, *, fields: Fields, fragment: str | None, values: Mapping[str, Any]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return what the document can speak about, and which of its lists may go on unseen."""
+    city = frozenset({"city"}) if values.get("city") else frozenset()
     if cut is None:
-        return EVERYTHING, frozenset()
+        return EVERYTHING | city, frozenset()
     lists = {"offers", "seeks"} if cut == "seeks" and fields.ends_in_run else {cut}
-    partial = frozenset(lists & set(LIST_FIELDS))
+    is_ended = cut != fragment and bool(values.get(cut)) and _is_ended(cut, fields)
+    partial = frozenset() if is_ended else frozenset(lists & set(LIST_FIELDS))
     before = labels.ORDER[: labels.ORDER.index(cut)]
     names = {*before, *fields.kept} - {cut, "links"}
     covers = frozenset[str]().union(*(_ATTRIBUTES[name] for name in names), _ATTRIBUTES["country"])
     whole = {name for name in _ATTRIBUTES.get(cut, ()) if values.get(name) is not None}
-    return covers | whole | partial, partial
+    return covers | city | whole | partial, partial
+
+
+def _is_ended(name: str, fields: Fields) -> bool:
+    """Tell whether a list in one line has its line end, and nothing says that it goes on."""
+    is_line = not fields.is_open and name in FLOWING and name in fields.kept
+    return is_line and not GOES_ON.search(fields.kept[name].text)

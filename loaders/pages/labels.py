@@ -1,6 +1,7 @@
 """The labels of the programme's form, in its order, and where in a line one of them stands."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,13 +12,15 @@ from loaders.vocabulary import terms
 class Label:
     """One label: the field that it names, how the form writes it, and the spellings allowed.
 
-    A `short` label is an everyday word, which prose uses too.
+    A `short` label is an everyday word, which prose uses too. What is not `in_form` the programme
+    does not print: a page may have it, and says nothing by not having it.
     """
 
     field: str
     wording: str
     pattern: str
     short: bool = False
+    in_form: bool = True
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ FORM = (
         "number of sisterships? established",
     ),
     Label("country", "Country", "country", short=True),
+    Label("city", "City", "city|town", short=True, in_form=False),
     Label("links", "Links", "links?", short=True),
     Label("contact", "Contact", "contacts?", short=True),
     Label("description", "Description", "description", short=True),
@@ -73,10 +77,18 @@ BY_FIELD = {label.field: label for label in FORM}
 LAST = ORDER[-1]
 SEE_ALL = "See all description"
 
-_ANY = "|".join(f"(?P<{label.field}>{label.pattern})" for label in FORM).replace(" ", r"\s+")
+
+def _pattern_of(labels: Iterable[Label]) -> str:
+    return "|".join(f"(?P<{label.field}>{label.pattern})" for label in labels).replace(" ", r"\s+")
+
+
+_PRINTED = tuple(label for label in FORM if label.in_form)
+_ANY = _pattern_of(FORM)
 _AT_END = re.compile(rf"(?:{_ANY})[\s*_]*$", re.IGNORECASE)
 _WHOLE = re.compile(rf"[\s>*_#•·–-]*(?:{_ANY})[\s*_]*", re.IGNORECASE)
-_AT_START = re.compile(rf"[\s>*_#•·–-]*(?:{_ANY})(?=\s*$|\s*[-–—=;,|.\t]|\s+\S)", re.IGNORECASE)
+_AT_START = re.compile(
+    rf"[\s>*_#•·–-]*(?:{_pattern_of(_PRINTED)})(?=\s*$|\s*[-–—=;,|.\t]|\s+\S)", re.IGNORECASE
+)
 _MARKS = " \t\u00a0>*_#•·–-"
 _REACH = 80
 _SHORTEST = min(len(label.wording) for label in FORM if not label.short)
@@ -123,7 +135,7 @@ def begun(text: str, *, seen: frozenset[str]) -> str | None:
     start = " ".join(text.casefold().split()).lstrip(_MARKS)
     if not start:
         return None
-    fields = [label.field for label in FORM if label.wording.casefold().startswith(start)]
+    fields = [label.field for label in _PRINTED if label.wording.casefold().startswith(start)]
     return next((field for field in fields if field not in seen), fields[0] if fields else None)
 
 
@@ -145,7 +157,7 @@ def misspelt(line: str) -> Label | None:
 @cache
 def _wordings() -> "terms.Vocabulary[terms.Term]":
     return terms.Vocabulary(
-        tuple(terms.Term(label.field, label.wording, ()) for label in FORM), in_prose=True
+        tuple(terms.Term(label.field, label.wording, ()) for label in _PRINTED), in_prose=True
     )
 
 

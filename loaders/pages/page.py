@@ -58,10 +58,10 @@ def assemble(page: Layout, *, text: str, origin: Origin, notes: Iterable[Note] =
     fields = Fields(page)
     said = [*notes, *fields.notes]
     if reason := _reason_against(fields, text):
-        return rejected(origin.source, reason, *said)
+        return rejected(origin.source, reason, *_limited(said))
     answers = Answers(fields)
     if not answers.country:
-        return rejected(origin.source, *answers.notes, *said)
+        return rejected(origin.source, *answers.notes, *_limited(said))
     cut = cut_of(fields, fragment=answers.fragment)
     name, name_notes = _name(page, fields, origin)
     if not origin.has_surroundings:
@@ -69,7 +69,9 @@ def assemble(page: Layout, *, text: str, origin: Origin, notes: Iterable[Note] =
     if cut:
         said.append(cut_note(cut, fields))
     every = _limited([*said, *name_notes, *answers.notes])
-    covers, partial = covered_by(cut, fields=fields, values=answers.values)
+    covers, partial = covered_by(
+        cut, fields=fields, fragment=answers.fragment, values=answers.values
+    )
     profile = Profile(
         name=name,
         # A file's name names the library where nothing else does.

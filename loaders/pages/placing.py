@@ -46,6 +46,8 @@ def accepted(
 def _counts(
     line: str, hit: Hit, *, value: str, anchored: frozenset[str], current: str | None
 ) -> bool:
+    if hit.label.field == "city":
+        return _is_city(line, hit, current)
     if labels.stands_first(line, hit):
         is_first = current in (None, "sisterships_stated")
         return hit.label.field != "name" or is_first or _is_name_elsewhere(line, hit, current)
@@ -63,6 +65,13 @@ def _counts(
 def _is_name_elsewhere(line: str, hit: Hit, current: str | None) -> bool:
     """Tell “Library name:” from the everyday word, which counts at the head of a page only."""
     return current not in _PROSE and line[hit.start : hit.end].startswith(("Library", "Name of"))
+
+
+def _is_city(line: str, hit: Hit, current: str | None) -> bool:
+    """Tell “City:” at the head of a line, or behind the country, from the word of a description."""
+    if not line[: hit.start].strip():
+        return current != "description"
+    return current == "country" and line[hit.start].isupper()
 
 
 def _follows_see_all(line: str, place: int) -> bool:

@@ -1,6 +1,7 @@
 """Where a library is on the map: by its town, else by the town that its name tells; offline.
 
-What does not match stays without coordinates and is noted; a country's middle is never used.
+What does not match stays without coordinates; a country's middle is never used. A document is
+noted only for a town that it states and that is not found; the rest is told of the place.
 """
 
 from collections.abc import Iterable
@@ -15,18 +16,22 @@ from loaders.profile import Note
 
 @dataclass(frozen=True)
 class Position:
-    """Degrees north and east, and what they were matched by; None and notes where nothing was."""
+    """Degrees north and east, and what they were matched by; None where nothing was.
+
+    `remark` is what is worth knowing about it, `notes` what a document is noted for.
+    """
 
     latitude: float | None = None
     longitude: float | None = None
     place: str | None = None
+    remark: str | None = None
     notes: tuple[Note, ...] = ()
 
 
 def locate(name: str, *, country: str, city: str | None) -> Position:
     """Find the library's town: its city's name in its country, else a town in its own name.
 
-    Among several towns of the name the largest is taken, and noted.
+    Among several towns of the name the largest is taken, and that is remarked.
     """
     by_city = _by_city(country, city) if city else None
     return by_city or _by_name(country, name) or _unmatched(country, city=city, name=name)
@@ -68,18 +73,15 @@ def _towns_in(country: str, name: str, *, alone: bool) -> list[tuple[Town, ...]]
 
 def _position(towns: Iterable[Town], how: str) -> Position:
     town, *others = towns
-    notes = (_several(town, others),) if others else ()
     source = f"GeoNames {town.id} {town.name} {how}"
-    return Position(town.latitude, town.longitude, source, notes)
+    remark = _several(town, others) if others else None
+    return Position(town.latitude, town.longitude, source, remark)
 
 
-def _several(town: Town, others: list[Town]) -> Note:
-    return Note(
-        None,
-        "city",
-        "place-ambiguous",
+def _several(town: Town, others: list[Town]) -> str:
+    return (
         f"{len(others) + 1} places are called {town.name}; on the map it is the largest of them, "
-        f"GeoNames {town.id} at {town.latitude:.2f}, {town.longitude:.2f}.",
+        f"GeoNames {town.id} at {town.latitude:.2f}, {town.longitude:.2f}."
     )
 
 
@@ -91,4 +93,5 @@ def _unmatched(country: str, *, city: str | None, name: str) -> Position:
     hints = [towns[0].name for towns in _towns_in(country, name, alone=False)]
     if hints:
         message += f" Its name holds {' and '.join(sorted(hints))}: if that is the place, say so."
-    return Position(notes=(Note(None, "city", "place-unmatched", message),))
+    notes = (Note(None, "city", "place-unmatched", message),) if city else ()
+    return Position(remark=message, notes=notes)

@@ -92,7 +92,7 @@ def _country(reader: _Reader) -> str | None:
 
 def _profile(reader: _Reader, name: str, country: str, columns: frozenset[str]) -> Profile:
     def languages(cell: str) -> Resolved[tuple[Item, ...]]:
-        return words.languages(cell, country=country)
+        return words.languages(cell, country=country, is_cell=True)
 
     return Profile(
         name=name,
@@ -129,8 +129,8 @@ def _preferences(reader: _Reader) -> dict[str, Any]:
     """Read the wishes: countries from the list, what is open and what else is said from the raw."""
     listed, raw = reader.text("preferred_countries"), reader.text("preferred_countries_raw")
     is_empty = listed is not None and listed.casefold() == _EMPTY_LIST
-    countries = preferences("" if is_empty else listed or raw or "")
-    words_said = preferences(raw) if raw else countries
+    countries = preferences("" if is_empty else listed or raw or "", is_cell=True)
+    words_said = preferences(raw, is_cell=True) if raw else countries
     said = reader.said(words_said, "prefers")
     chosen = countries.value
     is_open = reader.value("open_to_all", words.yes_no)

@@ -1,5 +1,6 @@
 """One row of a sisterships table as a document, and the index that gives profiles their ids."""
 
+import datetime
 import re
 from collections.abc import Mapping
 
@@ -58,12 +59,23 @@ def _unclear(row: Row) -> list[Note]:
     if status and status.casefold() not in _STATUSES:
         message = f"{quoted(status)} is none of {', '.join(_STATUSES)}: taken as unknown."
         notes.append(Note(row.line, "status", "unclear-answer", message))
-    if date and not _DATE.fullmatch(date):
+    if date and not _is_date(date):
         # Digits that are parted like a date's are no telephone number: shown as they are.
         shown = f"“{date}”" if _LIKE_DATE.fullmatch(date) else quoted(date)
         message = f"{shown} is no date such as 2012, 2012-05 or 2012-05-31: stored as written."
         notes.append(Note(row.line, "since", "unclear-date", message))
     return notes
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a text is a year, a month or a day that there is."""
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def _surplus(row: Row) -> list[Note]:

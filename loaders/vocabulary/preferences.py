@@ -12,7 +12,8 @@ from loaders.vocabulary.words import Remark, Resolved, quoted
 class Preferences:
     """The countries named, whether every country is welcome, and words that name none.
 
-    `open_to_all` is None where the field is empty.
+    `open_to_all` is None where the field is empty, and where its words name no country and do not
+    say that all are welcome.
     """
 
     prefers: tuple[Item, ...]
@@ -31,6 +32,17 @@ _OPEN = re.compile(
     r"(?: (?:is|are) welcome)?"
 )
 _SAYS_ALL = re.compile(r"\b(?:any|all|every) (?:other )?(?:european )?countr(?:y|ies)\b|\bany\b")
+_UNSAID = frozenset(
+    {"n a", "no information", "not applicable", "not specified", "not stated", "unspecified"}
+    | {"unknown", "not known"}
+)
+_NORWAY_OR_NO = "NO"
+_AMBIGUOUS = Remark(
+    "ambiguous-wish",
+    f"{quoted(_NORWAY_OR_NO)} may be Norway or mean that there is no preference: kept as a note. "
+    "Write Norway, or a dash.",
+)
+_NEITHER = Preferences((), None, _NORWAY_OR_NO)
 _BRACKET = re.compile(r"\s*\([^)]*\)?\s*$")
 _DASHES = re.compile(r"[-–—_.\s]+")
 # Words that may stand around a country's name without changing the wish.
@@ -45,35 +57,59 @@ _FILLERS = frozenset(
 _JOINERS = frozenset({"and", "or"})
 
 
-def preferences(text: str) -> Resolved[Preferences]:
-    """Resolve the preferred countries as one line of text writes them."""
+def preferences(text: str, *, is_cell: bool = False) -> Resolved[Preferences]:
+    """Resolve the preferred countries as one line of text writes them.
+
+    The cell of a table lists countries, so there `NO` is Norway; alone in a line it may be either.
+    """
     written = " ".join(text.split())
     if not written:
         return Resolved(Preferences((), None, None))
+    if _is_either(written):
+        return _listed([written]) if is_cell else Resolved(_NEITHER, (_AMBIGUOUS,))
     if _DASHES.fullmatch(written) or _OPEN.fullmatch(terms.key(written)):
         return Resolved(Preferences((), True, None))
-    if terms.key(written) in {"n a", "no information", "not applicable"}:
+    if terms.key(written) in _UNSAID:
         return Resolved(Preferences((), None, None), (Remark("no-information", quoted(text)),))
     segments = [segment.strip() for segment in _BREAK.split(text) if segment.strip()]
-    return _resolve(segments) if segments else Resolved(Preferences((), None, None))
+    others = [segment for segment in segments if not _is_either(segment)]
+    is_list = is_cell or all(bool(items) for items, _ in map(_read, others))
+    return _listed(segments) if is_list else _resolve(segments, is_list=False)
 
 
-def _resolve(segments: list[str]) -> Resolved[Preferences]:
+def _listed(segments: list[str]) -> Resolved[Preferences]:
+    return _resolve(segments, is_list=True) if segments else Resolved(Preferences((), None, None))
+
+
+def _is_either(segment: str) -> bool:
+    """Tell whether a text is the code of Norway, which is the word “no” in capitals too."""
+    return segment.strip(" .,;/|•") == _NORWAY_OR_NO
+
+
+def _resolve(segments: list[str], *, is_list: bool) -> Resolved[Preferences]:
+    """Resolve the parts of a wish; in a list of countries `NO` is one of them."""
     found: dict[str, Item] = {}
     said, remarks, everyone = [], [], False
     for segment in segments:
+        is_either = _is_either(segment)
+        if is_either and not is_list:
+            said.append(_NORWAY_OR_NO)
+            remarks.append(_AMBIGUOUS)
+            continue
+        if not is_either and _OPEN.fullmatch(terms.key(segment)):
+            everyone = True
+            continue
         items, rest = _read(segment)
         for item in items:
             found.setdefault(item.id, item)
-        if _OPEN.fullmatch(terms.key(segment)):
-            everyone = True
-            continue
         everyone = everyone or (rest and bool(_SAYS_ALL.search(terms.key(segment))))
         if rest:
             said.append(" ".join(segment.split()))
             remarks.append(_remark(segment, items))
     note = words.without_addresses(", ".join(said)) or None
-    return Resolved(Preferences(tuple(found.values()), everyone, note), tuple(remarks))
+    # Who names no country that is known here has not said that only some are welcome.
+    open_to_all = everyone or (False if found else None)
+    return Resolved(Preferences(tuple(found.values()), open_to_all, note), tuple(remarks))
 
 
 def _read(segment: str) -> tuple[list[Item], bool]:

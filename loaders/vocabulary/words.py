@@ -40,6 +40,9 @@ _YES = {"yes", "y", "true", "1"}
 _NO = {"no", "n", "false", "0"}
 NOTHING = {"", "no information", "none", "no", "nothing", "n a", "not applicable"}
 
+# As an answer it is the word, in a list of codes the language.
+_NORWEGIAN = "no"
+
 _ADDRESS = re.compile(r"\S+@\S*|\+\d[\d /()-]{7,}\d")
 _PERSONAL = re.compile(r"\S+@\S*|\+?\d[\d /()-]{6,}\d")
 _AFTER_ITEM = re.compile(r"\s*[,;:/(]\s*|\s+[-–—]\s+")
@@ -127,9 +130,14 @@ def language(text: str, *, country: str | None = None) -> Resolved[Item]:
     return Resolved(None, (Remark("unknown-language", message + near),))
 
 
-def languages(text: str, *, country: str | None = None) -> Resolved[tuple[Item, ...]]:
-    """Resolve a list of languages as one line of text writes it; unknown ones are remarked."""
-    if terms.key(text) in NOTHING:
+def languages(
+    text: str, *, country: str | None = None, is_cell: bool = False
+) -> Resolved[tuple[Item, ...]]:
+    """Resolve a list of languages as one line of text writes it; unknown ones are remarked.
+
+    The cell of a table lists languages, so there `no` is the code of Norwegian.
+    """
+    if terms.key(text) in NOTHING and not (is_cell and text.strip() == _NORWEGIAN):
         said = Remark("no-information", f"The list says {quoted(text)}: it is there and empty.")
         return Resolved((), (said,) if text.strip() else ())
     resolved = [language(part, country=country) for part in parts(text)]

@@ -5,7 +5,7 @@ brings the same ones in the same order nothing is written; so several documents 
 can be loaded again and again, in batches of any size, and change nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -53,7 +53,8 @@ class Intake:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._seen: dict[str, _Seen] = {}
-        self._placed: dict[str, Placed] = {}
+        # Each library's places as its documents, by their order, brought them.
+        self._placed: dict[str, list[tuple[int, Placed]]] = {}
         self._origins = Origins(register)
 
     def take(self, order: int, reading: Reading) -> list[Taken]:
@@ -79,14 +80,10 @@ class Intake:
         """Yield a note for each document, by its order, that a library of the graph came from."""
         yield from self._origins.left_behind(self._seen.keys())
 
-    def places(self) -> tuple[Placed, ...]:
-        """Return where the libraries are on the map, in the order of their first documents."""
-        return tuple(self._placed.values())
-
-    def place_counts(self) -> dict[str, int]:
-        """Count the libraries that are on the map and those that are not."""
-        matched = sum(placed.place is not None for placed in self._placed.values())
-        return {"places_matched": matched, "places_unmatched": len(self._placed) - matched}
+    def places(self, taken: Container[int]) -> tuple[Placed, ...]:
+        """Return where the libraries of these documents are, in the order of their first ones."""
+        every = ([at for n, at in placed if n in taken] for placed in self._placed.values())
+        return tuple(placed[-1] for placed in every if placed)
 
     def _identify(self, reading: Reading, profile: Profile) -> str:
         if _BY_FILE in {note.code for note in reading.document.notes}:
@@ -111,7 +108,7 @@ class Intake:
         seen.hashes = (*seen.hashes, merging.fingerprint(profile))
         seen.source = reading.document.source
         change = _change(reading, profile, before, seen.hashes, library_id)
-        self._placed[library_id] = _placed(change)
+        self._placed.setdefault(library_id, []).append((order, _placed(change)))
         document = with_notes(reading.document, (*extra, *change.position.notes))
         taken = Taken(
             order,
@@ -170,7 +167,14 @@ def _change(
 
 def _placed(change: Change) -> Placed:
     known, position = change.known, change.position
-    return Placed(known.id, known.name, position.place, position.latitude, position.longitude)
+    return Placed(
+        known.id,
+        known.name,
+        position.place,
+        position.latitude,
+        position.longitude,
+        position.remark,
+    )
 
 
 def _by_page(before: Known | None, profile: Profile, *, is_page: bool) -> frozenset[str]:

@@ -69,17 +69,24 @@ class Writer:
         self._thread.shutdown()
 
     def stop(self) -> None:
-        """End early: wait for the batch under way; what waits behind it is told as not written."""
+        """End early: wait for the batch under way; what waits behind it is told as not written.
+
+        A dry run writes nothing, so there what was read is told as it is.
+        """
         try:
             self._finish_batch()
         finally:
-            self._tell(_undone(self._waiting))
+            self._tell(_undone(self._waiting) if self._graph else self._waiting)
             self._waiting = []
             self._thread.shutdown(wait=False)
 
     def reports(self) -> tuple[DocumentReport, ...]:
         """Return what was told, in the order of the documents."""
         return tuple(report for _, report in sorted(self._told.items()))
+
+    def taken(self) -> frozenset[int]:
+        """Return the documents, by their order, that are in the graph or were read well."""
+        return frozenset(n for n, report in self._told.items() if report.status != "rejected")
 
     def note(self, order: int, note: Note) -> None:
         """Add to a document's report what is known only now that all of them are written."""

@@ -1,7 +1,7 @@
 """`sisternet load`: documents into the graph."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # So many documents are told on stderr; the report has them all.
 _SHOWN = 20
+# So many notes of each.
+_NOTES = 5
 # And so many libraries that are not on the map.
 _NAMED = 5
 _STATUSES = ("loaded", "noted", "rejected")
@@ -100,26 +102,30 @@ def _progress_bar() -> Iterator[Callable[[int, int], None]]:
 
 def _tell(report: "Report", file: Path | None, *, dry_run: bool) -> None:
     """Say on stderr what became of the documents, and write the report where it was asked for."""
-    worth_a_look = [document for document in report.documents if document.status != "loaded"]
-    for document in worth_a_look[:_SHOWN]:
-        _tell_document(document)
-    if len(worth_a_look) > _SHOWN:
-        say(f"… and {len(worth_a_look) - _SHOWN} more; --report FILE has them all.")
-    totals = report.totals()
-    said = ", ".join(f"{totals[status]:,} {status}" for status in _STATUSES)
-    if dry_run:
-        said = said.replace("loaded", "as they are", 1)
-    how = "Read, nothing loaded" if dry_run else "Stopped" if _is_partial(totals) else "Done"
-    read = f"{totals['documents']:,} document{'s' * (totals['documents'] != 1)}"
-    say(f"{how}: {read}, {said}.")
-    if not totals["documents"]:
-        say("There was nothing to read: hidden files and those called README are passed over.")
-    if report.places:
-        say(_places_said(report.places))
+    for line in (*_worth_a_look(report), *summary(report, dry_run=dry_run)):
+        say(line)
     if file is not None:
         text = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
         with output(None if str(file) == "-" else file, of="report") as target:
             target.write(text.encode("utf-8", "replace"))
+
+
+def summary(report: "Report", *, dry_run: bool) -> Iterator[str]:
+    """Yield the lines that sum a load up: how it ended, how many documents, how many on the map."""
+    totals = report.totals()
+    said = ", ".join(f"{totals[status]:,} {status}" for status in _STATUSES)
+    if dry_run:
+        said = said.replace("loaded", "as they are", 1)
+    is_complete = totals.get("complete") is not False
+    how = "Read, nothing loaded" if dry_run else "Done"
+    if not is_complete:
+        how = "Stopped, nothing loaded" if dry_run else "Stopped"
+    read = f"{totals['documents']:,} document{'s' * (totals['documents'] != 1)}"
+    yield f"{how}: {read}, {said}."
+    if is_complete and not totals["documents"]:
+        yield "There was nothing to read: hidden files and those called README are passed over."
+    if report.places:
+        yield _places_said(report.places)
 
 
 def _places_said(places: Sequence["Placed"]) -> str:
@@ -133,12 +139,18 @@ def _places_said(places: Sequence["Placed"]) -> str:
     return f"{said} No town was found for {names}{more}; --report FILE tells each place."
 
 
-def _is_partial(totals: Mapping[str, object]) -> bool:
-    return totals.get("complete") is False
+def _worth_a_look(report: "Report") -> Iterator[str]:
+    found = [document for document in report.documents if document.status != "loaded"]
+    for document in found[:_SHOWN]:
+        yield from _told(document)
+    if len(found) > _SHOWN:
+        yield f"… and {len(found) - _SHOWN} more; --report FILE has them all."
 
 
-def _tell_document(document: "DocumentReport") -> None:
-    say(f"{document.status:<9}{document.source}")
-    for note in document.notes:
+def _told(document: "DocumentReport") -> Iterator[str]:
+    yield f"{document.status:<9}{document.source}"
+    for note in document.notes[:_NOTES]:
         line = f"line {note.line}: " if note.line else ""
-        say(f"         {line}{note.message}")
+        yield f"         {line}{note.message}"
+    if len(document.notes) > _NOTES:
+        yield (f"         … and {len(document.notes) - _NOTES} more; --report FILE has them all.")

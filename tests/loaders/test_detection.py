@@ -33,6 +33,7 @@ def file(tmp_path):
         ("\ufeffslug;name;country\nx;y;Spain\n", Kind.CSV),
         ("name\tcountry\nx\tSpain\n".encode("utf-16"), Kind.CSV),
         ('{"name": "x", "country": "Spain"}\n', Kind.JSONL),
+        ('{"name": "x", "country":\n{"name": "y", "country": "Spain"}\n', Kind.JSONL),
     ],
 )
 def test_the_inside_tells_the_kind_whatever_the_name(file, content, kind, name):
@@ -59,6 +60,9 @@ def test_a_workbook_is_told_from_other_archives(tmp_path):
         (b"Country: Spain\n\0\0\0\0", "a binary file"),
         (b"From: <Saved by Blink>\nMIME-Version: 1.0\n", "one MHTML file"),
         (b'[{"name": "x"}]', "a JSON array"),
+        (b'[\n  {\n    "name": "x"\n  }\n]\n', "a JSON array"),
+        (b'{\n  "name": "x",\n  "country": "Spain"\n}\n', "a JSON object over several lines"),
+        (b'{"documents": [\n  {"name": "x"}\n]}\n', "a JSON object over several lines"),
         (b"", "empty"),
         (b" \n\t\n", "nothing but blanks"),
     ],

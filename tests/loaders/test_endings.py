@@ -34,7 +34,24 @@ def test_ctrl_c_leaves_whole_profiles_and_a_report_of_them(graph, take):
     assert told == {row[0] for row in graph.read("MATCH (l:Library) RETURN l.id").rows}
     assert 4 <= len(told) < 20
     assert len(links(graph, "OFFERS")) == 2 * len(told)
+    assert {placed.library for placed in report.places} == told
+    assert report.totals()["places_matched"] == len(told)
     assert graph.read("MATCH (n:Load) WHERE n.finished_at IS NULL RETURN n.loaded").rows
+
+
+def test_ctrl_c_in_a_dry_run_reports_what_was_read(put):
+    def interrupt(done, total):
+        if done > total / 2:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    path = put("libraries.csv", table([library(f"Library {n}") for n in range(20)]))
+    with pytest.raises(LoadInterrupted) as interrupted:
+        load([path], graph=None, on_progress=interrupt)
+    report = interrupted.value.report
+    told = [each.library["id"] for each in report.documents]
+    assert 5 < len(told) < 20
+    assert [placed.library for placed in report.places] == told
+    assert report.totals()["rejected"] == 0
 
 
 def test_a_database_that_goes_away_is_told_with_what_was_written(put, tmp_path):

@@ -54,7 +54,7 @@ def test_a_town_is_found_in_the_librarys_name(country, name, town):
 def test_a_persons_name_and_a_choice_of_towns_are_not_guessed(country, name):
     position = locate(name, country=country, city=None)
     assert (position.latitude, position.place) == (None, None)
-    assert [note.code for note in position.notes] == ["place-unmatched"]
+    assert (position.notes, "names no city" in position.remark) == ((), True)
 
 
 def test_a_town_of_another_country_does_not_count():
@@ -67,10 +67,16 @@ def test_the_four_nations_have_towns_of_their_own():
     assert place("Libraries", "GB", "Edinburgh").startswith("GeoNames 2650225")
 
 
-def test_of_several_towns_of_a_name_the_largest_is_taken_and_noted():
+def test_a_stated_town_that_is_not_found_is_noted():
+    position = locate("Library", country="ES", city="Atlantis")
+    assert [note.code for note in position.notes] == ["place-unmatched"]
+    assert position.notes[0].message == position.remark
+
+
+def test_of_several_towns_of_a_name_the_largest_is_taken_and_remarked():
     position = locate("Library", country="PL", city="Aleksandrów")
     assert position.place == "GeoNames 776755 Aleksandrów by city"
-    assert [note.code for note in position.notes] == ["place-ambiguous"]
+    assert (position.notes, "places are called" in position.remark) == ((), True)
 
 
 def test_reviewed_places_come_first_and_are_where_geonames_has_them():

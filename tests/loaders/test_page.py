@@ -2,6 +2,7 @@ import pytest
 
 from loaders.pages import page
 
+END = "Participating in any European Union program: No\n"
 FIELDS = """Country: Croatia
 
 Contact: Ana Primjer. Email: ana@example.org
@@ -169,15 +170,15 @@ def test_text_of_no_field_is_noted_without_its_words():
 
 
 def test_a_line_that_belongs_to_no_field_is_named_by_its_label():
-    document = page.parse("Library name: A\nCountry: Spain\nCity: Madrid\nx\n", source="x")
+    document = page.parse(f"Library name: A\nCountry: Spain\nRegion: Madrid\nx\n{END}", source="x")
     (note,) = document.notes
-    assert (note.line, note.message.endswith("; the first is “City:”.")) == (3, True)
+    assert (note.line, note.message.endswith("; the first is “Region:”.")) == (3, True)
     assert "Madrid" not in note.message
 
 
 @pytest.mark.parametrize("line", ["ana@example.org: x", "99 123 4567: x"])
 def test_a_label_that_may_be_personal_is_not_shown(line):
-    (note,) = page.parse(f"A Library\n{line}\nCountry: Spain\n", source="x").notes
+    (note,) = page.parse(f"A Library\n{line}\nCountry: Spain\n{END}", source="x").notes
     assert note.message.endswith("to no field of the form: not read.")
 
 
@@ -229,7 +230,7 @@ def test_contact_data_are_in_the_contact_only():
     ],
 )
 def test_lines_around_the_fields_are_noted_but_for_a_pages_furniture(text, line):
-    document = page.parse(text, source="x")
+    document = page.parse(text + END, source="x")
     assert [(n.code, n.line) for n in document.notes] == [("text-outside-fields", line)]
     assert document.profile.name == "A Library"
 
@@ -256,3 +257,40 @@ def test_an_address_in_a_wrong_field_does_not_travel_on():
     )
     profile = page.parse(text, source="x.txt").profile
     assert "example.org" not in f"{profile.type} {profile.preference_note}"
+
+
+@pytest.mark.parametrize("country", ["", "Country: Atlantis\n"])
+def test_a_rejected_page_has_its_reason_first_and_no_flood_of_notes(country):
+    text = country + "".join(f"Tipe of library: {n}\n" for n in range(300))
+    document = page.parse(text, source="x")
+    assert (document.status, document.notes[0].code != "unknown-label") == ("rejected", True)
+    assert len(document.notes) == 202
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Country: Lithuania\nCity: Klaipėda\nDescription: A house.\n",
+        "Country: Lithuania\nTown: Klaipėda\nDescription: A house.\n",
+        "City: Klaipėda\nCountry: Lithuania\nDescription: A house.\n",
+        "Country: Lithuania City: Klaipėda\nDescription: A house.\n",
+        "Country: Lithuania\nDescription: A house.\nType of library: Rural\nCity: Klaipėda\n",
+    ],
+)
+def test_a_page_may_name_its_city(head):
+    document = page.parse(f"Qua Library\n{head}", source="x")
+    assert (document.profile.city, document.profile.country) == ("Klaipėda", "LT")
+    assert (document.profile.description, "city" in document.profile.covers) == ("A house.", True)
+
+
+def test_a_page_without_a_city_says_nothing_about_it():
+    text = "City Library of Klaipėda\nCountry: Lithuania\nDescription: A house.\nCity: my love\n"
+    found = page.parse(text, source="x").profile
+    assert (found.city, "city" in found.covers) == (None, False)
+    assert found.description.endswith("City: my love")
+
+
+def test_a_city_that_is_cut_is_left_out():
+    document = page.parse("Qua Library\nCountry: Lithuania\nCity: Klai", source="x")
+    assert (document.profile.city, "city" in document.profile.covers) == (None, False)
+    assert "cut-off" in [note.code for note in document.notes]

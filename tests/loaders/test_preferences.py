@@ -44,15 +44,16 @@ def test_countries_are_told_apart_as_people_list_them(text, countries):
         ),
         (
             "Sea-oriented countries with island libraries",
-            ([], False, "Sea-oriented countries with island libraries"),
+            ([], None, "Sea-oriented countries with island libraries"),
         ),
         (
             "any country but specially in Poland",
             (["PL"], True, "any country but specially in Poland"),
         ),
         ("Spain (Galicia)", (["ES"], False, "Spain (Galicia)")),
-        ("neighbours of Austria", ([], False, "neighbours of Austria")),
-        ("not Spain", ([], False, "not Spain")),
+        ("neighbours of Austria", ([], None, "neighbours of Austria")),
+        ("EU countries", ([], None, "EU countries")),
+        ("not Spain", ([], None, "not Spain")),
     ],
 )
 def test_what_names_no_country_is_kept_as_a_note(text, expected):
@@ -67,6 +68,31 @@ def test_a_misspelt_country_is_kept_and_the_near_one_named():
     assert "Ireland" in resolved.remarks[0].message
 
 
+@pytest.mark.parametrize("text", ["Not specified", "not stated", "Unknown", "n/a"])
+def test_a_wish_that_is_not_said_is_unknown_and_noted(text):
+    assert said(text) == ([], None, None)
+    assert [remark.code for remark in preferences(text).remarks] == ["no-information"]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("FI, SE, NO", ["FI", "SE", "NO"]),
+        ("FI, NO.", ["FI", "NO"]),
+        ("NO, Denmark", ["NO", "DK"]),
+        ("FI and NO", ["FI", "NO"]),
+    ],
+)
+def test_norway_by_its_code_among_countries_is_norway_and_nothing_else(text, countries):
+    assert said(text) == (countries, False, None)
+
+
+def test_what_may_be_norway_or_no_preference_is_neither_and_noted():
+    assert said("NO") == said("NO.") == ([], None, "NO")
+    assert said("NO, thank you") == ([], None, "NO, thank you")
+    assert [remark.code for remark in preferences("NO").remarks] == ["ambiguous-wish"]
+
+
 def test_an_empty_wish_is_not_openness():
     assert said("  ") == ([], None, None)
 
@@ -74,7 +100,8 @@ def test_an_empty_wish_is_not_openness():
 @given(st.text(max_size=80))
 def test_no_wish_fails_and_no_words_are_lost(text):
     countries, open_to_all, note = said(text)
-    assert countries or open_to_all is not False or note
+    assert countries or open_to_all is not False
+    assert countries or open_to_all or note or not terms.key(text) or preferences(text).remarks
 
 
 @given(

@@ -2,7 +2,7 @@ import json
 
 from loaders.pages import page
 from loaders.report import Report, document_report
-from tests.loaders.given import dry, library, table
+from tests.loaders.given import codes, dry, library, table
 
 TEXT = """Lug Library
 Country: Scotland
@@ -67,6 +67,7 @@ def test_the_report_tells_where_each_library_is_in_the_order_of_the_documents(pu
         "place": None,
         "latitude": None,
         "longitude": None,
+        "remark": "It names no city, so it is not on the map.",
     }
     assert found[1]["library"] == "ie-carlow-library"
     assert "Carlow by city" in found[1]["place"]
@@ -82,6 +83,13 @@ def test_a_library_of_several_documents_has_one_place_and_a_rejected_one_none(pu
     ]
     totals = report.totals()
     assert (totals["places_matched"], totals["places_unmatched"]) == (2, 0)
+
+
+def test_a_library_that_is_not_on_the_map_is_loaded_and_not_noted(put):
+    unplaced = library("Qua Library") | {"city": ""}
+    assert codes(dry(put("libraries.csv", table([unplaced])))) == []
+    lost = library("Qua Library") | {"city": "Atlantis"}
+    assert codes(dry(put("libraries.csv", table([lost])))) == [("noted", "place-unmatched")]
 
 
 def test_no_contact_data_are_in_a_report():

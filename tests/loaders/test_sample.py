@@ -27,9 +27,7 @@ def test_all_of_it_loads(report):
 
 def test_nearly_all_of_it_is_on_the_map(report):
     assert report.totals()["places_matched"] == 84
-    lost = [
-        d.library["name"] for d in report.documents for n in d.notes if n.code == "place-unmatched"
-    ]
+    lost = [placed.name for placed in report.places if placed.place is None]
     assert lost == [
         "Kiri-kirjastot Library",
         "Ricardo León Municipal Library",
@@ -38,7 +36,7 @@ def test_nearly_all_of_it_is_on_the_map(report):
 
 
 def test_what_is_noted_is_only_what_the_sources_left_open(report):
-    expected = {"cut-list", "preference-note", "place-ambiguous", "place-unmatched"}
+    expected = {"cut-list", "preference-note", "place-unmatched"}
     assert {code for _, code in codes(report)} == expected
 
 

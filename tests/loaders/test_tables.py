@@ -88,7 +88,7 @@ def test_cells_too_many_are_left_out_and_noted(put):
 def test_cells_out_of_their_columns_reject_the_row(put):
     text = "name,country,city,sisterships_stated\nOne,Ireland,Carlow, Ireland,2\nTwo,Ireland,,3\n"
     report = dry(put("libraries.csv", text))
-    assert [each.status for each in report.documents] == ["rejected", "noted"]
+    assert [each.status for each in report.documents] == ["rejected", "loaded"]
     assert report.documents[0].notes[-1].code == "shifted-cells"
 
 
@@ -168,7 +168,7 @@ def test_every_sheet_of_a_workbook_is_a_table(put):
     report = dry(put("network.xlsx", book))
     sources = [(document.source, document.status) for document in report.documents]
     assert sources == [
-        ("network.xlsx:3", "noted"),
+        ("network.xlsx:3", "loaded"),
         ("network.xlsx:S:2", "rejected"),
         ("network.xlsx:Other", "rejected"),
     ]
@@ -217,6 +217,33 @@ def test_a_status_or_a_date_of_another_kind_is_noted(put):
     libraries = put("libraries.csv", table([library("One"), library("Two", "Spain")]))
     report = dry(libraries, put("pairs.csv", table(rows)))
     assert codes(report)[-2:] == [("noted", "unclear-answer"), ("noted", "unclear-date")]
+
+
+@pytest.mark.parametrize(("written", "codes_"), [(["NO"], ["NO"]), (["SE", "NO"], ["SE", "NO"])])
+def test_norway_by_its_code_in_a_list_is_norway(put, written, codes_):
+    rows = library(prefers=written, staff_languages=["no"], patron_languages=["en", "no"])
+    found = dry(put("libraries.jsonl", json.dumps(rows) + "\n")).documents[0].library
+    assert (found["prefers"], found["open_to_all"]) == (codes_, False)
+    assert (found["staff_languages"], found["patron_languages"]) == (["no"], ["en", "no"])
+
+
+def test_norway_by_its_code_in_a_cell_is_norway(put):
+    cells = library(preferred_countries="FI | NO", staff_languages="no")
+    found = dry(put("libraries.csv", table([cells]))).documents[0].library
+    assert (found["prefers"], found["open_to_all"]) == (["FI", "NO"], False)
+    assert found["staff_languages"] == ["no"]
+
+
+@pytest.mark.parametrize("when", ["2012-13", "2012-00", "2012-02-31", "2012-1-1", "0000"])
+def test_a_day_that_there_is_not_is_noted(put, when):
+    rows = put("pairs.csv", table([{"a": "One", "b": "Two", "date": when}]))
+    assert ("noted", "unclear-date") in codes(dry(rows))
+
+
+@pytest.mark.parametrize("when", ["2012", "2012-12", "2012-02-29"])
+def test_a_year_a_month_and_a_day_are_dates(put, when):
+    rows = put("pairs.csv", table([{"a": "One", "b": "Two", "date": when}]))
+    assert ("noted", "unclear-date") not in codes(dry(rows))
 
 
 @pytest.mark.parametrize("when", ["31/12/2019", "31. 12. 2019", "2019-12-31 00:00:00", "20191231"])

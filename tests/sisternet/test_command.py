@@ -37,6 +37,15 @@ def test_the_summary_counts_the_libraries_on_the_map_and_names_the_first_that_ar
     assert run("load", file, "--dry-run").stderr.splitlines()[-1] == "On the map: 1 of 1 libraries."
 
 
+def test_a_document_with_many_notes_shows_the_first_of_them(run, tmp_path):
+    file = tmp_path / "many.txt"
+    file.write_text("".join(f"Tipe of library: {n}\n" for n in range(300)), encoding="utf-8")
+    said = run("load", file, "--dry-run").stderr
+    assert len(said.splitlines()) < 12
+    assert "rejected many.txt" in said
+    assert "more; --report FILE has them all." in said
+
+
 def test_what_is_loaded_can_be_found_and_forgotten(run, profile):
     assert run("load", profile).returncode == 0
     assert "libraries   1" in run("doctor").stdout

@@ -48,5 +48,4 @@ def test_what_is_piped_has_no_bar(command):
     assert "Loading" not in done.stderr
     assert "%" not in done.stderr
     assert "\x1b" not in done.stderr
-    assert done.stderr.startswith("noted ")
-    assert "nothing loaded: 2,000 documents" in done.stderr
+    assert done.stderr.startswith("Read, nothing loaded: 2,000 documents")
