@@ -5,7 +5,7 @@ from typing import Any
 
 from loaders.pages import labels
 from loaders.pages.fields import Fields
-from loaders.pages.pieces import FLOWING, GOES_ON
+from loaders.pages.pieces import FLOWING
 from loaders.profile import LIST_FIELDS, Note
 
 _WISHES = frozenset({"prefers", "open_to_all", "preference_note"})
@@ -52,16 +52,10 @@ def covered_by(
     if cut is None:
         return EVERYTHING | city, frozenset()
     lists = {"offers", "seeks"} if cut == "seeks" and fields.ends_in_run else {cut}
-    is_ended = cut != fragment and bool(values.get(cut)) and _is_ended(cut, fields)
+    is_ended = not fields.is_open and cut != fragment and cut in FLOWING and bool(values.get(cut))
     partial = frozenset() if is_ended else frozenset(lists & set(LIST_FIELDS))
     before = labels.ORDER[: labels.ORDER.index(cut)]
     names = {*before, *fields.kept} - {cut, "links"}
     covers = frozenset[str]().union(*(_ATTRIBUTES[name] for name in names), _ATTRIBUTES["country"])
     whole = {name for name in _ATTRIBUTES.get(cut, ()) if values.get(name) is not None}
     return covers | city | whole | partial, partial
-
-
-def _is_ended(name: str, fields: Fields) -> bool:
-    """Tell whether a list in one line has its line end, and nothing says that it goes on."""
-    is_line = not fields.is_open and name in FLOWING and name in fields.kept
-    return is_line and not GOES_ON.search(fields.kept[name].text)

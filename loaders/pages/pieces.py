@@ -20,8 +20,7 @@ LISTS = frozenset({"offers", "seeks"})
 Place = tuple[int, int]
 
 _ITEM = re.compile(r"\s*(?:[•·▪◦●○‣∙*§]|[-–—](?=\s|\w)|\d{1,2}[.)]\s)\s*(.*)")
-# What ends a line of a list that goes on in the next.
-GOES_ON = re.compile(r"(?:[,;/&]|\b(?:and|or))\s*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:[,;/&]|\b(?:and|or))\s*$", re.IGNORECASE)
 _MARKS = " >*_#•·–-"
 
 
@@ -180,7 +179,7 @@ def _flow(lines: tuple[Line, ...]) -> int:
     size = min(1, len(lines))
     bulleted = bool(lines) and item(lines[0].text) is not None
     while size < len(lines) and (
-        (bulleted and item(lines[size].text) is not None) or GOES_ON.search(lines[size - 1].text)
+        (bulleted and item(lines[size].text) is not None) or _GOES_ON.search(lines[size - 1].text)
     ):
         size += 1
     return size

@@ -144,11 +144,6 @@ def test_a_page_that_ends_in_a_whole_answer_speaks_of_what_is_before_it():
     assert found.covers >= {"offers", "seeks", "type", "description"}
 
 
-def test_a_line_that_ends_in_a_comma_may_go_on():
-    found, cut = read(HEAD + OFFERS + "Languages spoken by staff: Croatian,\n")
-    assert (cut, found.partial) == (["staff_languages"], {"staff_languages"})
-
-
 def test_a_page_that_has_the_last_label_is_whole_whatever_it_leaves_out():
     found, cut = read(HEAD + "Participating in any European Union program: No\n")
     assert cut == []
