@@ -69,9 +69,7 @@ def assemble(page: Layout, *, text: str, origin: Origin, notes: Iterable[Note] =
     if cut:
         said.append(cut_note(cut, fields))
     every = _limited([*said, *name_notes, *answers.notes])
-    covers, partial = covered_by(
-        cut, fields=fields, fragment=answers.fragment, values=answers.values
-    )
+    covers, partial = covered_by(cut, fields=fields, values=answers.values)
     profile = Profile(
         name=name,
         # A file's name names the library where nothing else does.

@@ -87,10 +87,7 @@ def test_the_note_names_the_answer_and_not_the_words_of_the_description():
 def test_a_sentence_behind_a_label_is_no_answer_where_the_field_is_not_there():
     text = "A Library\nCountry: Spain\nDescription: A house.\nType of library: {}\nIt is old.\n"
     found, notes = parsed(text.format("we are rural and proud of it"))
-    assert (found.type, notes) == (
-        None,
-        [("label-in-description", "type", 4), ("cut-off", "description", 5)],
-    )
+    assert (found.type, notes) == (None, [("label-in-description", "type", 4)])
     assert found.description.endswith("proud of it\nIt is old.")
     assert parsed(text.format("Academic"))[0].type == "Academic"
 
@@ -98,10 +95,7 @@ def test_a_sentence_behind_a_label_is_no_answer_where_the_field_is_not_there():
 def test_an_answer_of_ones_own_behind_the_description_stays_one():
     text = "A Library\nCountry: Spain\nDescription: A house.\nType of library: Academic\n"
     found, notes = parsed(f"{text}Population served: Less than 10.000\n")
-    assert (found.type, notes) == (
-        "Academic",
-        [("unknown-type", "type", 4), ("cut-off", "population_band", 5)],
-    )
+    assert (found.type, notes) == ("Academic", [("unknown-type", "type", 4)])
 
 
 def test_a_misspelt_label_in_the_description_leaves_its_end_there():
@@ -133,10 +127,7 @@ def test_an_answer_that_is_understood_wins_over_an_earlier_one_that_is_not(first
 
 def test_a_country_that_is_known_wins_over_an_earlier_one_that_is_not():
     found, notes = parsed("A Library\nCountry: by the sea\nCountry: Spain\n")
-    assert (found.country, notes) == (
-        "ES",
-        [("field-conflict", "country", 3), ("cut-off", "country", 3)],
-    )
+    assert (found.country, notes) == ("ES", [("field-conflict", "country", 3)])
 
 
 def test_of_two_answers_that_are_understood_the_first_stays():

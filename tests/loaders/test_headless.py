@@ -9,8 +9,7 @@ def lists(items):
     listed = "".join(f"- {item}\n" for item in items)
     document = page.parse(
         f"Lug Library\nCountry: Croatia\nDescription: See all descriptionType of library: Rural\n"
-        f"{listed}Languages spoken by staff: Croatian\n"
-        "Participating in any European Union program: No\n",
+        f"{listed}Languages spoken by staff: Croatian\n",
         source="x",
     )
     said = [None if part is None else len(part) for part in _parts(document.profile)]

@@ -24,7 +24,6 @@ PAGE = """<!DOCTYPE html>
 <p><strong>Activities you want to do with your sister library:</strong></p>
 <ul><li>Exchange of ideas and expertise<li>Puppets</ul>
 <p><strong>Languages spoken by staff:</strong> Croatian</p>
-<p><strong>Participating in any European Union program:</strong> No</p>
 <div class="sharedaddy"><ul><li>Twitter</ul></div>
 </article><footer>Contact: Jan Przykład</footer></body></html>
 """

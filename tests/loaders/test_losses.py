@@ -5,12 +5,10 @@ import pytest
 from loaders import load
 from tests.loaders.given import CARLOW, PAGE, codes, links, table
 
-END = "Participating in any European Union program: No\n"
-
 
 def test_a_document_that_takes_facts_away_says_which(graph, put):
     load([put("carlow.txt", PAGE + "Contact: Ada Byrne\n")], graph=graph)
-    short = put("short.txt", "Carlow Library\nCountry: Ireland\nType of library: Rural\n" + END)
+    short = put("short.txt", "Carlow Library\nCountry: Ireland\nType of library: Rural\n")
     (document,) = load([short], graph=graph).documents
     (note,) = [note for note in document.notes if note.code == "takes-away"]
     assert document.status == "noted"

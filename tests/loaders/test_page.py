@@ -2,7 +2,6 @@ import pytest
 
 from loaders.pages import page
 
-END = "Participating in any European Union program: No\n"
 FIELDS = """Country: Croatia
 
 Contact: Ana Primjer. Email: ana@example.org
@@ -170,7 +169,7 @@ def test_text_of_no_field_is_noted_without_its_words():
 
 
 def test_a_line_that_belongs_to_no_field_is_named_by_its_label():
-    document = page.parse(f"Library name: A\nCountry: Spain\nRegion: Madrid\nx\n{END}", source="x")
+    document = page.parse("Library name: A\nCountry: Spain\nRegion: Madrid\nx\n", source="x")
     (note,) = document.notes
     assert (note.line, note.message.endswith("; the first is “Region:”.")) == (3, True)
     assert "Madrid" not in note.message
@@ -178,7 +177,7 @@ def test_a_line_that_belongs_to_no_field_is_named_by_its_label():
 
 @pytest.mark.parametrize("line", ["ana@example.org: x", "99 123 4567: x"])
 def test_a_label_that_may_be_personal_is_not_shown(line):
-    (note,) = page.parse(f"A Library\n{line}\nCountry: Spain\n{END}", source="x").notes
+    (note,) = page.parse(f"A Library\n{line}\nCountry: Spain\n", source="x").notes
     assert note.message.endswith("to no field of the form: not read.")
 
 
@@ -230,7 +229,7 @@ def test_contact_data_are_in_the_contact_only():
     ],
 )
 def test_lines_around_the_fields_are_noted_but_for_a_pages_furniture(text, line):
-    document = page.parse(text + END, source="x")
+    document = page.parse(text, source="x")
     assert [(n.code, n.line) for n in document.notes] == [("text-outside-fields", line)]
     assert document.profile.name == "A Library"
 

@@ -68,21 +68,6 @@ def test_a_page_cut_anywhere_says_nothing_that_the_whole_does_not(made, layout, 
     assert cut.open_to_all in (None, whole.open_to_all)
 
 
-@given(facts(), LAYOUTS, st.floats(0, 1))
-def test_a_page_cut_between_two_lines_takes_nothing_away(made, layout, share):
-    lines = render(made, layout).splitlines(keepends=True)
-    whole = page.parse("".join(lines), source="x").profile
-    cut = page.parse("".join(lines[: int(len(lines) * share)]), source="x").profile
-    if cut is None:
-        return
-    for name in LISTS:
-        if set(ids(getattr(whole, name) or ())) - set(ids(getattr(cut, name) or ())):
-            assert name not in cut.covers or name in cut.partial
-    for name in ("type", "population_band", "seeks_eu_partners", "in_eu_programme"):
-        if getattr(whole, name) is not None and getattr(cut, name) is None:
-            assert name not in cut.covers
-
-
 @given(facts())
 def test_a_web_page_says_what_its_text_says(made):
     found = html.parse(render_html(made), source="x").profile
