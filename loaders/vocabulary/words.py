@@ -170,8 +170,25 @@ def population_band(text: str) -> Resolved[str]:
     """Resolve the size of the population to `lt_10k`, `10k_100k` or `gt_100k`."""
     plain = " ".join(_THOUSANDS.sub("", text.casefold()).replace("–", "-").split())
     plain = re.sub(r"\s*([-<>])\s*", r"\1", _PEOPLE.sub("", plain))
-    band = _BAND_OF.get(plain)
-    return Resolved(band, () if band or not plain else (_unclear(text, "a size of the form"),))
+    band = _BAND_OF.get(plain) or _band_of_number(plain)
+    if band or not plain:
+        return Resolved(band)
+    said = " ".join(_ADDRESS.sub("…", text).split())[:80]
+    message = (
+        f"“{said}” is not a size of the form: taken as not said. The form has “Less than 10.000”, "
+        "“Between 10.000 and 100.000” and “More than 100.000”; a number of people will do too."
+    )
+    return Resolved(None, (Remark("unclear-answer", message),))
+
+
+def _band_of_number(plain: str) -> str | None:
+    """Return the band that a number of people, or a span that is one of the form's, falls into."""
+    if plain in {"10000-100000", "between 10000-100000"}:
+        return "10k_100k"
+    if not (plain.isascii() and plain.isdigit() and len(plain) < 10):
+        return None
+    people = int(plain)
+    return "lt_10k" if people < 10_000 else "10k_100k" if people <= 100_000 else "gt_100k"
 
 
 def yes_no(text: str) -> Resolved[bool]:

@@ -106,6 +106,9 @@ class Intake:
         seen = self._seen.setdefault(library_id, _Seen(before.hashes if before else ()))
         extra = (*_identity_notes(profile, library_id, before), *_again(seen))
         seen.hashes = (*seen.hashes, merging.fingerprint(profile))
+        if seen.source is not None:
+            # What one document of a run brings another does not take away by saying nothing of it.
+            profile = merging.beside(profile)
         seen.source = reading.document.source
         change = _change(reading, profile, before, seen.hashes, library_id)
         self._placed.setdefault(library_id, []).append((order, _placed(change)))
@@ -191,7 +194,7 @@ def _identity_notes(profile: Profile, library_id: str, before: Known | None) -> 
 
 def _again(seen: _Seen) -> Iterator[Note]:
     if seen.source is not None:
-        message = f"{seen.source} is about the same library; what both say, this one decides."
+        message = f"{seen.source} is about the same library: what both say, this one decides."
         yield Note(None, None, "same-library", message)
 
 

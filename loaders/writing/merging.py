@@ -38,6 +38,11 @@ def without_empty(profile: Profile, spared: frozenset[str]) -> Profile:
     return replace(profile, covers=profile.covers - (spared - said_by(profile)))
 
 
+def beside(profile: Profile) -> Profile:
+    """Return the profile so that it only adds and corrects: what it does not say stays as it is."""
+    return replace(profile, covers=profile.covers & said_by(profile))
+
+
 def combine(earlier: Profile, later: Profile) -> Profile:
     """Return what both say of one library: of a field that both cover, what the later says."""
     values = {name: _value(name, earlier, later) for name in FIELDS}

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from graph import Graph
     from loaders import DocumentReport, Placed, Report
 
-# So many documents are told on stderr; the report has them all.
+# So many documents that are worth a look are told on stderr; the report has them all.
 _SHOWN = 20
+# Those that were refused are told whole, as long as they can be read.
+_REFUSED = 100
 # So many notes of each.
 _NOTES = 5
 # And so many libraries that are not on the map.
@@ -140,11 +142,17 @@ def _places_said(places: Sequence["Placed"]) -> str:
 
 
 def _worth_a_look(report: "Report") -> Iterator[str]:
-    found = [document for document in report.documents if document.status != "loaded"]
-    for document in found[:_SHOWN]:
+    """Yield what was refused, all of it, then what was noted, the first of it."""
+    refused = [document for document in report.documents if document.status == "rejected"]
+    noted = [document for document in report.documents if document.status == "noted"]
+    for document in (*refused[:_REFUSED], *noted[:_SHOWN]):
         yield from _told(document)
-    if len(found) > _SHOWN:
-        yield f"… and {len(found) - _SHOWN} more; --report FILE has them all."
+    for count, status, shown in (
+        (len(refused), "rejected", _REFUSED),
+        (len(noted), "noted", _SHOWN),
+    ):
+        if count > shown:
+            yield f"… and {count - shown:,} more {status}; --report FILE has them all."
 
 
 def _told(document: "DocumentReport") -> Iterator[str]:

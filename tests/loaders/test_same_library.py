@@ -71,3 +71,37 @@ def test_the_last_of_several_documents_alone_changes_nothing(graph, put, take):
     again = load([page], graph=graph)
     assert (nodes(graph), graph.revision()) == (before, revision)
     assert again.totals()["rejected"] == 0
+
+
+def test_what_one_document_of_a_run_says_another_does_not_take_away_by_saying_nothing(graph, put):
+    whole = """Riga Example Library
+Country: Latvia
+Type of library: Rural
+Current library programs:
+- Music
+- Storytelling
+Activities you want to do with your sister library:
+- Debates
+Languages spoken by staff: Latvian, English
+Participating in any European Union program: No
+"""
+    short = """Riga Example Library
+Country: Latvia
+Current library programs:
+- Exhibitions
+Participating in any European Union program: No
+"""
+    paths = [put("01.txt", whole), put("02.txt", short)]
+    load(paths, graph=graph)
+    said = dict(
+        graph.read(
+            "MATCH (:Library)-[r:OFFERS|SEEKS|STAFF_SPEAK]->(n) "
+            "WITH type(r) AS type, n.id AS id ORDER BY id RETURN type, collect(id)"
+        ).rows
+    )
+    assert said["OFFERS"] == ["exhibitions"]
+    assert said["SEEKS"] == ["debates"]
+    assert set(said["STAFF_SPEAK"]) == {"en", "lv"}
+    revision = graph.revision()
+    load(paths, graph=graph)
+    assert graph.revision() == revision

@@ -185,3 +185,24 @@ def test_capitals_blanks_and_brackets_do_not_matter(activity_id, random):
     name = terms.activities().terms[activity_id].name
     swapped = "".join(random.choice((c.upper(), c.lower(), c.replace("(", "["))) for c in name)
     assert words.activity(f" {swapped.replace(' ', '   ')} ").value.id == activity_id
+
+
+@pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("Between 10.000 - 100.000", "10k_100k"),
+        ("10 000 – 100 000", "10k_100k"),
+        ("9.999", "lt_10k"),
+        ("10000", "10k_100k"),
+        ("50,000 inhabitants", "10k_100k"),
+        ("100001", "gt_100k"),
+    ],
+)
+def test_a_number_of_people_falls_into_a_band(text, band):
+    assert words.population_band(text) == words.Resolved(band)
+
+
+def test_a_size_that_is_none_is_shown_whole_with_the_forms_own_ones():
+    (remark,) = words.population_band("about 10.000 to 100.000 or so").remarks
+    assert "“about 10.000 to 100.000 or so”" in remark.message
+    assert "“Less than 10.000”" in remark.message
