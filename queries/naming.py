@@ -47,7 +47,8 @@ ORDER BY id
     "cluster": """
 MATCH (cluster:Cluster)
 WHERE cluster.ended_at IS NULL
-RETURN cluster.id AS id, cluster.name AS name, null AS town, null AS other
+RETURN cluster.id AS id, cluster.name AS name, null AS town, null AS slug,
+       null AS others
 ORDER BY id
 """,
 }
