@@ -1,15 +1,9 @@
 """The database: one door to two engines, the schema as data, the graph as arrays."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from graph.access import Engine
-from graph.connection import (
-    ROW_LIMIT,
-    Answer,
-    Graph,
-    Statement,
-    connect,
-    hold_for_loading,
-    keeps_erased,
-)
 from graph.errors import (
     EngineUnavailable,
     GraphBusy,
@@ -24,8 +18,33 @@ from graph.errors import (
 )
 from graph.lettering import plain_words
 from graph.likeness import likest, misspelt, wrong_letters
-from graph.projection import Libraries, Nodes, Projection, Sisters
 from graph.settings import TIME_LIMIT, Settings, folder
+
+if TYPE_CHECKING:
+    from graph.connection import (
+        ROW_LIMIT,
+        Answer,
+        Graph,
+        Statement,
+        connect,
+        hold_for_loading,
+        keeps_erased,
+    )
+    from graph.projection import Libraries, Nodes, Projection, Sisters
+
+# Read in when first asked for: --help and the engine's keeper need neither driver nor arrays.
+_LATE = {
+    "graph.connection": (
+        "ROW_LIMIT",
+        "Answer",
+        "Graph",
+        "Statement",
+        "connect",
+        "hold_for_loading",
+        "keeps_erased",
+    ),
+    "graph.projection": ("Libraries", "Nodes", "Projection", "Sisters"),
+}
 
 __all__ = [
     "ROW_LIMIT",
@@ -58,3 +77,12 @@ __all__ = [
     "plain_words",
     "wrong_letters",
 ]
+
+# Hidden from the type checker, which would believe in any name.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        for module, names in _LATE.items():
+            if name in names:
+                return getattr(import_module(module), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -23,6 +23,7 @@ from graph.errors import (
     VersionTooOld,
     WriteRefused,
 )
+from graph.probe import met_at
 
 _FULL = ("No space left", "disk is full", "Disk quota", "Cannot allocate more disk")
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTimeout", "TimeoutException")
@@ -57,12 +58,24 @@ def translated(error: DriverError | Neo4jError, uri: str, *, log: Path | None = 
 
 
 def _unreachable(error: DriverError | Neo4jError, uri: str) -> GraphUnreachable:
-    if "looks like HTTP" in str(error):
+    lost = isinstance(error, ServiceUnavailable | SessionExpired)
+    met = met_at(uri) if lost else "nothing"
+    if "looks like HTTP" in str(error) or met == "web server":
         return GraphUnreachable(
             f"What answers at {uri} is a web server.",
             "Give the port for Bolt in NEO4J_URI; Neo4j's is 7687.",
         )
-    if isinstance(error, ServiceUnavailable | SessionExpired):
+    if "+s" in uri and met == "Bolt":
+        return GraphUnreachable(
+            f"The server at {uri} answers without TLS only, and +s asks for TLS.",
+            "Leave +s out of NEO4J_URI, or switch TLS on at the server.",
+        )
+    if "+s" in uri and met == "something":
+        return GraphUnreachable(
+            f"A server is at {uri}, but no connection with TLS came about.",
+            "Leave +s out of NEO4J_URI if it has no TLS; write +ssc if its certificate is its own.",
+        )
+    if lost:
         return GraphUnreachable(
             f"Nothing answers at {uri}, or the connection was lost.",
             "Start the database (docker compose up), or unset NEO4J_URI for the embedded engine.",

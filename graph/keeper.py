@@ -11,26 +11,24 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing, suppress
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO
 
 from graph.engine_files import DATABASE, WRITER, Address, EngineFolder, find_runtime
 from graph.locks import FileLock, held
+from graph.probe import BOLT_HELLO, first_bytes
 from graph.processes import STOP_SECONDS
 
 START_SECONDS = 60.0
 _LOG_LIMIT = 5_000_000
-_BOLT_HELLO = bytes.fromhex("6060b017 00000404 00000304 00000004 00000003".replace(" ", ""))
 
 
 def answers(port: int, *, seconds: float = 1.0) -> bool:
     """Tell whether something on this loopback port takes part in Bolt's first handshake."""
     try:
-        with closing(socket.create_connection(("127.0.0.1", port), timeout=seconds)) as sock:
-            sock.sendall(_BOLT_HELLO)
-            return len(sock.recv(4)) == 4
+        return len(first_bytes(("127.0.0.1", port), BOLT_HELLO, seconds=seconds)) == 4
     except OSError:
         return False
 

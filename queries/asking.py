@@ -51,9 +51,25 @@ def resolve(graph: Graph, question: Question, values: Mapping[str, Value]) -> di
                 checked[parameter.name] = find(graph, parameter.type, str(given)).value
             except WrongValue as wrong:
                 faults.append(Fault(parameter.name, wrong.message, wrong.near))
+    faults += _met_twice(question, checked) if not faults else []
     if faults:
         raise WrongParameter(tuple(faults), takes=takes(question.name, question.parameters))
     return checked
+
+
+def _met_twice(question: Question, values: Mapping[str, Value]) -> list[Fault]:
+    """Return a fault for each library that an earlier parameter has named already."""
+    named: dict[Value, str] = {}
+    faults = []
+    for parameter in question.parameters:
+        value = values[parameter.name]
+        if parameter.type != "library" or value is None:
+            continue
+        if value in named:
+            reason = f"This is one library, not two: {named[value]} and {parameter.name} are both"
+            faults.append(Fault(parameter.name, f"{reason} {value}. Name another one."))
+        named.setdefault(value, parameter.name)
+    return faults
 
 
 def choices(graph: Graph, parameter: Parameter) -> tuple[Choice, ...]:
@@ -77,7 +93,8 @@ def _first_line(cypher: str) -> int:
 def _placed(error: QueryFailed, question: Question, *, above: int) -> QueryFailed:
     """Return the error with the line as the file counts it, `above` lines further down."""
     words = _LINE.sub(lambda found: f"line {int(found[1]) + above}", _OFFSET.sub("", error.message))
-    return QueryFailed(words, f"Mend {Path(question.file).name}, or report it with its name.")
+    # Only where the query is at fault: a database that is not there has a remedy of its own.
+    return QueryFailed(words, error.remedy.replace("the query", Path(question.file).name, 1))
 
 
 def _held(question: Question, answer: Answer) -> Answer:

@@ -55,7 +55,7 @@ class Catalogue:
     """Questions in the order of topics, then of names; `problems` tells of files left out.
 
     >>> Catalogue.read()["partners"].title
-    'Who fits us?'
+    'What would we exchange, and with whom?'
     """
 
     questions: Mapping[str, Question]

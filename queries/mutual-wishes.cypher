@@ -2,6 +2,7 @@
 // topic: Countries
 // description: Pairs of countries in which libraries of each name the other as a wished partner.
 //   Libraries that are open to every country wish for none in particular and are not counted.
+//   Neither are sisterships that have ended.
 // show: table
 //
 // parameter country: With this country
@@ -27,6 +28,7 @@ WITH first, second, first_wishes, other
 ORDER BY other.id
 WITH first, second, first_wishes, collect(other.name) AS second_wishes
 OPTIONAL MATCH (first)<-[:LOCATED_IN]-(:Library)-[tie:SISTER_OF]-(:Library)-[:LOCATED_IN]->(second)
+WHERE coalesce(tie.status, 'unknown') <> 'ended'
 WITH first, second, first_wishes, second_wishes, count(tie) AS sisterships
 RETURN first.id AS first_id, first.name AS first, second.id AS second_id, second.name AS second,
        first_wishes, second_wishes, sisterships

@@ -2,6 +2,7 @@
 // topic: Paths
 // description: Everything that a library is linked to: its country, activities, languages, wishes
 //   and sisters, the countries of its sisters, and who its sisters' sisters are.
+//   A sistership of its own that has ended stands here too, and its status says so.
 // show: graph
 //
 // parameter library: Library
@@ -19,6 +20,7 @@
 // column target: To
 // column target_label: To kind
 // column type: Link
+// column status: Status of a sistership
 
 MATCH (library:Library {id: $library})
 CALL (library) {
@@ -29,14 +31,16 @@ CALL (library) {
   MATCH (library)-[link:SISTER_OF]-(sister)
   RETURN library AS source, sister AS target, link, 0 AS distance
   UNION ALL
-  MATCH (library)-[:SISTER_OF]-(sister)-[link:LOCATED_IN]->(country)
+  MATCH (library)-[tie:SISTER_OF]-(sister)-[link:LOCATED_IN]->(country)
+  WHERE coalesce(tie.status, 'unknown') <> 'ended'
   RETURN sister AS source, country AS target, link, 1 AS distance
   UNION ALL
-  MATCH (library)-[:SISTER_OF]-(sister)-[link:SISTER_OF]-(further)
-  WHERE further <> library
+  MATCH (library)-[tie:SISTER_OF]-(sister)-[link:SISTER_OF]-(further)
+  WHERE further <> library AND coalesce(tie.status, 'unknown') <> 'ended'
+    AND coalesce(link.status, 'unknown') <> 'ended'
   RETURN DISTINCT startNode(link) AS source, endNode(link) AS target, link, 2 AS distance
 }
 RETURN source.id AS source_id, source.name AS source, labels(source)[0] AS source_label,
        target.id AS target_id, target.name AS target, labels(target)[0] AS target_label,
-       type(link) AS type
+       type(link) AS type, link.status AS status
 ORDER BY distance, type, source_id, target_id

@@ -1,11 +1,12 @@
-// title: Who fits us?
+// title: What would we exchange, and with whom?
 // topic: Finding a partner
 // description: Libraries of other countries with something to exchange: what we would get from
 //   them, what we would give them, what both of us seek, and the languages of both staffs. Each is
-//   a share from 0 to 1, in which rare items weigh more; the points add up what is known, 30 for
-//   what we get and give, 15 for what both seek, 10 for languages. Sisters that we have are left
-//   out; what a library does not say is unknown and counts as nothing here. The page of a library
-//   counts it as the average instead, and adds wishes, size and European projects.
+//   a share from 0 to 1, in which rare items weigh more; the points known add up what is told, 30
+//   for what we get, 30 for what we give, 15 for what both seek, 10 for languages. Sisters that we
+//   have are left out; what a library does not say is unknown and adds nothing here. Who fits best
+//   is told by the page of a library and by sisternet fit: they rank by the whole fit, which counts
+//   what is unknown as the average, and adds wishes, size and European projects.
 // show: table
 //
 // parameter library: Our library
@@ -22,7 +23,7 @@
 // column partner_id: Library id
 // column partner: Library
 // column country: Country
-// column points: Points
+// column points: Points known
 // column get: We get, share
 // column give: We give, share
 // column both: Both seek, share

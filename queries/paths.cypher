@@ -3,7 +3,8 @@
 // description: Every path between two libraries over whatever links them: activities, languages,
 //   countries and sisterships, the shortest first. A path of one step is a sistership, one of two
 //   steps is something that both have. In a large network longer paths go over the rarest of what
-//   either has and over nothing that more libraries have; the bound can be moved.
+//   either has and over nothing that more libraries have; the bound can be moved. Sisterships that
+//   have ended are left out.
 // show: table
 //
 // parameter library: From
@@ -48,28 +49,31 @@ CALL (bound) {
 }
 CALL (from, to, hubs) {
   MATCH (from)-[r1:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(to)
-  WHERE $hops >= 1
+  WHERE $hops >= 1 AND coalesce(r1.status, 'unknown') <> 'ended'
   RETURN [from, to] AS stops, [type(r1)] AS ties
   UNION ALL
   MATCH (from)-[r1:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(x)
         -[r2:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(to)
-  WHERE $hops >= 2
+  WHERE $hops >= 2 AND coalesce(r1.status, 'unknown') <> 'ended'
+    AND coalesce(r2.status, 'unknown') <> 'ended'
   RETURN [from, x, to] AS stops, [type(r1), type(r2)] AS ties
   UNION ALL
   MATCH (from)-[r1:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(x)
-  WHERE $hops >= 3 AND x <> to AND NOT x.id IN hubs
+  WHERE $hops >= 3 AND x <> to AND NOT x.id IN hubs AND coalesce(r1.status, 'unknown') <> 'ended'
   MATCH (x)-[r2:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(y)
-  WHERE y <> from AND NOT y.id IN hubs
+  WHERE y <> from AND NOT y.id IN hubs AND coalesce(r2.status, 'unknown') <> 'ended'
   MATCH (y)-[r3:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(to)
+  WHERE coalesce(r3.status, 'unknown') <> 'ended'
   RETURN [from, x, y, to] AS stops, [type(r1), type(r2), type(r3)] AS ties
   UNION ALL
   MATCH (from)-[r1:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(x)
-  WHERE $hops >= 4 AND x <> to AND NOT x.id IN hubs
+  WHERE $hops >= 4 AND x <> to AND NOT x.id IN hubs AND coalesce(r1.status, 'unknown') <> 'ended'
   MATCH (x)-[r2:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(y)
-  WHERE y <> from AND y <> to AND NOT y.id IN hubs
+  WHERE y <> from AND y <> to AND NOT y.id IN hubs AND coalesce(r2.status, 'unknown') <> 'ended'
   MATCH (y)-[r3:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(z)
-  WHERE z <> from AND z <> x AND NOT z.id IN hubs
+  WHERE z <> from AND z <> x AND NOT z.id IN hubs AND coalesce(r3.status, 'unknown') <> 'ended'
   MATCH (z)-[r4:LOCATED_IN|OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS|SISTER_OF]-(to)
+  WHERE coalesce(r4.status, 'unknown') <> 'ended'
   RETURN [from, x, y, z, to] AS stops, [type(r1), type(r2), type(r3), type(r4)] AS ties
 }
 WITH size(ties) AS steps, [stop IN stops | stop.name] AS path, ties,

@@ -3,6 +3,7 @@
 // description: Everything that two libraries have in common or could give each other: activities,
 //   languages, country wishes, sisters, size, kind and interest in European projects. What few
 //   libraries have stands first within its kind. What a library does not say is left out.
+//   A sistership of the two that has ended is told as such, and counts as none.
 // show: table
 //
 // parameter library: Our library
@@ -61,13 +62,21 @@ CALL (us, them) {
   RETURN 10 AS place, 'both are in' AS what, x.id AS item_id, x.name AS item,
          COUNT { ()-[:LOCATED_IN]->(x) } AS named_by
   UNION ALL
-  MATCH (us)-[:SISTER_OF]-(them)
-  RETURN 11 AS place, 'sisters already' AS what, them.id AS item_id, them.name AS item,
-         COUNT { (them)-[:SISTER_OF]-() } AS named_by
+  MATCH (us)-[tie:SISTER_OF]-(them)
+  RETURN 11 AS place,
+         CASE WHEN coalesce(tie.status, 'unknown') <> 'ended' THEN 'sisters already'
+              ELSE 'were sisters, ended' END AS what, them.id AS item_id, them.name AS item,
+         COUNT {
+           MATCH (them)-[held:SISTER_OF]-() WHERE coalesce(held.status, 'unknown') <> 'ended'
+         } AS named_by
   UNION ALL
-  MATCH (us)-[:SISTER_OF]-(x)-[:SISTER_OF]-(them)
+  MATCH (us)-[ours:SISTER_OF]-(x)-[theirs:SISTER_OF]-(them)
+  WHERE coalesce(ours.status, 'unknown') <> 'ended'
+    AND coalesce(theirs.status, 'unknown') <> 'ended'
   RETURN 12 AS place, 'sister of both' AS what, x.id AS item_id, x.name AS item,
-         COUNT { (x)-[:SISTER_OF]-() } AS named_by
+         COUNT {
+           MATCH (x)-[held:SISTER_OF]-() WHERE coalesce(held.status, 'unknown') <> 'ended'
+         } AS named_by
   UNION ALL
   WITH us, them
   WHERE us.type = them.type

@@ -1,7 +1,7 @@
 // title: Whom do our sisters know?
 // topic: Finding a partner
 // description: Libraries of other countries that are sisters of our sisters and not yet ours, with
-//   who could introduce us and what there is to exchange.
+//   who could introduce us and what there is to exchange. Sisterships that have ended do not count.
 // show: table
 //
 // parameter library: Our library
@@ -19,7 +19,10 @@
 
 MATCH (us:Library {id: $library})-[:LOCATED_IN]->(home:Country)
 MATCH (us)-[ours:SISTER_OF]-(sister:Library)-[theirs:SISTER_OF]-(other:Library)
-WHERE other <> us AND NOT EXISTS { (us)-[:SISTER_OF]-(other) }
+WHERE other <> us
+  AND NOT EXISTS {
+    MATCH (us)-[tie:SISTER_OF]-(other) WHERE coalesce(tie.status, 'unknown') <> 'ended'
+  }
   AND coalesce(ours.status, 'unknown') <> 'ended' AND coalesce(theirs.status, 'unknown') <> 'ended'
 MATCH (other)-[:LOCATED_IN]->(country:Country)
 WHERE country <> home

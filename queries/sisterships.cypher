@@ -1,6 +1,7 @@
 // title: Who is whose sister?
 // topic: Sisterships
 // description: Every known sistership, with when it began and where that was published.
+//   Those that have ended stand here too, and their status says so.
 // show: graph
 //
 // parameter country: With a library in

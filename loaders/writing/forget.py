@@ -76,4 +76,7 @@ def _rewritten(graph: Graph, marks: _Marks) -> Iterator[tuple[Statement, int]]:
         gone = len(report["documents"]) - len(kept)
         if gone:
             after = json.dumps({**report, "documents": kept}, ensure_ascii=False)
-            yield Statement(_REWRITE, {"id": load_id, "report": after}), gone
+            # Blanks up to the old length, in bytes: the embedded engine writes over a text in
+            # place, and the end of a longer one would stay in its file.
+            padded = after + " " * (len(text.encode()) - len(after.encode()))
+            yield Statement(_REWRITE, {"id": load_id, "report": padded}), gone

@@ -29,7 +29,13 @@ _COUNTS = {
     "countries": "MATCH (n:Country) RETURN count(n)",
     "activities": "MATCH (n:Activity) RETURN count(n)",
     "languages": "MATCH (n:Language) RETURN count(n)",
-    "sister ties": "MATCH (:Library)-[s:SISTER_OF]->(:Library) RETURN count(s)",
+    "sister ties": (
+        "MATCH (:Library)-[s:SISTER_OF]->(:Library) "
+        "WHERE coalesce(s.status, 'unknown') <> 'ended' RETURN count(s)"
+    ),
+    "ties ended": (
+        "MATCH (:Library)-[s:SISTER_OF]->(:Library) WHERE s.status = 'ended' RETURN count(s)"
+    ),
 }
 
 

@@ -12,7 +12,7 @@ PAGES = {
     "/": "87 public libraries",
     "/network": "43 sister ties",
     "/library/6919": "Valença",
-    "/questions/partners?library=6919": "Who fits us?",
+    "/questions/partners?library=6919": "What would we exchange, and with whom?",
     "/data": "documents read",
 }
 

@@ -5,13 +5,16 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from http.server import HTTPServer, SimpleHTTPRequestHandler
 
 import pytest
 from neo4j import GraphDatabase
+from neo4j.exceptions import ServiceUnavailable
 
 import graph
 from graph import Statement
 from graph.access import Engine, met
+from graph.driver_errors import translated
 
 BOLT_4_4, BOLT_5_4, NONE_IN_COMMON = bytes([0, 0, 4, 4]), bytes([0, 0, 4, 5]), bytes(4)
 GOODBYE = 0x02
@@ -82,6 +85,41 @@ def test_the_embedded_engine_is_met_by_its_own_name():
 def test_a_web_server_is_told_with_the_port_to_ask_instead(tmp_path):
     with server("", b"HTTP") as uri, pytest.raises(graph.GraphUnreachable, match="web server"):
         graph.connect(graph.Settings(home=tmp_path, uri=uri))
+
+
+@pytest.fixture
+def web_server() -> Iterator[int]:
+    """A web server that, as ours does, waits for whole lines; yields its port."""
+    with HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        yield server.server_port
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+s"])
+def test_a_web_server_that_lets_bolt_wait_is_told_too(web_server, scheme):
+    error = ServiceUnavailable("Failed to read four byte Bolt handshake response: timed out")
+    told = translated(error, f"{scheme}://127.0.0.1:{web_server}")
+    assert "is a web server" in told.message
+    assert "port for Bolt in NEO4J_URI" in told.remedy
+
+
+@pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+s", "bolt+ssc"])
+def test_tls_asked_of_a_server_without_it_names_the_s(writer, tmp_path, scheme):
+    uri = writer.engine.address.replace("bolt", scheme, 1)
+    with pytest.raises(graph.GraphUnreachable, match="without TLS only") as told:
+        graph.connect(graph.Settings(home=tmp_path, uri=uri))
+    assert "Leave +s out of NEO4J_URI" in told.value.remedy
+
+
+def test_tls_that_fails_for_another_reason_names_what_to_try():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        uri = f"bolt+s://127.0.0.1:{silent.getsockname()[1]}"
+        told = translated(ServiceUnavailable("Failed to establish encrypted connection."), uri)
+    assert "no connection with TLS" in told.message
+    assert "+ssc" in told.remedy
 
 
 def test_a_password_in_the_address_is_refused_and_not_shown(tmp_path):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import graph
 from graph import Settings
 
 
@@ -36,3 +37,9 @@ def test_the_home_of_a_user_who_is_not_there_is_refused():
 def test_a_time_limit_that_is_none_is_refused(value):
     with pytest.raises(ValueError, match="SISTERNET_TIME_LIMIT"):
         Settings.from_environment({"SISTERNET_TIME_LIMIT": value})
+
+
+def test_every_name_of_the_room_can_be_had():
+    assert [name for name in graph.__all__ if not hasattr(graph, name)] == []
+    with pytest.raises(AttributeError, match="no attribute 'Grahp'"):
+        _ = graph.Grahp

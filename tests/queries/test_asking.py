@@ -43,6 +43,10 @@ def village(graph):
     return graph
 
 
+def libraries(question):
+    return [each.name for each in question.parameters if each.type == "library"]
+
+
 def records(graph, name, **values):
     return ask(graph, CATALOGUE[name], values).records()
 
@@ -180,6 +184,21 @@ def test_names_that_are_not_there_are_told_all_at_once(village):
     assert told.value.faults[0].near[0].value == "oslo"
 
 
+@pytest.mark.parametrize("name", [each.name for each in CATALOGUE if len(libraries(each)) > 1])
+def test_one_library_given_twice_is_not_two(village, name):
+    one, other = libraries(CATALOGUE[name])
+    with pytest.raises(WrongParameter, match="This is one library, not two") as told:
+        ask(village, CATALOGUE[name], {one: "oslo", other: "OSLO"})
+    assert [fault.parameter for fault in told.value.faults] == [other]
+
+
+def test_partners_promises_no_fit_and_says_where_it_is_told():
+    question = CATALOGUE["partners"]
+    titles = {column.name: column.title for column in question.columns}
+    assert ("fit" in question.title, titles["points"]) == (False, "Points known")
+    assert "sisternet fit" in question.description
+
+
 def test_rows_beyond_the_limit_are_said_to_exist(village):
     answer = ask(village, CATALOGUE["map"], row_limit=2)
     assert (len(answer.rows), answer.limit, answer.truncated) == (2, 2, True)
@@ -234,3 +253,13 @@ def test_a_remark_between_the_lines_is_counted_once(any_graph, tmp_path):
     (tmp_path / "choirs.cypher").write_text(WRONG.replace("\nRETUN", "\n// so\nRETUN"), "utf-8")
     with pytest.raises(QueryFailed, match="line 8"):
         ask(any_graph, Catalogue.read(tmp_path)["choirs"])
+
+
+def test_a_database_that_is_not_there_keeps_its_own_remedy():
+    class Nowhere:
+        def read(self, *_values, **_limits):
+            raise QueryFailed("The database does not exist: nope.", "Set NEO4J_DATABASE.")
+
+    with pytest.raises(QueryFailed) as told:
+        ask(Nowhere(), CATALOGUE["languages"])
+    assert told.value.remedy == "Set NEO4J_DATABASE."

@@ -3,6 +3,7 @@
 import pytest
 
 import graph
+from tests.sisternet.conftest import PROFILE
 
 CONTACT = b"ona@example.org"
 
@@ -37,3 +38,14 @@ def test_a_journal_that_others_keep_open_is_told_and_gone_with_them(run, loaded)
         assert done.returncode == 0
         assert "until the explorer, or whatever else uses the same graph, is ended" in done.stderr
     assert holding(loaded, CONTACT) == set()
+
+
+def test_the_words_of_a_note_that_is_erased_stand_in_no_file_either(run, profile, tmp_path):
+    glued = "- Music\n- Evenings with Zdenka Vzorova"
+    profile.write_text(PROFILE.replace("- Music", glued), encoding="utf-8")
+    other = profile.with_name("other.txt")
+    other.write_text(PROFILE.replace("Example Town", "Other Town"), encoding="utf-8")
+    run("load", profile, other)
+    assert holding(tmp_path / "home", b"Zdenka")
+    assert run("forget", "example town library", "--yes").returncode == 0
+    assert holding(tmp_path / "home", b"Zdenka") == set()
