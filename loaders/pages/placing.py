@@ -11,7 +11,7 @@ from typing import Any
 
 from loaders.pages import labels
 from loaders.pages.labels import Hit
-from loaders.vocabulary import terms, words
+from loaders.vocabulary import sizes, terms, words
 from loaders.vocabulary.preferences import preferences
 
 SEE_ALL = re.compile(rf"\s*\b{labels.SEE_ALL}\s*$", re.IGNORECASE)
@@ -20,7 +20,7 @@ SEE_ALL = re.compile(rf"\s*\b{labels.SEE_ALL}\s*$", re.IGNORECASE)
 SINGLE: Mapping[str, Callable[[str], words.Resolved[Any]]] = {
     "sisterships_stated": words.whole_number,
     "type": words.library_type,
-    "population_band": words.population_band,
+    "population_band": sizes.population_band,
     "seeks_eu_partners": words.yes_no,
     "in_eu_programme": words.yes_no,
 }

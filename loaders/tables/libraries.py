@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from loaders.profile import Document, Item, Note, Profile
 from loaders.report import rejected
 from loaders.tables.sheets import Row
-from loaders.vocabulary import words
+from loaders.vocabulary import sizes, words
 from loaders.vocabulary.preferences import preferences
 from loaders.vocabulary.words import Resolved
 
@@ -102,7 +102,7 @@ def _profile(reader: _Reader, name: str, country: str, columns: frozenset[str]) 
         slug=reader.text("slug"),
         city=reader.text("city"),
         type=reader.value("type", words.library_type),
-        population_band=reader.value("population_served", words.population_band),
+        population_band=reader.value("population_served", sizes.population_band),
         population=reader.value("population_number", words.whole_number),
         offers=reader.value("current_programs", _activities),
         seeks=reader.value("wanted_activities", _activities),

@@ -24,17 +24,8 @@ LIBRARY_TYPES = (
 )
 _TYPES = {terms.key(name): name for name in LIBRARY_TYPES}
 
-# The form's three answers, our own ids, and those of the older form that lie in one of the three.
-_BANDS = {
-    "lt_10k": "lt_10k|less than 10000|under 10000|<10000|less than 1000|1000-5000|5000-10000",
-    "10k_100k": "10k_100k|between 10000 and 100000|10000-100000|10000-20000|20000-30000"
-    "|30000-100000",
-    "gt_100k": "gt_100k|more than 100000|over 100000|>100000|100000-200000|200000-500000"
-    "|more than 500000",
-}
-_BAND_OF = {answer: band for band, answers in _BANDS.items() for answer in answers.split("|")}
-_PEOPLE = re.compile(r"\s*(?:inhabitants|people|residents|citizens)?\.?$")
-_THOUSANDS = re.compile(r"(?<=\d)[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
+# A mark between the digits of a number, as people set them.
+THOUSANDS = re.compile(r"(?<=\d)[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
 
 _YES = {"yes", "y", "true", "1"}
 _NO = {"no", "n", "false", "0"}
@@ -43,7 +34,7 @@ NOTHING = {"", "no information", "none", "no", "nothing", "n a", "not applicable
 # As an answer it is the word, in a list of codes the language.
 _NORWEGIAN = "no"
 
-_ADDRESS = re.compile(r"\S+@\S*|\+\d[\d /()-]{7,}\d")
+ADDRESS = re.compile(r"\S+@\S*|\+\d[\d /()-]{7,}\d")
 _PERSONAL = re.compile(r"\S+@\S*|\+?\d[\d /()-]{6,}\d")
 _AFTER_ITEM = re.compile(r"\s*[,;:/(]\s*|\s+[-–—]\s+")
 _LIST_BREAK = re.compile(r"[,;/|\n•&+]|\s[-–—]\s|\b(?:and|or)\b", re.IGNORECASE)
@@ -82,7 +73,7 @@ def quoted(text: str) -> str:
 @lru_cache(maxsize=16384)
 def activity(text: str) -> Resolved[Item]:
     """Resolve one item of a list of activities; an unknown one gets an id of its own."""
-    written = _ADDRESS.sub("…", " ".join(text.split())).rstrip(" ;,")
+    written = ADDRESS.sub("…", " ".join(text.split())).rstrip(" ;,")
     if not terms.key(written) or len(written) > _LONGEST_ITEM:
         reason = "is longer than an activity" if len(written) > _LONGEST_ITEM else "has no words"
         return Resolved(None, (Remark("unread-item", f"{quoted(text)} {reason}: left out."),))
@@ -166,31 +157,6 @@ def country(text: str) -> Resolved[Item]:
     return Resolved(item, (Remark("country-broad", message),))
 
 
-def population_band(text: str) -> Resolved[str]:
-    """Resolve the size of the population to `lt_10k`, `10k_100k` or `gt_100k`."""
-    plain = " ".join(_THOUSANDS.sub("", text.casefold()).replace("–", "-").split())
-    plain = re.sub(r"\s*([-<>])\s*", r"\1", _PEOPLE.sub("", plain))
-    band = _BAND_OF.get(plain) or _band_of_number(plain)
-    if band or not plain:
-        return Resolved(band)
-    said = " ".join(_ADDRESS.sub("…", text).split())[:80]
-    message = (
-        f"“{said}” is not a size of the form: taken as not said. The form has “Less than 10.000”, "
-        "“Between 10.000 and 100.000” and “More than 100.000”; a number of people will do too."
-    )
-    return Resolved(None, (Remark("unclear-answer", message),))
-
-
-def _band_of_number(plain: str) -> str | None:
-    """Return the band that a number of people, or a span that is one of the form's, falls into."""
-    if plain in {"10000-100000", "between 10000-100000"}:
-        return "10k_100k"
-    if not (plain.isascii() and plain.isdigit() and len(plain) < 10):
-        return None
-    people = int(plain)
-    return "lt_10k" if people < 10_000 else "10k_100k" if people <= 100_000 else "gt_100k"
-
-
 def yes_no(text: str) -> Resolved[bool]:
     """Resolve an answer to true or false; anything else is not guessed."""
     answer = terms.key(text)
@@ -201,7 +167,7 @@ def yes_no(text: str) -> Resolved[bool]:
 
 def whole_number(text: str) -> Resolved[int]:
     """Resolve a count; words are not counted."""
-    digits = _THOUSANDS.sub("", text.strip())
+    digits = THOUSANDS.sub("", text.strip())
     if digits.isascii() and digits.isdigit() and len(digits) < 10:
         return Resolved(int(digits))
     return Resolved(None, () if not digits else (_unclear(text, "a number"),))

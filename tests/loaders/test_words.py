@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.vocabulary import terms, words
+from loaders.vocabulary import sizes, terms, words
 
 
 def ids(resolved):
@@ -147,7 +147,7 @@ def test_a_country_that_is_not_known_is_not_guessed(text):
     ],
 )
 def test_a_population_is_one_of_the_three_of_the_form(text, expected):
-    assert words.population_band(text).value == expected
+    assert sizes.population_band(text).value == expected
 
 
 def test_answers_are_yes_or_no_or_not_understood():
@@ -172,7 +172,7 @@ def test_no_text_makes_a_resolver_fail(text):
         words.activity,
         words.languages,
         words.country,
-        words.population_band,
+        sizes.population_band,
         words.yes_no,
         words.library_type,
         words.whole_number,
@@ -199,10 +199,10 @@ def test_capitals_blanks_and_brackets_do_not_matter(activity_id, random):
     ],
 )
 def test_a_number_of_people_falls_into_a_band(text, band):
-    assert words.population_band(text) == words.Resolved(band)
+    assert sizes.population_band(text) == words.Resolved(band)
 
 
 def test_a_size_that_is_none_is_shown_whole_with_the_forms_own_ones():
-    (remark,) = words.population_band("about 10.000 to 100.000 or so").remarks
+    (remark,) = sizes.population_band("about 10.000 to 100.000 or so").remarks
     assert "“about 10.000 to 100.000 or so”" in remark.message
     assert "“Less than 10.000”" in remark.message
