@@ -26,8 +26,7 @@ def layout(**query: str) -> html.Div:
     whole = explorer()
     p = whole.projection()
     if not p.libraries.ids:
-        sentence = "Nothing is in the graph yet."
-        return html.Div([html.H1("Matches"), notices.empty(sentence, notices.how_to_load())])
+        return notices.nothing_yet()
     found = lonely(whole)
     offers = {"country": Offer.of(p.countries, "country")}
     wanted = one(query.get("country")) if one(query.get("country")) in p.countries.ids else ""

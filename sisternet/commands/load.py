@@ -104,7 +104,7 @@ def _progress_bar() -> Iterator[Callable[[int, int], None]]:
 
 def _tell(report: "Report", file: Path | None, *, dry_run: bool) -> None:
     """Say on stderr what became of the documents, and write the report where it was asked for."""
-    for line in (*_worth_a_look(report), *summary(report, dry_run=dry_run)):
+    for line in (*worth_a_look(report), *summary(report, dry_run=dry_run)):
         say(line)
     if file is not None:
         text = json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"
@@ -141,7 +141,7 @@ def _places_said(places: Sequence["Placed"]) -> str:
     return f"{said} No town was found for {names}{more}; --report FILE tells each place."
 
 
-def _worth_a_look(report: "Report") -> Iterator[str]:
+def worth_a_look(report: "Report") -> Iterator[str]:
     """Yield what was refused, all of it, then what was noted, the first of it."""
     refused = [document for document in report.documents if document.status == "rejected"]
     noted = [document for document in report.documents if document.status == "noted"]

@@ -1,7 +1,8 @@
 """The last lines of `sisternet load`: true of what was done, however early it ended."""
 
+from loaders.profile import Note
 from loaders.report import DocumentReport, Placed, Report
-from sisternet.commands.load import summary
+from sisternet.commands.load import summary, worth_a_look
 
 STOPPED = {"places_matched": 1, "places_unmatched": 0, "complete": False}
 NOTHING = "There was nothing to read: hidden files and those called README are passed over."
@@ -25,3 +26,12 @@ def test_a_load_that_was_stopped_tells_what_it_did():
     ]
     (first, _) = summary(report, dry_run=True)
     assert first.startswith("Stopped, nothing loaded: 1 document, 1 as they are")
+
+
+def test_what_was_refused_is_told_before_what_was_noted_however_late_it_came():
+    note = Note(3, None, "x", "Something.")
+    noted = [DocumentReport(f"{at:02}.txt", "noted", None, (note,)) for at in range(30)]
+    refused = DocumentReport("99.txt", "rejected", None, (note,))
+    said = list(worth_a_look(Report((*noted, refused))))
+    assert said[0] == "rejected 99.txt"
+    assert said[-1] == "… and 10 more noted; --report FILE has them all."
