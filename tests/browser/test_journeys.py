@@ -47,7 +47,7 @@ def test_a_librarian_finds_her_library_and_who_fits_it(page):
 
 def test_everybody_who_fits_is_shown_in_place_and_read_on_from_there(page):
     arrive(page, "/library/6919")
-    link = page.locator(".partners + .more a")
+    link = page.locator(".partners + .more a[data-then]")
     link.scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
     link.focus()
