@@ -7,7 +7,7 @@ from benchmarks.figures import Figure, timed
 from graph import Graph, Projection, TimeExceeded
 from insight.paths import Paths
 
-PATIENCE = 240.0
+PATIENCE = 60.0
 """How long Cypher may walk, in seconds."""
 # One query for each length, so that the server may plan each for itself.
 ENUMERATED = (
