@@ -45,7 +45,9 @@ CALL () {
 CALL (telling) {
   MATCH (activity:Activity)<-[:OFFERS|SEEKS]-(library:Library)
   WITH telling, activity, count(DISTINCT library) AS named_by
-  RETURN collect({item: activity, weight: log((telling + 1) / named_by)}) AS activities
+  WITH activity, log((telling + 1) / named_by) AS weight
+  ORDER BY round(weight, 6) DESC, activity.id
+  RETURN collect({item: activity, weight: weight}) AS activities
 }
 CALL () {
   MATCH (library:Library)-[:STAFF_SPEAK]->()
@@ -54,7 +56,9 @@ CALL () {
 CALL (speaking) {
   MATCH (language:Language)<-[:STAFF_SPEAK]-(library:Library)
   WITH speaking, language, count(library) AS named_by
-  RETURN collect({item: language, weight: log((speaking + 1) / named_by)}) AS languages
+  WITH language, log((speaking + 1) / named_by) AS weight
+  ORDER BY round(weight, 6) DESC, language.id
+  RETURN collect({item: language, weight: weight}) AS languages
 }
 // A list weighs what its items do, but at least the median of all lists of its kind.
 CALL (activities) {
@@ -99,7 +103,7 @@ WITH us, home, wish, tongue, sought_weight, spoken_weight, partner, item, weight
      does = 'OFFERS' AND sought AS is_get, does = 'SEEKS' AND offered AS is_give,
      does = 'SEEKS' AND sought AS is_both, does = 'STAFF_SPEAK' AND sought AS is_spoken,
      does
-ORDER BY round(weight, 6) DESC, item.id
+// The items come in the order of their lists: to sort the many rows would take a heap of room.
 WITH us, home, wish, tongue, sought_weight, spoken_weight, partner,
      sum(CASE WHEN is_get THEN weight ELSE 0.0 END) AS get,
      sum(CASE WHEN is_give THEN weight ELSE 0.0 END) AS give,

@@ -29,6 +29,9 @@ def test_a_large_network_has_the_same_answers_on_both_engines(graph, neo4j_graph
         skewed_network.write(each, libraries=2_000)
     for name in WIDE:
         assert answered(graph, name) == answered(neo4j_graph, name), name
+    partners = [answered(each, "partners", library="00003") for each in (graph, neo4j_graph)]
+    assert partners[0] == partners[1]
+    assert len(partners[0].rows) > 1_000
     chosen = {"country": "C03", "top": "20"}
     for name in ("eu-partners", "triangles"):
         assert answered(graph, name, **chosen) == answered(neo4j_graph, name, **chosen), name
