@@ -17,7 +17,7 @@ from graph import Answer
 
 SHOWN = 200
 _KINDS = ("library", "country", "activity", "language", "cluster")
-_LINKS = {
+LINK_WORDS = {
     "SISTER_OF": "sisters",
     "OFFERS": "offers",
     "SEEKS": "seeks",
@@ -161,4 +161,4 @@ def _cell(row: Sequence[Any], cell: _Cell, is_library: IsLibrary) -> Any:  # noq
 
 def _said(value: Any) -> Any:  # noqa: ANN401 (any value of an answer)
     """Return a value as a page says it: a type of link in words."""
-    return _LINKS.get(value, value) if isinstance(value, str) else value
+    return LINK_WORDS.get(value, value) if isinstance(value, str) else value

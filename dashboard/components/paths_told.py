@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.addresses import Value, link
+from dashboard.components.answers import LINK_WORDS
 from dashboard.components.notices import note
 from dashboard.components.partners import score
 from dashboard.components.tables import Column, downloads, table
@@ -176,15 +177,7 @@ def joins(found: Connection, *, shared: bool) -> list[Component]:
 
 
 def _relations(relations: Sequence[str]) -> str:
-    words = {
-        "OFFERS": "offers",
-        "SEEKS": "seeks",
-        "STAFF_SPEAK": "staff speak",
-        "PATRONS_SPEAK": "patrons speak",
-        "LOCATED_IN": "is in",
-        "PREFERS": "wishes for",
-    }
-    return " and ".join(words[each] for each in relations)
+    return " and ".join(LINK_WORDS[each] for each in relations)
 
 
 def _stop(stop: Stop) -> Component:
