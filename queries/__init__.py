@@ -12,7 +12,7 @@ from queries.errors import (
     WrongValue,
 )
 from queries.naming import find
-from queries.parameters import Parameter, Value, shown
+from queries.parameters import Parameter, Type, Value, shown
 from queries.question import Column, Question
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Problem",
     "Question",
     "QuestionError",
+    "Type",
     "UnknownQuestion",
     "Value",
     "WrongParameter",

@@ -15,6 +15,7 @@ from sisternet.output import output
 if TYPE_CHECKING:
     from exports import About, FitTable, Format
     from graph import Graph
+    from queries import Type
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -96,7 +97,7 @@ def _ending(out: Path | None) -> "Format":
     return next((form for form in FORMATS if form == ending), "table")
 
 
-def found(graph: "Graph", type_: Any, text: str) -> str:  # noqa: ANN401 (a type of queries)
+def found(graph: "Graph", type_: "Type", text: str) -> str:
     """Return the id of what is called so; raises UsageError with what may have been meant."""
     import queries
 

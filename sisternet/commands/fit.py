@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from exports import Format
     from graph import Graph
     from insight.fit import Conditions, Fits, Ranking
+    from queries import Type
 
 _WORDS = {
     "country": "--country",
@@ -75,7 +76,11 @@ def fit(
 def _conditions(door: "Graph", asked: dict[str, str | None]) -> "Conditions":
     from insight.fit import Conditions
 
-    types = {"country": "country", "language": "language", "theme": "activity"}
+    types: dict[str, Type] = {
+        "country": "country",
+        "language": "language",
+        "theme": "activity",
+    }
     given = {name: value for name, value in asked.items() if value}
     return Conditions(
         **{
