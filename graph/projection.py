@@ -1,10 +1,12 @@
 """The graph read once into compact arrays, stamped with its revision.
 
 The small side of each relationship is drained, one row a country, activity or language with the
-libraries' ids collected: fewer and larger rows are many times faster over Bolt.
+libraries' ids collected: fewer and larger rows are many times faster over Bolt. While one answer
+is turned into an array, the database works at the next.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -39,6 +41,10 @@ _INCIDENCES = {
 _SISTERS = """
 MATCH (a:Library)-[s:SISTER_OF]->(b:Library) RETURN a.id, b.id, s.since, s.status, s.source
 """
+_QUERIES = {"libraries": _LIBRARIES, **_NODES, **_INCIDENCES, "sisters": _SISTERS}
+_AT_ONCE = 2
+
+_Rows = Sequence[tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -122,9 +128,19 @@ class Projection:
 
 
 def _read(graph: Graph, revision: int) -> Projection:
-    rows = sorted(_rows(graph, _LIBRARIES))
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="projecting") as pool:
+        asked = {
+            name: pool.submit(graph.read, cypher, row_limit=_ALL)
+            for name, cypher in _QUERIES.items()
+        }
+        # Taken out as they are used, so that no answer is held longer than its array needs it.
+        return _projected(revision, lambda name: asked.pop(name).result().rows)
+
+
+def _projected(revision: int, rows_of: Callable[[str], _Rows]) -> Projection:
+    rows = sorted(rows_of("libraries"))
     index = {row[0]: position for position, row in enumerate(rows)}
-    nodes = {name: _nodes(_rows(graph, cypher)) for name, cypher in _NODES.items()}
+    nodes = {name: _nodes(rows_of(name)) for name in _NODES}
     columns = {
         "located": nodes["countries"],
         "offers": nodes["activities"],
@@ -133,31 +149,24 @@ def _read(graph: Graph, revision: int) -> Projection:
         "patrons": nodes["languages"],
         "prefers": nodes["countries"],
     }
-    matrices = {
-        name: _matrix(_rows(graph, _INCIDENCES[name]), index, column)
-        for name, column in columns.items()
-    }
+    matrices = {name: _matrix(rows_of(name), index, column) for name, column in columns.items()}
     return Projection(
         revision=revision,
         libraries=_libraries(rows, matrices.pop("located")),
-        sisters=_sisters(_rows(graph, _SISTERS), index),
+        sisters=_sisters(rows_of("sisters"), index),
         _index=index,
         **nodes,
         **matrices,
     )
 
 
-def _rows(graph: Graph, cypher: str) -> Sequence[tuple[Any, ...]]:
-    return graph.read(cypher, row_limit=_ALL).rows
-
-
-def _nodes(rows: Sequence[tuple[Any, ...]]) -> Nodes:
+def _nodes(rows: _Rows) -> Nodes:
     column = list(zip(*sorted(rows, key=lambda row: row[0]), strict=True)) if rows else [()] * 4
     others = tuple(tuple(names or ()) for names in column[3])
     return Nodes(tuple(column[0]), tuple(column[1]), tuple(column[2]), others)
 
 
-def _matrix(rows: Sequence[tuple[Any, ...]], index: dict[str, int], columns: Nodes) -> csr_array:
+def _matrix(rows: _Rows, index: dict[str, int], columns: Nodes) -> csr_array:
     """Build a libraries x columns matrix of ones from (column id, [library ids]) rows."""
     position = {key: place for place, key in enumerate(columns.ids)}
     # A load may run beside us: what came between two queries is left out, and read again.
@@ -177,7 +186,7 @@ def _matrix(rows: Sequence[tuple[Any, ...]], index: dict[str, int], columns: Nod
     return matrix
 
 
-def _libraries(rows: Sequence[tuple[Any, ...]], located: csr_array) -> Libraries:
+def _libraries(rows: _Rows, located: csr_array) -> Libraries:
     column = list(zip(*rows, strict=True)) if rows else [()] * 12
     country = np.full(len(rows), -1, dtype=np.int32)
     pairs = located.tocoo()
@@ -207,7 +216,7 @@ def _flags(values: Sequence[bool | None]) -> NDArray[np.int8]:
     return np.array([-1 if value is None else int(value) for value in values], dtype=np.int8)
 
 
-def _sisters(rows: Sequence[tuple[Any, ...]], index: dict[str, int]) -> Sisters:
+def _sisters(rows: _Rows, index: dict[str, int]) -> Sisters:
     known = sorted(
         ((index[a], index[b], *facts) for a, b, *facts in rows if a in index and b in index),
         key=lambda row: row[:2],
