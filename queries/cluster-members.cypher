@@ -1,8 +1,9 @@
 // title: Who is in a cluster, and what sets it apart?
 // topic: Clusters
 // description: The members of the clusters that were saved last, those with the strongest ties
-//   inside first. How sure says in which share of runs with other seeds the library is with most of
-//   the cluster; empty is not known. What sets it apart was counted among those who say anything.
+//   inside first. How sure says in which share of the searches, each from another start, the
+//   library is with most of the cluster; empty is not known. What sets it apart was counted among
+//   those who say anything.
 // show: table
 //
 // parameter cluster: Only of this cluster

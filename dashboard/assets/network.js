@@ -124,11 +124,12 @@
       nearer: () => picture.camera.zoom(1.4),
       farther: () => picture.camera.zoom(1 / 1.4),
       whole: () => picture.fit(),
-      svg: () => window.sisternet.saveSvg(picture),
-      png: () => window.sisternet.savePng(picture),
+      svg: () => window.sisternet.saveSvg(leaving(picture)),
+      png: () => window.sisternet.savePng(leaving(picture)),
     };
     acts[button.dataset.act]?.();
   }
+  const leaving = ({ svg, box, camera }) => ({ svg, box, size: camera.size, name: "network" });
 
   // What goes without saying stays out of the address.
   document.addEventListener("formdata", ({ target, formData }) => {

@@ -49,8 +49,8 @@ def members(here: Known, each: Identified, *, everything: bool) -> list[Componen
         shown(len(some), len(every), order="strongest ties here first", more=address)
         if len(some) < len(every)
         else html.P(
-            "How sure: in how many of the runs with other seeds a library is with most of the "
-            "others.",
+            "How sure: in how many of the searches, each from another start, a library is with "
+            "most of the others.",
             className="note",
         ),
     ]

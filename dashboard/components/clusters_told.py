@@ -132,10 +132,10 @@ def how_sure(found: Clustering, level: int) -> list[Component]:
         low = sum(share < 0.5 for share in sure)
         words = (
             f"Of {len(sure):,} members {high:,} stay with most of their cluster in nine of ten "
-            f"runs or more, {low:,} in fewer than half: those may as well belong elsewhere."
+            f"searches or more, {low:,} in fewer than half: those may as well belong elsewhere."
         )
         if high == len(sure):
-            words = "Every member stays with most of its cluster in nine of ten runs or more."
+            words = "Every member stays with most of its cluster in nine of ten searches or more."
         parts.append(html.P(words))
     return parts
 

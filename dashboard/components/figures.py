@@ -37,6 +37,19 @@ def europe(
     )
 
 
+def taken_away() -> html.Span:
+    """Return the buttons that give the picture of the same figure as a file."""
+    return html.Span(
+        [
+            html.Button(
+                kind.upper(), type="button", className="plain-button", **wild(data_take=kind)
+            )
+            for kind in ("png", "svg")
+        ],
+        className="act",
+    )
+
+
 def side_by_side(drawn: Map) -> html.Span:
     """Return what a map of single libraries does to those that stand too close to be told apart."""
     words = "" if drawn.grouped else "Those of one town are set side by side, be it off the coast."

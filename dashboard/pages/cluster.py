@@ -136,9 +136,9 @@ def _standing(here: Known, each: Identified) -> list[Component | str]:
     """Say how sure it is, whether it is saved, and where else it can be looked at."""
     sure = percent(mean_sureness(each.cluster))
     parts: list[Component | str] = [
-        f"Its members are with most of it in {sure} of the runs with other seeds. "
+        f"Its members are with most of it in {sure} of the searches, each from another start. "
         if sure
-        else "How sure this is cannot be said: there was only one run. "
+        else "How sure this is cannot be said: there was only one search. "
     ]
     if each.before and each.similarity is not None and each.similarity < 1:
         parts.append(f"{each.similarity:.0%} the same as “{each.before.name}”, which is saved. ")

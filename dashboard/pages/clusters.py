@@ -154,6 +154,7 @@ def _map(here: Known, level: int, addresses: dict[str, str]) -> html.Figure:
                     html.Span(f"The largest {MOST}; {left:,} more in the table.")
                     if left > 0
                     else None,
+                    figures.taken_away(),
                 ]
             ),
         ],

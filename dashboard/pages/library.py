@@ -189,6 +189,7 @@ def _picture(
                     html.Span("Wider fits better.") if best else None,
                     html.Span(f"{left:,} more sisters in the list.") if left > 0 else None,
                     html.A("Open in the network", href=link("/network", focus=shown.id)),
+                    figures.taken_away(),
                 ]
             ),
         ],

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.addresses import link, one
-from dashboard.components import figures, find, notices, paths_told
+from dashboard.components import find, notices, paths_drawn, paths_told
 from dashboard.components.native import Input, choice, wild
 from dashboard.data import Explorer, explorer
 from dashboard.data.fits import fits, neighbours
@@ -178,7 +178,7 @@ def _two(
             html.P(_summary(whole, reasons), className="say"),
             html.Div(
                 [
-                    html.Section([_lanes(picture)]),
+                    html.Section([paths_drawn.lanes(picture)]),
                     html.Aside(
                         [
                             *paths_told.makes(fit, average=fits(whole).constant),
@@ -210,18 +210,6 @@ def _summary(whole: Explorer, reasons: Why) -> list[Component | str]:
     return words
 
 
-def _lanes(picture: dict[str, object]) -> html.Figure:
-    label = f"What lies between {picture['us']} and {picture['them']}"
-    empty = html.P("Nothing that both name is known.", className="lead")
-    return html.Figure(
-        [
-            figures.picture("lanes", picture, label=label) if picture["groups"] else empty,
-            html.Figcaption("Thick is rare. What nearly everyone has is drawn thin."),
-        ],
-        className="nb",
-    )
-
-
 def _several(
     whole: Explorer, known: Sequence[str], missing: Component | None, *, shared: bool
 ) -> html.Div:
@@ -233,7 +221,7 @@ def _several(
             missing,
             html.P(_apart(whole, found), className="say") if found.reason else None,
             _way_shared(known, shared=shared),
-            _tree(whole, found) if found.links else None,
+            paths_drawn.tree(tree(network(whole), found)) if found.links else None,
             *paths_told.joins(found, shared=shared),
             html.H2("Which libraries"),
             html.Ul([html.Li(_without(whole, known, each)) for each in known], className="plain"),
@@ -266,18 +254,6 @@ def _way_shared(known: Sequence[str], *, shared: bool) -> html.P:
     there = "Only sisterships join them here."
     words = "Sisterships alone" if shared else "What they share too"
     return html.P([here if shared else there, " ", html.A(words, href=other)], className="lead")
-
-
-def _tree(whole: Explorer, found: Connection) -> html.Figure:
-    return html.Figure(
-        [
-            figures.picture("tree", tree(network(whole), found), label="What joins them"),
-            html.Figcaption(
-                figures.legend([("dot", "asked for"), ("other", "joins them"), ("thing", "shared")])
-            ),
-        ],
-        className="nb",
-    )
 
 
 def _without(whole: Explorer, known: Sequence[str], library: str) -> list[Component]:

@@ -206,8 +206,10 @@ def _note(p: Projection, ties: Ties, levels: Levels) -> str:
     if ties.alike:
         return "All libraries that can be compared fit equally well: nothing sets them apart."
     apart = f" {silent:,} of {size:,} libraries say nothing that could be compared."
-    trust = f"{levels.fine.agreement:.0%}" if levels.seeds > 1 else "an unknown part"
-    return (
-        f"Runs with other seeds agree to {trust} with these clusters beyond chance."
-        f"{apart if silent else ''}"
+    trust = (
+        f"They were looked for {levels.seeds:,} times, each time from another start, and the "
+        f"results agree to {levels.fine.agreement:.0%}, where chance alone gives 0%."
+        if levels.seeds > 1
+        else "They were looked for once, so how far chance made them is not known."
     )
+    return f"{trust}{apart if silent else ''}"

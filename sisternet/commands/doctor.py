@@ -26,7 +26,8 @@ _CHECKS = {
 }
 _COUNTS = {
     "libraries": "MATCH (n:Library) RETURN count(n)",
-    "countries": "MATCH (n:Country) RETURN count(n)",
+    "countries": "MATCH (n:Country) WHERE (n)<-[:LOCATED_IN]-(:Library) RETURN count(n)",
+    "wished for": "MATCH (n:Country) WHERE NOT (n)<-[:LOCATED_IN]-(:Library) RETURN count(n)",
     "activities": "MATCH (n:Activity) RETURN count(n)",
     "languages": "MATCH (n:Language) RETURN count(n)",
     "sister ties": (

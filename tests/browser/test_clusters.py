@@ -16,6 +16,12 @@ PAGES = (
     "the largest cluster",
     "/network?group=countries",
 )
+PICTURES = {
+    "clusters": "/clusters",
+    "lanes": "/paths?library=6919&library=7058",
+    "tree": "/paths?library=6919&library=7058&library=7062",
+    "neighbourhood": "/library/6919",
+}
 
 
 def arrive(page, address):
@@ -97,3 +103,16 @@ def test_no_page_is_wider_than_its_window_or_hard_to_use(page, address, width):
         if each["impact"] in ("serious", "critical")
     ]
     assert grave == []
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png"])
+@pytest.mark.parametrize("of", ["clusters", "lanes", "tree", "neighbourhood"])
+def test_every_drawn_picture_leaves_as_a_file(page, of, suffix):
+    arrive(page, PICTURES[of])
+    expect(page.locator(f".picture.{of} svg")).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=suffix.upper()).first.click()
+    assert waiting.value.suggested_filename == f"sisternet-{of}.{suffix}"
+    content = waiting.value.path().read_bytes()
+    assert content[:4] == {"svg": b"<svg", "png": b"\x89PNG"}[suffix]
+    assert len(content) > 5_000

@@ -16,7 +16,7 @@
     return written.join("");
   }
   async function standalone(picture) {
-    const { w, h } = picture.camera.size;
+    const { w, h } = picture.size;
     const copy = picture.svg.cloneNode(true);
     const from = picture.svg.querySelectorAll("*"), to = copy.querySelectorAll("*");
     from.forEach((element, at) => {
@@ -34,24 +34,33 @@
     Object.entries({ xmlns: "http://www.w3.org/2000/svg", width: w, height: h, viewBox: `0 0 ${w} ${h}` }).forEach(([key, value]) => copy.setAttribute(key, value));
     return new XMLSerializer().serializeToString(copy);
   }
-  function save(blob, suffix) {
-    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `sisternet-network.${suffix}` });
+  function save(picture, blob, suffix) {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `sisternet-${picture.name}.${suffix}` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
   async function saveSvg(picture) {
-    save(new Blob([await standalone(picture)], { type: "image/svg+xml" }), "svg");
+    save(picture, new Blob([await standalone(picture)], { type: "image/svg+xml" }), "svg");
   }
   async function savePng(picture, scale = 2) {
     const text = await standalone(picture);
-    const { w, h } = picture.camera.size;
+    const { w, h } = picture.size;
     const image = new Image();
     image.onload = () => {
       const canvas = Object.assign(document.createElement("canvas"), { width: w * scale, height: h * scale });
       canvas.getContext("2d").drawImage(image, 0, 0, w * scale, h * scale);
-      canvas.toBlob((blob) => save(blob, "png"), "image/png");
+      canvas.toBlob((blob) => save(picture, blob, "png"), "image/png");
     };
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   }
+  // The pictures that picture.js has drawn; the network's own buttons know their picture.
+  addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-take]");
+    const box = button?.closest("figure")?.querySelector("[data-picture]"), svg = box?.querySelector("svg");
+    if (!svg) return;
+    const { width: w, height: h } = svg.viewBox.baseVal;
+    const picture = { svg, box, size: { w, h }, name: box.dataset.kind };
+    ({ svg: saveSvg, png: savePng })[button.dataset.take](picture);
+  });
   window.sisternet = Object.assign(window.sisternet || {}, { saveSvg, savePng });
 })();
