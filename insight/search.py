@@ -23,6 +23,8 @@ KINDS: tuple[Kind, ...] = ("library", "place", "activity", "language", "country"
 _WHOLE, _START, _NEAR, _NEAR_START = 1.0, 0.85, 0.6, 0.5
 # Against a word of its name: one that only tells where it is, or a library's number.
 _TOLD = 0.6
+# What a library gains over another of the same words by saying what it offers or seeks.
+_SAYS = 0.1
 _SHORTLIST = 200
 # Comes after every word that begins like the one before it.
 _LAST = "\U0010ffff"
@@ -207,10 +209,13 @@ def _entries(projection: Projection) -> Iterator[_Entry]:
     ties = np.bincount(
         np.concatenate([projection.sisters.a, projection.sisters.b]), minlength=len(libraries.ids)
     )
+    # Of two that answer alike, the one that says something of itself and has sisters is meant.
+    says = np.diff(projection.offers.indptr) + np.diff(projection.seeks.indptr) > 0
+    weights = (_SAYS * says + 0.1 * ties**0.5).tolist()
     for at, name in enumerate(libraries.names):
         city, key = libraries.cities[at] or "", libraries.ids[at]
         detail = ", ".join(filter(None, [city, lands[at]]))
-        yield _Entry("library", key, name, detail, f"{detail} {key}", 0.1 * float(ties[at]) ** 0.5)
+        yield _Entry("library", key, name, detail, f"{detail} {key}", weights[at])
     yield from _places(projection, lands)
     yield from _nodes("activity", projection.activities, projection.offers, projection.seeks)
     yield from _nodes("language", projection.languages, projection.staff, projection.patrons)

@@ -90,3 +90,11 @@ def test_no_words_break_it(words):
 )
 def test_what_has_other_names_is_found_by_them_too(words, kind, key):
     assert found(words, kind) == [key]
+
+
+def test_of_two_in_a_town_the_one_that_says_something_of_itself_comes_first():
+    silent = {"id": "county", "name": "Klaipėda County Library", "country": "LT"}
+    telling = {"id": "city", "name": "Klaipėda City Kantas Public Library", "country": "LT"}
+    index = SearchIndex(projection(silent, {**telling, "offers": ["debates"]}))
+    (group,) = index.find("klaipeda", kinds=["library"])
+    assert [each.id for each in group.found] == ["city", "county"]
