@@ -24,7 +24,7 @@ _WHOLE, _START, _NEAR, _NEAR_START = 1.0, 0.85, 0.6, 0.5
 # Against a word of its name: one that only tells where it is, or a library's number.
 _TOLD = 0.6
 # What a library gains over another of the same words by saying what it offers or seeks.
-_SAYS = 0.1
+_SAYS = 0.15
 _SHORTLIST = 200
 # Comes after every word that begins like the one before it.
 _LAST = "\U0010ffff"
