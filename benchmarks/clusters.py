@@ -14,7 +14,7 @@ SEED = 1
 def found(size: int) -> list[Figure]:
     """Compare finding the clusters once, and how good they are by modularity."""
     fits = Fits(projection(network(size)))
-    ties = mutual_best(fits, best_of_everybody(fits)).weights
+    ties = mutual_best(fits, best_of_everybody(fits)).bonds
     graph = nx.from_scipy_sparse_array(ties)
     labels: list[np.ndarray] = []
     ours = timed(lambda: labels.append(partition(ties, resolution=1.0, seed=SEED)), times=3)

@@ -112,7 +112,7 @@ def members_table(p: Projection, each: Identified) -> FitTable:
     columns = "cluster_id cluster library_id library town country sureness inside one_sided"
     titles = (
         "Cluster id,Cluster,Library id,Library,Town,Country,How sure from 0 to 1,"
-        "Weight of its ties inside,Tied to its best partner alone"
+        "Strength of its ties here,Tied to its best partner alone"
     )
     return FitTable(tuple(columns.split()), tuple(titles.split(",")), rows)
 
@@ -121,7 +121,15 @@ def traits_table(traits: Sequence[Trait]) -> FitTable:
     """Return what sets a cluster apart, the surest first."""
     return FitTable(
         ("kind", "what", "members", "who_say", "elsewhere", "elsewhere_who_say", "weight"),
-        ("Kind", "What", "Members", "Who say", "Elsewhere", "Who say there", "Standard errors"),
+        (
+            "Kind",
+            "What",
+            "Members",
+            "Who say",
+            "Elsewhere",
+            "Who say there",
+            "How surely it sets apart",
+        ),
         tuple(
             (t.kind, t.name, t.members, t.known, t.elsewhere, t.elsewhere_known, t.weight)
             for t in traits
@@ -175,7 +183,7 @@ def brokers_table(p: Projection, brokers: Sequence[Broker], names: Mapping[int, 
     )
     columns = "library_id library country cluster joins participation strength fits sisters"
     titles = (
-        "Library id,Library,Country,Its cluster,Ties it to,Spread over clusters from 0 to 1,"
+        "Library id,Library,Country,Its cluster,Ties it to,How evenly its ties spread (0 to 1),"
         "Weight,Best fits,Sisterships"
     )
     return FitTable(tuple(columns.split()), tuple(titles.split(",")), rows)

@@ -21,7 +21,7 @@
 // column library: Library
 // column country: Country
 // column sureness: How sure, from 0 to 1
-// column inside: Weight of its ties inside
+// column inside: Strength of its ties here
 // column offers: It offers, as others here
 // column seeks: It seeks, as others here
 // column set_apart_by: More often than elsewhere they

@@ -20,6 +20,12 @@ class Found:
     saving: "Saving"
     before: "Earlier | None"
 
+    @property
+    def as_fine_as_saved(self) -> bool:
+        """Say whether saving them would leave the fineness as it is; so it does where none are."""
+        fine = self.clustering.levels.fine.resolution
+        return self.before is None or self.before.resolution == fine
+
 
 def find_clusters(door: "Graph", *, resolution: float | None = None) -> Found:
     """Find the clusters of a graph; as fine as those that are saved unless it is said."""

@@ -32,7 +32,7 @@ from insight.clusters import (
 from insight.fit import Fits
 
 LEVELS = {"fine": FINE, "coarse": COARSE}
-STEPS = {0.5: "coarsest", 1.0: "coarser", RESOLUTION: "as usual", 4.0: "finer", 8.0: "finest"}
+STEPS = {0.5: "coarsest", 1.0: "coarser", RESOLUTION: "medium", 4.0: "finer", 8.0: "finest"}
 """How fine clusters can be looked for: from few large ones to many small ones."""
 _ALL = 10_000_000
 _LINKS = (

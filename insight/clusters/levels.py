@@ -1,8 +1,9 @@
 """Clusters on two levels, fine and coarse, with how sure each membership is.
 
 The fine ones are found on the ties of libraries, the coarse ones on the graph of the fine ones, so
-that each fine cluster lies whole in one coarse one. Of the runs with different seeds the one with
-the greatest modularity is taken, of equals that with the smallest seed.
+that each fine cluster lies whole in one coarse one. Leiden runs with many seeds, and what is taken
+is their consensus: each tie binds by how many of the runs kept it inside a group, and the groups
+are found once more on that (Poulin and Theberge, 2019, "Ensemble clustering for graphs").
 """
 
 import os
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from insight.clusters.agreement import mean_agreement, sureness
@@ -22,6 +24,10 @@ RESOLUTION = 2.0
 COARSER_BY = 4.0
 """By how much the resolution of the coarse clusters is smaller."""
 SEEDS = 20
+SMALLEST = 3
+"""How many libraries a network has at least that clusters are looked for in."""
+_LOOSE = 0.05
+"""How much a tie still binds that no run kept inside a group; the same in the source."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,6 @@ class Levels:
     fine: Level
     coarse: Level
     part_of: NDArray[np.int32]
-    seed: int
     seeds: int
 
     @property
@@ -76,37 +81,55 @@ def find(
     # Where nothing tells libraries apart, chance must not part them.
     seeds = 1 if ties.alike or not ties.weights.nnz else seeds
     runs = _runs(ties, resolution, seeds, threads or os.cpu_count() or 1)
-    heights = [round(modularity(ties.weights, fine, resolution=resolution), 12) for fine, _ in runs]
-    best = int(np.argmax(heights))
-    rest = [run for at, run in enumerate(runs) if at != best]
-    fine = _level(ties, runs[best][0], [each for each, _ in rest], resolution)
-    coarse = _level(ties, runs[best][1], [each for _, each in rest], resolution / COARSER_BY)
+    fines, coarses = [fine for fine, _ in runs], [coarse for _, coarse in runs]
+    fine = _level(ties, _agreed(ties, fines, resolution), fines, resolution)
+    wider = resolution / COARSER_BY
+    coarse = _level(ties, _agreed(ties, coarses, wider, of=fine.labels), coarses, wider)
     part_of = np.full(fine.count, -1, dtype=np.int32)
     placed = fine.labels >= 0
     part_of[fine.labels[placed]] = coarse.labels[placed]
-    return Levels(fine, coarse, part_of, best, seeds)
+    return Levels(fine, coarse, part_of, seeds)
 
 
 def _runs(ties: Ties, resolution: float, seeds: int, threads: int) -> list[tuple[Labels, Labels]]:
     """Return the fine and coarse labels of every seed; threads do not change them."""
 
     def run(seed: int) -> tuple[Labels, Labels]:
+        if ties.weights.shape[0] < SMALLEST:
+            alone = np.full(ties.weights.shape[0], -1, dtype=np.int32)
+            return alone, alone
         if ties.alike:
             whole = renumbered(connected_components(ties.weights, directed=False)[1])
             return whole, whole
-        fine = partition(ties.weights, resolution=resolution, seed=seed)
+        fine = partition(ties.bonds, resolution=resolution, seed=seed)
         wider = resolution / COARSER_BY
-        return fine, coarser(ties.weights, fine, resolution=wider, seed=seed)
+        return fine, coarser(ties.bonds, fine, resolution=wider, seed=seed)
 
     with ThreadPoolExecutor(min(seeds, threads)) as pool:
         return list(pool.map(run, range(seeds)))
 
 
-def _level(ties: Ties, labels: Labels, others: list[Labels], resolution: float) -> Level:
+def _agreed(
+    ties: Ties, runs: list[Labels], resolution: float, *, of: Labels | None = None
+) -> Labels:
+    """Return what the runs agree on; with `of`, groups that are made of whole ones of those."""
+    if len(runs) == 1:
+        return runs[0]
+    one, other = ties.bonds.tocoo().coords
+    kept = sum(((run[one] == run[other]) & (run[one] >= 0)).astype(np.int32) for run in runs)
+    held = ties.bonds.data * (_LOOSE + (1 - _LOOSE) * kept / len(runs))
+    bonds = csr_array((held, ties.bonds.indices, ties.bonds.indptr), shape=ties.bonds.shape)
+    if of is None:
+        return partition(bonds, resolution=resolution, seed=0)
+    return coarser(bonds, of, resolution=resolution, seed=0)
+
+
+def _level(ties: Ties, labels: Labels, runs: list[Labels], resolution: float) -> Level:
+    others = runs if len(runs) > 1 else []
     return Level(
         labels=labels,
         sureness=sureness(labels, others),
         agreement=mean_agreement(labels, others, ties.tied),
         resolution=resolution,
-        modularity=modularity(ties.weights, labels),
+        modularity=modularity(ties.bonds, labels),
     )

@@ -7,7 +7,7 @@ No name holds that of a library: a library that is forgotten is named nowhere.
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import count, islice, pairwise
+from itertools import chain, count, islice, pairwise
 from typing import TypeAlias
 
 from insight.clusters.regions import REGIONS
@@ -52,9 +52,12 @@ def names(
     """
     kept = kept or [None] * len(clusters)
     taken = {name.casefold() for name in kept if name}
-    found = []
-    for facts, own in zip(clusters, kept, strict=True):
-        name = own or next(each for each in _candidates(facts, everywhere) if _new(each, taken))
+    found: list[str] = []
+    for at, (facts, own) in enumerate(zip(clusters, kept, strict=True)):
+        # A large cluster that is not divided comes again among the small ones.
+        again = (f"{found[clusters.index(facts)]}, undivided",) if facts in clusters[:at] else ()
+        every = chain(again, _candidates(facts, everywhere))
+        name = own or next(each for each in every if _new(each, taken))
         taken.add(name.casefold())
         found.append(name)
     return found
@@ -64,7 +67,7 @@ def description(facts: Facts) -> tuple[str, str]:
     """Return two lines: how many members from where, and what they name more often than others."""
     ranked = sorted(facts.countries.items(), key=lambda each: (-each[1], each[0]))
     shown = joined([f"{name} ({members:,})" for (_, name), members in ranked[:_SHOWN]])
-    where = f", {'most' if len(ranked) > _SHOWN else 'all'} from {shown}" if ranked else ""
+    where = f", {_how_many(facts, ranked)} {shown}" if ranked else ""
     countries = f" of {len(ranked):,} {'country' if len(ranked) == 1 else 'countries'}"
     first = f"{facts.size:,} libraries{countries if ranked else ''}{where}."
     unknown = facts.size - sum(facts.countries.values())
@@ -74,6 +77,13 @@ def description(facts: Facts) -> tuple[str, str]:
         return first, "Nothing that they say sets them clearly apart from the others."
     told = "; ".join(trait_words(trait) for trait in facts.traits[:_SHOWN])
     return first, f"More often than elsewhere they {told}."
+
+
+def _how_many(facts: Facts, ranked: Sequence[tuple[tuple[str, str], int]]) -> str:
+    told = sum(members for _, members in ranked[:_SHOWN])
+    if len(ranked) <= _SHOWN:
+        return "all from"
+    return "most from" if 2 * told > facts.size else "among them"
 
 
 def trait_words(trait: Trait) -> str:

@@ -4,9 +4,15 @@ Two libraries are tied where each is among the best fits of the other; the tie w
 from 0 to 1. "Best" are the first ten, in a small network fewer: about the square root of how many
 can be compared, for where everybody is everybody's best nothing stands out.
 
-A library that is on nobody's list of its own best is tied to its best partner all the same, and
-is marked as joined from one side. A library without any tie stays on its own. Unknown is not
-false: that nothing is known of what it offers or seeks does not say that it belongs nowhere.
+Many have few such ties, for the best of many are the same few, and the graph would fall into
+pieces: a library with fewer than two is tied to its two best partners all the same. One that is on
+nobody's list of its own best is marked as joined from one side. A library without any tie stays on
+its own. Unknown is not false: that nothing is known of what it offers or seeks does not say that it
+belongs nowhere.
+
+What groups are found by is how strongly a tie binds: its weight times one more than the best
+partners that both of its libraries have, so that those who move in the same company hold together
+(Jarvis and Patrick, 1973, "Clustering using a similarity measure based on shared near neighbors").
 """
 
 from dataclasses import dataclass
@@ -20,18 +26,22 @@ from insight.fit import Fits, Neighbours
 
 MOST = 10
 """How many best partners are looked at, at most."""
+LEAST = 2
+"""How many ties a library has at least, where it has so many best partners."""
 _SAME = 1e-6
 
 
 @dataclass(frozen=True)
 class Ties:
-    """A symmetric matrix of n rows with the weights of the ties, and what is special of a row.
+    """Symmetric matrices of n rows: what the ties weigh, how they bind; what is special of a row.
 
-    `one_sided` are tied to their best partner alone; `unknown` are those of which nothing is known
-    that could be compared. `alike` says that all ties weigh the same, so that nothing parts them.
+    `one_sided` are on nobody's list of their own best; `unknown` are those of which nothing is
+    known that could be compared. `alike` says that all ties weigh the same, so that nothing parts
+    them.
     """
 
     weights: csr_array
+    bonds: csr_array
     one_sided: NDArray[np.bool_]
     unknown: NDArray[np.bool_]
     best: int
@@ -54,14 +64,26 @@ def mutual_best(fits: Fits, neighbours: Neighbours, *, best: int | None = None) 
     owner, rank = np.nonzero(rows >= 0)
     listed = _matrix(owner, rows[owner, rank], scores[owner, rank] / 100, size)
     both = csr_array(listed.minimum(listed.T))
-    lone = (np.diff(both.indptr) == 0) & (rows[:, :1] >= 0).any(axis=1)
-    ends = np.flatnonzero(lone)
-    first = _matrix(ends, rows[ends, 0], scores[ends, 0] / 100, size)
-    weights = csr_array(both.maximum(first.maximum(first.T)))
+    mutual = np.diff(both.indptr)
+    few = (mutual < LEAST)[owner] & (rank < LEAST)
+    added = _matrix(
+        owner[few], rows[owner[few], rank[few]], scores[owner[few], rank[few]] / 100, size
+    )
+    weights = csr_array(both.maximum(added.maximum(added.T)))
     weights.eliminate_zeros()
     weights.sort_indices()
+    lone = (mutual == 0) & (rows[:, :1] >= 0).any(axis=1)
     alike = bool(weights.nnz) and float(np.ptp(scores[owner, rank])) < _SAME
-    return Ties(weights, lone, ~fits.comparable, best, alike)
+    return Ties(weights, _bonds(weights, listed), lone, ~fits.comparable, best, alike)
+
+
+def _bonds(weights: csr_array, listed: csr_array) -> csr_array:
+    """Return each tie's weight times one more than the best partners that both ends list."""
+    lists = csr_array((listed.data > 0, listed.indices, listed.indptr), shape=listed.shape)
+    ends = weights.tocoo()
+    one, other = (lists[rows].astype(np.int32) for rows in ends.coords)
+    shared = np.asarray(one.multiply(other).sum(axis=1)).ravel()
+    return csr_array((weights.data * (1 + shared), weights.indices, weights.indptr), weights.shape)
 
 
 def usual_best(comparable: int) -> int:

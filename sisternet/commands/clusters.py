@@ -10,6 +10,8 @@ from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from exports import Format
     from insight.clusters import Changes, Identified
     from sisternet.clustering import Found
@@ -36,7 +38,8 @@ _MOVES, _NEAR = 10, 5
     "--save/--no-save",
     "wanted",
     default=None,
-    help="Save the clusters in the graph.  [default: save, unless NAME is given]",
+    help="Save the clusters in the graph.  [default: save, unless NAME is given or those that are "
+    "saved were looked for with another resolution]",
 )
 @answer_options
 @click.pass_obj
@@ -66,8 +69,10 @@ def clusters(
             _list(found, level=_LEVELS[level], target=target)
         else:
             _tell(found, _meant(found, name), target=target)
-    if wanted or (wanted is None and name is None):
+    if wanted or (wanted is None and name is None and found.as_fine_as_saved):
         _save(settings, found, insisted=bool(wanted))
+    elif name is None and wanted is None:
+        say("Not saved, for those that are saved have another fineness; --save replaces them.")
     elif name is None:
         say("Not saved.")
 
@@ -152,6 +157,18 @@ def _save(settings: Settings, found: "Found", *, insisted: bool) -> None:
     _say_changes(found)
 
 
+def _counted(found: "Found") -> "Iterator[str]":
+    """Yield how many came and left, a level at a time: one library may do so on both."""
+    changes = found.saving.changes
+    levels = {each.id: each.cluster.level for each in found.saving.clusters}
+    levels |= {each.before.id: each.before.level for each in changes.ended}
+    for word, level in _LEVELS.items():
+        moves = [move for move in changes.moves if levels[move.cluster] == level]
+        came = sum(move.came for move in moves)
+        if moves:
+            yield f"{came:,} came to and {len(moves) - came:,} left {word} clusters"
+
+
 def _say_changes(found: "Found") -> None:
     changes: Changes = found.saving.changes
     if changes.since is None:
@@ -164,8 +181,7 @@ def _say_changes(found: "Found") -> None:
     names = {each.id: each.cluster.name for each in found.saving.clusters}
     names |= {each.before.id: each.before.name for each in changes.ended}
     p = found.projection
-    came = sum(move.came for move in changes.moves)
-    say(f"Saved. Since {day} {came:,} came and {len(changes.moves) - came:,} left:")
+    say(f"Saved. Since {day} {' and '.join(_counted(found))}:")
     for move in changes.moves[:_MOVES]:
         library = p.libraries.names[p.index_of(move.library)]
         verb = "came to" if move.came else "left"

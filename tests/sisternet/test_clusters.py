@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import openpyxl
 import pytest
@@ -63,8 +64,12 @@ def test_they_are_saved_with_their_ids_and_what_changed_is_said(run):
     again = run("clusters", "--format", "json")
     assert "Saved. Nothing changed since" in again.stderr
     assert [each["cluster_id"] for each in rows(again)] == [e["cluster_id"] for e in rows(first)]
-    finer = run("clusters", "--format", "json", "--resolution", "8")
+    look = run("clusters", "--format", "json", "--resolution", "8")
+    assert "another fineness; --save replaces them" in look.stderr
+    assert "Nothing changed since" in run("clusters", "--format", "json").stderr
+    finer = run("clusters", "--format", "json", "--resolution", "8", "--save")
     assert "clusters are finer than the last time" in finer.stderr
+    assert re.search(r"\d+ came to and \d+ left fine clusters and \d+ came", finer.stderr)
     assert json.loads(run("ask", "cluster-changes", "--format", "json").stdout)
 
 

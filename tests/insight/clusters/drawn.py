@@ -43,7 +43,7 @@ def planted(groups=4, members=8, *, between=0.2, seed=1):
 
 def ties_of(matrix, *, alike=False):
     nothing = np.zeros(matrix.shape[0], dtype=bool)
-    return Ties(matrix, nothing, nothing, 10, alike)
+    return Ties(matrix, matrix, nothing, nothing, 10, alike)
 
 
 def tied(projection, **given):

@@ -1,11 +1,17 @@
 """Clusters of whole networks: members, names, gaps, brokers, and networks too small for any."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insight.clusters import COARSE, FINE, cluster
+from benchmarks.synthetic import network as benchmark_network
+from benchmarks.synthetic import projection as benchmark_projection
+from graph import Projection, Statement
+from insight.clusters import COARSE, FINE, cluster, find, mutual_best, partition
+from insight.clusters.agreement import mean_agreement
 from insight.fit import Fits, best_of_everybody
+from loaders import SAMPLE, load
 from tests.insight.clusters.networks import library, readers, silent, tellers, two_interests
 from tests.insight.fit.made import networks
 from tests.small_network import projection
@@ -64,6 +70,10 @@ def test_a_silent_library_is_on_its_own_because_nothing_is_known():
         ([], "There is no library in the network: clusters need at least three."),
         ([silent("a")], "There is one library in the network: clusters need at least three."),
         ([silent(key) for key in "ab"], "There are two libraries in the network"),
+        (
+            [library(f"{c}", c, ["debates"], ["debates"]) for c in ("LT", "PT")],
+            "There are two libraries in the network: clusters need at least three.",
+        ),
         ([silent(key) for key in "abc"], "No library says what it offers or seeks"),
         ([library(key, "LT", ["debates"]) for key in "abc"], "No two libraries are among"),
     ],
@@ -102,12 +112,43 @@ def test_levels_nest_and_no_two_clusters_are_called_alike(network):
     assert len(names) == len(set(names))
 
 
-@settings(deadline=None, max_examples=15)
-@given(st.permutations([*readers(), *tellers(), silent("x")]))
-def test_the_order_of_loading_changes_nothing(rows):
-    one, other = found(projection(*rows)), found(two_interests(silent("x")))
+def test_the_order_of_loading_changes_nothing(graph, tmp_path):
+    answers = []
+    for turn in (1, -1):
+        for name in ("libraries.csv", "sisterships.csv"):
+            head, *rows = (SAMPLE / name).read_text(encoding="utf-8").splitlines(keepends=True)
+            (tmp_path / name).write_text("".join([head, *rows[::turn]]), encoding="utf-8")
+        graph.write([Statement("MATCH (n) DETACH DELETE n")])
+        for name in ("libraries.csv", "sisterships.csv"):
+            load([tmp_path / name], graph=graph)
+        answers.append(found(Projection.read(graph)))
+    one, other = answers
+    assert len(one.clusters) > 3
     assert (one.clusters, one.alone, one.note) == (other.clusters, other.alone, other.note)
     assert (one.links, one.brokers) == (other.links, other.brokers)
+
+
+@pytest.fixture(scope="module")
+def thousand():
+    network = benchmark_projection(benchmark_network(1_000))
+    fits = Fits(network)
+    return mutual_best(fits, best_of_everybody(fits))
+
+
+def test_many_libraries_fall_into_groups_not_into_crumbs(thousand):
+    levels = find(thousand)
+    fine = np.bincount(levels.fine.labels[levels.fine.labels >= 0])
+    assert 2 * levels.coarse.count <= levels.fine.count <= 60
+    assert np.median(fine) >= 10
+    assert fine[fine <= 3].sum() < 0.02 * fine.sum()
+
+
+def test_what_many_runs_agree_on_hangs_less_on_chance_than_one_run(thousand):
+    seeds = range(100, 104)
+    single_runs = [partition(thousand.bonds, resolution=2.0, seed=seed) for seed in seeds]
+    agreed = find(thousand).fine
+    alone = mean_agreement(single_runs[0], single_runs[1:], thousand.tied)
+    assert mean_agreement(agreed.labels, single_runs, thousand.tied) > alone + 0.05
 
 
 def test_finer_makes_no_fewer_clusters():

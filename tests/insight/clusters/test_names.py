@@ -68,3 +68,22 @@ def test_the_description_counts_those_who_say_and_whose_country_is_not_known():
 def test_a_library_s_own_long_sentence_makes_no_name():
     wordy = Trait("offers", "own", "We meet " * 9, 9, 12, 0, 30, 9.0)
     assert names([facts(wordy, STORIES)], EVERYWHERE) == ["Storytelling"]
+
+
+def test_most_are_only_said_to_be_from_where_most_are():
+    lands = [("LT", "Lithuania"), ("LV", "Latvia"), ("PT", "Portugal"), ("SI", "Slovenia")]
+    even = facts(countries=dict.fromkeys([*lands, ("HR", "Croatia"), ("ES", "Spain")], 2))
+    assert (
+        "of 6 countries, among them Spain (2), Croatia (2) and Lithuania (2)."
+        in (description(even)[0])
+    )
+    uneven = facts(countries=dict(zip(lands, [6, 3, 2, 1], strict=True)))
+    assert "most from Lithuania (6), Latvia (3) and Portugal (2)." in description(uneven)[0]
+
+
+def test_a_large_cluster_that_is_not_divided_is_called_so_among_the_small_ones():
+    assert names([facts(STORIES), facts(POLISH), facts(STORIES)], EVERYWHERE) == [
+        "Storytelling",
+        "Varied interests, speakers of Polish",
+        "Storytelling, undivided",
+    ]

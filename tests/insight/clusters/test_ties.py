@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from insight.clusters.ties import LEAST
 from insight.fit import Fits, best_of_everybody
 from tests.insight.clusters.drawn import tied
 from tests.insight.fit.made import networks
@@ -26,15 +27,32 @@ def test_ties_are_seen_the_same_from_either_side_and_nobody_is_tied_to_itself(ne
 
 @settings(deadline=None, max_examples=50)
 @given(networks())
-def test_two_are_tied_where_each_is_on_the_others_list_or_has_nobody_better(network):
+def test_two_are_tied_where_each_is_on_the_others_list_or_one_has_too_few_ties(network):
+    neighbours = best_of_everybody(Fits(network))
+    ties = tied(network)
+    lists = [[x for x in row[: ties.best] if x >= 0] for row in neighbours.rows.tolist()]
+    mutual = [{b for b in best if a in lists[b]} for a, best in enumerate(lists)]
+    wanted = {(a, b) for a, them in enumerate(mutual) for b in them}
+    for a, best in enumerate(lists):
+        if len(mutual[a]) < LEAST:
+            wanted |= {pair for b in best[:LEAST] for pair in ((a, b), (b, a))}
+    # Two that share nothing have a fit of 0, and no tie.
+    fitting = {(a, b) for a, b in wanted if Fits(network).scores([a], [b])[0] > 0}
+    assert set(zip(*ties.weights.tocoo().coords, strict=True)) == fitting
+    assert ties.one_sided.tolist() == [
+        bool(best) and not them for best, them in zip(lists, mutual, strict=True)
+    ]
+
+
+@settings(deadline=None, max_examples=50)
+@given(networks())
+def test_a_tie_binds_by_its_weight_and_the_best_partners_that_both_have(network):
     neighbours = best_of_everybody(Fits(network))
     ties = tied(network)
     lists = [set(row[: ties.best]) - {-1} for row in neighbours.rows.tolist()]
     ends = ties.weights.tocoo()
-    for a, b in zip(*ends.coords, strict=True):
-        is_mutual = a in lists[b] and b in lists[a]
-        joins = [x for x, y in ((a, b), (b, a)) if ties.one_sided[x] and neighbours.rows[x, 0] == y]
-        assert is_mutual or joins
+    shared = [len(lists[a] & lists[b]) for a, b in zip(*ends.coords, strict=True)]
+    assert ties.bonds.tocoo().data == pytest.approx(ends.data * (1 + np.array(shared)))
 
 
 @settings(deadline=None, max_examples=50)
