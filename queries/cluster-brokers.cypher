@@ -7,7 +7,7 @@
 //
 // parameter cluster: Only from or to this cluster
 //   type: cluster
-//   example: Handcraft workshops and reading clubs, Spain and Lithuania
+//   example: Reading clubs, local culture and heritage, Spain and Scotland
 // parameter level: Clusters that are
 //   type: choice
 //   default: fine

@@ -6,7 +6,7 @@
 //
 // parameter cluster: Only in this cluster
 //   type: cluster
-//   example: Handcraft workshops and reading clubs, Spain and Lithuania
+//   example: Reading clubs, local culture and heritage, Spain and Scotland
 //
 // column cluster_id: Cluster id
 // column cluster: Cluster

@@ -8,7 +8,7 @@
 //
 // parameter cluster: Only of this cluster
 //   type: cluster
-//   example: Exhibitions and handcraft workshops, speakers of Croatian
+//   example: Exhibitions and health literacy, speakers of Croatian
 // parameter least: Sought by at least this many members
 //   type: integer
 //   default: 2

@@ -7,10 +7,10 @@
 //
 // parameter cluster: With this cluster
 //   type: cluster
-//   example: Handcraft workshops and reading clubs, Spain and Lithuania
+//   example: Reading clubs, local culture and heritage, Spain and Scotland
 // parameter other: And this one
 //   type: cluster
-//   example: Exhibitions and book presentations, speakers of Croatian
+//   example: Conferences and seminars, exchange of resources, Croatia
 //
 // column cluster_id: Cluster id
 // column cluster: Cluster

@@ -8,7 +8,7 @@
 //
 // parameter cluster: Only of this cluster
 //   type: cluster
-//   example: Handcraft workshops and reading clubs, Spain and Lithuania
+//   example: Reading clubs, local culture and heritage, Spain and Scotland
 // parameter level: Clusters that are
 //   type: choice
 //   default: fine
