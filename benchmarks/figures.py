@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PACKAGES = ("numpy", "scipy", "networkx", "neo4j", "arcadedb-embedded", "dash")
+PACKAGES = ("numpy", "scipy", "networkx", "neo4j", "neo4j-rust-ext", "arcadedb-embedded", "dash")
 
 
 @dataclass(frozen=True)

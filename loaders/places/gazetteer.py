@@ -4,14 +4,16 @@ What does not match stays without coordinates; a country's middle is never used.
 noted only for a town that it states and that is not found; the rest is told of the place.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graph import plain_words
-from loaders.places.place_names import candidates
+from loaders.places.place_names import Candidate, candidates
 from loaders.places.towns import Town, reviewed_places, towns_of
 from loaders.profile import Note
+
+_Named = tuple[Candidate, tuple[Town, ...]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,10 @@ def locate(name: str, *, country: str, city: str | None) -> Position:
     Among several towns of the name the largest is taken, and that is remarked.
     """
     by_city = _by_city(country, city) if city else None
-    return by_city or _by_name(country, name) or _unmatched(country, city=city, name=name)
+    if by_city:
+        return by_city
+    named = list(_named(country, name))
+    return _by_name(country, name, named) or _unmatched(city, named)
 
 
 @lru_cache(maxsize=100_000)
@@ -47,27 +52,32 @@ def _by_city(country: str, city: str) -> Position | None:
     return _position(towns, "by city") if towns else None
 
 
-def _by_name(country: str, name: str) -> Position | None:
+def _by_name(country: str, name: str, named: Iterable[_Named]) -> Position | None:
     words = f" {plain_words(name)} "
     for place in reviewed_places().get(country, ()):
         if f" {place.key} " in words:
             return _position([place.town], f"reviewed: {place.why}")
-    found = _towns_in(country, name, alone=True)
+    found = _longest(each for each in named if each[0].stands_alone)
     return _position(found[0], "by name") if len(found) == 1 else None
 
 
-def _towns_in(country: str, name: str, *, alone: bool) -> list[tuple[Town, ...]]:
-    """Return the different towns of the longest stretch of words that names any."""
+def _named(country: str, name: str) -> Iterator[_Named]:
+    """Yield each stretch of words that is some towns' name, the longest first."""
     towns = towns_of(country)
+    for candidate in candidates(name):
+        if called := towns.called(candidate.key):
+            yield candidate, called
+
+
+def _longest(named: Iterable[_Named]) -> list[tuple[Town, ...]]:
+    """Return the different towns of the longest stretches."""
     longest = 0
     found: dict[str, tuple[Town, ...]] = {}
-    for candidate in candidates(name):
+    for candidate, called in named:
         if candidate.words < longest:
             break
-        called = towns.called(candidate.key)
-        if called and (candidate.stands_alone or not alone):
-            longest = candidate.words
-            found.setdefault(called[0].name, called)
+        longest = candidate.words
+        found.setdefault(called[0].name, called)
     return list(found.values())
 
 
@@ -85,12 +95,12 @@ def _several(town: Town, others: list[Town]) -> str:
     )
 
 
-def _unmatched(country: str, *, city: str | None, name: str) -> Position:
+def _unmatched(city: str | None, named: Iterable[_Named]) -> Position:
     if city:
         message = f"No place called {city} was found in its country, so it is not on the map."
     else:
         message = "It names no city, so it is not on the map."
-    hints = [towns[0].name for towns in _towns_in(country, name, alone=False)]
+    hints = [towns[0].name for towns in _longest(named)]
     if hints:
         message += f" Its name holds {' and '.join(sorted(hints))}: if that is the place, say so."
     notes = (Note(None, "city", "place-unmatched", message),) if city else ()

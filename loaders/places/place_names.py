@@ -6,7 +6,7 @@ Compostela` name a town; `Ricardo León Municipal Library` names a writer, thoug
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph import plain_words
 
@@ -33,17 +33,26 @@ _AFTER_A_TOWN = _words("city district county region municipality town")
 _BEFORE_A_TOWN = _words("in at w we v u a en em ve")
 # These join people's names too, so they only count behind a library word.
 _BETWEEN = _words("of de da do del della di du des la le los las el o na")
+_NO_END = _LIBRARY_WORDS | _BETWEEN
+_AROUND_A_TOWN = _LIBRARY_WORDS | _BEFORE_A_TOWN
+_NO_NAME = _AROUND_A_TOWN | _BETWEEN
 _SEPARATED = re.compile(r"""[,;:()\[\]/"“”„«»–—|]+|\s-\s""")
 _MOST_WORDS = 5
+_FEWEST_LETTERS = 3
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """Some words of a name; `stands_alone` where what is around them lets them be a town."""
+class Candidate(NamedTuple):
+    """Some words of a name: `words` of them, from `start` on in the `part` of it."""
 
     key: str
     words: int
-    stands_alone: bool
+    part: list[str]
+    start: int
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether what is around them lets them be a town."""
+        return _stands_alone(self.part, self.start, self.start + self.words)
 
 
 def candidates(name: str) -> Iterator[Candidate]:
@@ -52,27 +61,22 @@ def candidates(name: str) -> Iterator[Candidate]:
     for length in range(_MOST_WORDS, 0, -1):
         for words in parts:
             for start in range(len(words) - length + 1):
+                last = words[start + length - 1]
+                if last in (_NO_NAME if length == 1 else _NO_END):
+                    continue
                 stretch = words[start : start + length]
-                if _may_be_a_name(stretch):
-                    alone = _stands_alone(words, start, start + length)
-                    yield Candidate(" ".join(stretch), length, alone)
-
-
-def _may_be_a_name(stretch: list[str]) -> bool:
-    outer = {stretch[0], stretch[-1]}
-    if outer & (_LIBRARY_WORDS | _BEFORE_A_TOWN | _BETWEEN) and len(stretch) == 1:
-        return False
-    return stretch[-1] not in _LIBRARY_WORDS | _BETWEEN and len("".join(stretch)) >= 3
+                if sum(map(len, stretch)) >= _FEWEST_LETTERS:
+                    yield Candidate(" ".join(stretch), length, words, start)
 
 
 def _stands_alone(words: list[str], start: int, end: int) -> bool:
     before, after = words[:start], words[end:]
     if after and after[0] in _AFTER_A_TOWN:
         return True
-    return _ends_openly(before) and (not after or after[0] in _LIBRARY_WORDS | _BEFORE_A_TOWN)
+    return _ends_openly(before) and (not after or after[0] in _AROUND_A_TOWN)
 
 
 def _ends_openly(before: list[str]) -> bool:
-    if not before or before[-1] in _LIBRARY_WORDS | _BEFORE_A_TOWN:
+    if not before or before[-1] in _AROUND_A_TOWN:
         return True
     return before[-1] in _BETWEEN and (len(before) == 1 or _ends_openly(before[:-1]))

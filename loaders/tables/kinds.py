@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from loaders.files.reading import RejectionError
-from loaders.profile import Document, Note
+from loaders.profile import Document, Note, Status
 from loaders.tables.sheets import Row, Sheet, column
 
 
@@ -123,7 +123,9 @@ def recognise(sheet: Sheet, *, notes: tuple[Note, ...] = ()) -> Table:
 def with_notes(document: Document, notes: Iterable[Note]) -> Document:
     """Return the document with more notes, in front of its own."""
     every = (*notes, *document.notes)
-    status = "noted" if every and document.status == "loaded" else document.status
+    status: Status = "noted" if every and document.status == "loaded" else document.status
+    if every == document.notes and status == document.status:
+        return document
     return replace(document, notes=every, status=status)
 
 
@@ -133,7 +135,7 @@ def _renamed(row: Row, canonical: Mapping[str, str]) -> Row:
         known = canonical.get(name)
         if known and not cells.get(known):
             cells[known] = cell
-    return replace(row, cells=cells)
+    return Row(row.line, cells, row.surplus, row.error)
 
 
 def _unused(headers: list[str]) -> Iterator[Note]:

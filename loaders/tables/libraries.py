@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from loaders.profile import Document, Item, Note, Profile
@@ -55,7 +56,8 @@ class _Reader:
         return self.said(resolve(cell), FIELDS[name][0]) if cell else None
 
     def said(self, resolved: Resolved[T], about: str) -> T | None:
-        self.notes += [remark.at(self.row.line, field=about) for remark in resolved.remarks]
+        if resolved.remarks:
+            self.notes += [remark.at(self.row.line, field=about) for remark in resolved.remarks]
         return resolved.value
 
     def note(self, code: str, message: str, about: str | None = None) -> None:
@@ -97,7 +99,7 @@ def _profile(reader: _Reader, name: str, country: str, columns: frozenset[str]) 
     return Profile(
         name=name,
         country=country,
-        covers=frozenset(about for column in columns for about in FIELDS.get(column, ())),
+        covers=_covered(columns),
         programme_id=reader.text("profile_id"),
         slug=reader.text("slug"),
         city=reader.text("city"),
@@ -117,6 +119,11 @@ def _profile(reader: _Reader, name: str, country: str, columns: frozenset[str]) 
         source_url=reader.text("source_url"),
         partial=_cut_lists(reader),
     )
+
+
+@lru_cache
+def _covered(columns: frozenset[str]) -> frozenset[str]:
+    return frozenset(about for column in columns for about in FIELDS.get(column, ()))
 
 
 def _activities(cell: str) -> Resolved[tuple[Item, ...]]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.profile import Item
 from loaders.vocabulary import terms, words
@@ -57,6 +58,7 @@ _FILLERS = frozenset(
 _JOINERS = frozenset({"and", "or"})
 
 
+@lru_cache(maxsize=4096)
 def preferences(text: str, *, is_cell: bool = False) -> Resolved[Preferences]:
     """Resolve the preferred countries as one line of text writes them.
 

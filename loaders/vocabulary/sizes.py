@@ -1,6 +1,7 @@
 """How many people a library serves: the form's three sizes, older ones, and plain numbers."""
 
 import re
+from functools import lru_cache
 
 from loaders.vocabulary.words import ADDRESS, THOUSANDS, Remark, Resolved
 
@@ -16,6 +17,7 @@ _BAND_OF = {answer: band for band, answers in _BANDS.items() for answer in answe
 _PEOPLE = re.compile(r"\s*(?:inhabitants|people|residents|citizens)?\.?$")
 
 
+@lru_cache(maxsize=4096)
 def population_band(text: str) -> Resolved[str]:
     """Resolve the size of the population to `lt_10k`, `10k_100k` or `gt_100k`."""
     plain = " ".join(THOUSANDS.sub("", text.casefold()).replace("–", "-").split())

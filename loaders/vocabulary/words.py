@@ -92,14 +92,21 @@ def activity(text: str) -> Resolved[Item]:
 def activities(texts: Iterable[str]) -> Resolved[tuple[Item, ...]]:
     """Resolve a list of activities in its order; the same one twice is one item."""
     every = [(place, text) for place, text in enumerate(texts) if text.strip()]
-    entries = [(place, text) for place, text in every if terms.key(text) not in NOTHING]
-    if every and not entries:
+    parted = [(place, one) for place, text in every for one in _entry(text)]
+    if every and not parted:
         message = f"The list says {quoted(every[0][1])}: it is there and empty."
         return Resolved((), (Remark("no-information", message, every[0][0]),))
-    parted = [(place, activity(part)) for place, text in entries for part in _glued_items(text)]
     remarks = [replace(remark, entry=place) for place, one in parted for remark in one.remarks]
     items, twice = _once([(place, one.value) for place, one in parted if one.value])
     return Resolved(items, (*remarks, *twice))
+
+
+@lru_cache(maxsize=16384)
+def _entry(text: str) -> tuple[Resolved[Item], ...]:
+    """Resolve one entry of a list of activities, often one item; none where it says nothing."""
+    if terms.key(text) in NOTHING:
+        return ()
+    return tuple(map(activity, _glued_items(text)))
 
 
 @lru_cache(maxsize=16384)
@@ -121,6 +128,7 @@ def language(text: str, *, country: str | None = None) -> Resolved[Item]:
     return Resolved(None, (Remark("unknown-language", message + near),))
 
 
+@lru_cache(maxsize=16384)
 def languages(
     text: str, *, country: str | None = None, is_cell: bool = False
 ) -> Resolved[tuple[Item, ...]]:
@@ -137,6 +145,7 @@ def languages(
     return Resolved(items, (*remarks, *twice))
 
 
+@lru_cache(maxsize=16384)
 def country(text: str) -> Resolved[Item]:
     """Resolve one country, by any of its names or by its code in capitals."""
     written = " ".join(text.split()).strip(" .,;:")
@@ -157,6 +166,7 @@ def country(text: str) -> Resolved[Item]:
     return Resolved(item, (Remark("country-broad", message),))
 
 
+@lru_cache(maxsize=4096)
 def yes_no(text: str) -> Resolved[bool]:
     """Resolve an answer to true or false; anything else is not guessed."""
     answer = terms.key(text)
@@ -165,6 +175,7 @@ def yes_no(text: str) -> Resolved[bool]:
     return Resolved(None, () if not answer else (_unclear(text, "yes or no"),))
 
 
+@lru_cache(maxsize=4096)
 def whole_number(text: str) -> Resolved[int]:
     """Resolve a count; words are not counted."""
     digits = THOUSANDS.sub("", text.strip())
@@ -173,6 +184,7 @@ def whole_number(text: str) -> Resolved[int]:
     return Resolved(None, () if not digits else (_unclear(text, "a number"),))
 
 
+@lru_cache(maxsize=4096)
 def library_type(text: str) -> Resolved[str]:
     """Resolve the kind of library to the form's words; other words are kept as written."""
     written = without_addresses(" ".join(text.split()))
@@ -264,7 +276,8 @@ def _once(
         if item.id in first:
             message = f"{quoted(item.as_written)} is in the list twice, as {item.name}."
             remarks.append(Remark("duplicate-item", message, place))
-        first.setdefault(item.id, item)
+        else:
+            first[item.id] = item
     return tuple(first.values()), tuple(remarks)
 
 

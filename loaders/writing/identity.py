@@ -58,6 +58,7 @@ class Register:
         self._by_number: dict[str, str] = {}
         for library in libraries:
             self.put(library)
+        self._stored = frozenset(self._by_id)
 
     def __contains__(self, library_id: str) -> bool:
         return library_id in self._by_id
@@ -68,6 +69,10 @@ class Register:
     def get(self, library_id: str) -> Known | None:
         """Return a library by its id."""
         return self._by_id.get(library_id)
+
+    def was_stored(self, library_id: str) -> bool:
+        """Tell whether the library was known before this run brought any."""
+        return library_id in self._stored
 
     def put(self, library: Known, *, number: str | None = None) -> None:
         """Add a library, or what is now known of it; `number` is the programme's, if told."""
@@ -177,12 +182,22 @@ def _may_be(library: Known, profile: Profile, same_place: Callable[[str, str], b
     return same_place(library.city, profile.city)
 
 
-def renamed(library: Known, profile: Profile) -> Known:
-    """Return the library as a document now calls it."""
+def renamed(
+    library: Known,
+    profile: Profile,
+    *,
+    hashes: tuple[str, ...],
+    stated: frozenset[str],
+    by_page: frozenset[str],
+) -> Known:
+    """Return the library as a document now calls it, and with what is known of it by now."""
     return replace(
         library,
         name=profile.name,
         country=profile.country,
         city=profile.city if "city" in profile.covers else library.city,
         slug=profile.slug or library.slug,
+        hashes=hashes,
+        stated=stated,
+        by_page=by_page,
     )

@@ -113,11 +113,9 @@ class Intake:
         change = _change(reading, profile, before, seen.hashes, library_id)
         self._placed.setdefault(library_id, []).append((order, _placed(change)))
         document = with_notes(reading.document, (*extra, *change.position.notes))
-        taken = Taken(
-            order,
-            document_report(document, library_id=library_id),
-            replace(change, notes=document.notes),
-        )
+        if document.notes:
+            change = replace(change, notes=document.notes)
+        taken = Taken(order, document_report(document, library_id=library_id), change)
         self.register.put(change.known, number=profile.programme_id)
         return _released(seen, taken)
 
@@ -157,9 +155,9 @@ def _change(
         profile = replace(profile, name=before.name)
     if before and not reading.is_page:
         profile = merging.without_empty(profile, before.by_page)
-    known = renamed(before or Known(library_id, profile.name, profile.country), profile)
-    known = replace(
-        known,
+    known = renamed(
+        before or Known(library_id, profile.name, profile.country),
+        profile,
         hashes=hashes,
         stated=stated_after(before, profile),
         by_page=_by_page(before, profile, is_page=reading.is_page),
@@ -181,9 +179,10 @@ def _placed(change: Change) -> Placed:
 
 
 def _by_page(before: Known | None, profile: Profile, *, is_page: bool) -> frozenset[str]:
-    said = merging.said_by(profile)
     others = (before.by_page if before else frozenset()) - (profile.covers - profile.partial)
-    return others | said if is_page else others - said
+    if is_page:
+        return others | merging.said_by(profile)
+    return others - merging.said_by(profile) if others else others
 
 
 def _identity_notes(profile: Profile, library_id: str, before: Known | None) -> Iterator[Note]:

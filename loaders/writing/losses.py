@@ -1,10 +1,10 @@
 """What a document takes away: said by the graph so far, covered by the document, said no more."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph import Graph
 from loaders.profile import Note
-from loaders.writing.rows import TYPES, Change, ends
+from loaders.writing.rows import TYPES, Change
 
 # The field, and of a list the item's id.
 Fact = tuple[str, str]
@@ -84,10 +84,12 @@ def _stored(graph: Graph, ids: Sequence[str]) -> dict[str, tuple[Fact, ...]]:
     return {library_id: tuple(facts) for library_id, facts in said.items()}
 
 
-def _lost(change: Change, said: Iterable[Fact], before: frozenset[Fact]) -> frozenset[Fact]:
+def _lost(change: Change, said: Sequence[Fact], before: frozenset[Fact]) -> frozenset[Fact]:
     """Return what is lost of what was said, once this change has followed others."""
+    if not (said or before):
+        return frozenset()
     profile = change.profile
-    now = {(name, end.id) for name in _LISTS for end in ends(name, change)}
+    now = {(name, end.id) for name, ends in change.ends.items() for end in ends}
     now |= {
         (name, "") for name in profile.covers & _VALUES.keys() if getattr(profile, name) is not None
     }

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any
 
 from loaders.profile import LIST_FIELDS, Item, Profile
@@ -12,25 +13,27 @@ from loaders.profile import LIST_FIELDS, Item, Profile
 _FORMAT = 1
 _IDENTITY = frozenset({"name", "country", "covers", "programme_id", "slug", "partial"})
 FIELDS = tuple(each.name for each in fields(Profile) if each.name not in _IDENTITY)
+_said_of_it = attrgetter(*FIELDS)
+_all_of_it = attrgetter(*(each.name for each in fields(Profile)))
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def fingerprint(profile: Profile) -> str:
     """Return the SHA-256 of all that a profile says, the same on every machine."""
-    said = [_FORMAT, *(_plain(getattr(profile, each.name)) for each in fields(Profile))]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    said = [_FORMAT, *map(_plain, _all_of_it(profile))]
+    return hashlib.sha256(_as_json(said).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 -- a field's value, whatever it is
-    if isinstance(value, frozenset):
-        return sorted(value)
     if isinstance(value, tuple):
         return [[item.id, item.as_written] for item in value]
-    return value
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def said_by(profile: Profile) -> frozenset[str]:
     """Return the fields that a profile says something about, be it that a list is empty."""
-    return frozenset(name for name in FIELDS if getattr(profile, name) is not None)
+    values = zip(FIELDS, _said_of_it(profile), strict=True)
+    return frozenset([name for name, value in values if value is not None])
 
 
 def without_empty(profile: Profile, spared: frozenset[str]) -> Profile:

@@ -6,8 +6,9 @@ relationship leads any more goes with the last one; a later document that names 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -65,6 +66,11 @@ class Change:
     position: Position
     source: str
     notes: tuple[Note, ...] = ()
+
+    @cached_property
+    def ends(self) -> Mapping[str, tuple[End, ...]]:
+        """For each list where it leads, made once: several statements ask."""
+        return {name: _ends(name, self) for name in TYPES}
 
 
 @dataclass(frozen=True)
@@ -200,9 +206,8 @@ def properties(change: Change, *, loaded_at: str) -> dict[str, Any]:
 
 def stated_after(before: Known | None, profile: Profile) -> frozenset[str]:
     """Return the lists that a library has stated once the profile is loaded."""
-    lists = frozenset(LIST_FIELDS)
-    said = frozenset(name for name in lists if getattr(profile, name) is not None)
-    taken = (profile.covers & lists) - profile.partial
+    said = frozenset([name for name in LIST_FIELDS if getattr(profile, name) is not None])
+    taken = profile.covers.intersection(LIST_FIELDS) - profile.partial
     return ((before.stated if before else frozenset()) - taken) | said
 
 
@@ -220,11 +225,11 @@ def _items(name: str, changes: Iterable[Change]) -> list[dict[str, Any]]:
     return [
         {"id": change.known.id, "items": [{"id": end.id, "said": end.said} for end in found]}
         for change in changes
-        if (found := ends(name, change))
+        if (found := change.ends[name])
     ]
 
 
-def ends(name: str, change: Change) -> tuple[End, ...]:
+def _ends(name: str, change: Change) -> tuple[End, ...]:
     """Return where a list leads, the country's own language too where that was left out."""
     items = getattr(change.profile, name)
     if items is None or name not in change.profile.covers:
@@ -247,7 +252,7 @@ def _goes_on(name: str, change: Change) -> bool:
 def _kept(name: str, changes: Iterable[Change]) -> list[dict[str, Any]]:
     """Return which ends stay, for the lists that a document covers whole."""
     return [
-        {"id": change.known.id, "kept": [end.id for end in ends(name, change)]}
+        {"id": change.known.id, "kept": [end.id for end in change.ends[name]]}
         for change in changes
         if name in change.profile.covers - change.profile.partial
     ]
@@ -269,6 +274,7 @@ def _names(changes: Iterable[Change], *lists: str) -> dict[str, str]:
     """Return the names by id; of several wordings of an unknown one, the first by letters."""
     found: dict[str, str] = {}
     for change in changes:
-        for end in chain.from_iterable(ends(name, change) for name in lists):
-            found[end.id] = min(end.name, found.get(end.id, end.name))
+        for end in chain.from_iterable(change.ends[name] for name in lists):
+            if end.id not in found or end.name < found[end.id]:
+                found[end.id] = end.name
     return found

@@ -1,12 +1,13 @@
 """Writes what was taken in batches, each in one transaction, and tells what became of it.
 
-While one batch is written the next is read; no more than two are held. A document is told of once
-its batch is in the graph. Ctrl-C waits for the batch that is being written: what is told is true.
+While one batch is written the next is read and made ready; no more than two are held. A document is
+told of once its batch is in the graph. Ctrl-C waits for the batch that is being written: what is
+told is true.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from graph import Graph, Statement
 from loaders.profile import Note
@@ -21,6 +22,15 @@ BATCH = 500
 _NOT_WRITTEN = Note(
     None, None, "not-written", "The load ended before this was written; load it again."
 )
+
+
+@dataclass(frozen=True)
+class _UnderWay:
+    """A batch that is being written: as it was taken, and as it is to be told once it is there."""
+
+    future: Future[None]
+    taken: list[Taken]
+    told: list[Taken]
 
 
 class Writer:
@@ -41,11 +51,11 @@ class Writer:
         self._on_document = on_document
         self._batch = batch
         self._waiting: list[Taken] = []
-        self._under_way: tuple[Future[list[Taken]], list[Taken]] | None = None
+        self._under_way: _UnderWay | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="loading")
         self._told: dict[int, DocumentReport] = {}
         self._losses = Losses(graph) if graph else None
-        self._lossy: dict[str, int] = {}
+        self._lossy: dict[str, Taken] = {}
         self.has_written = False
 
     def add(self, taken: Iterable[Taken]) -> None:
@@ -56,11 +66,12 @@ class Writer:
 
     def flush(self) -> None:
         """Begin to write what waits, as soon as the batch before it is written."""
+        told, written = self._ready(self._waiting)
         self._finish_batch()
-        batch, self._waiting = self._waiting, []
-        if not batch:
+        if not self._waiting:
             return
-        self._under_way = (self._thread.submit(self._write, batch), batch)
+        future = self._thread.submit(self._write, written)
+        self._under_way, self._waiting = _UnderWay(future, self._waiting, told), []
 
     def close(self) -> None:
         """Write what is left and wait for it."""
@@ -95,51 +106,55 @@ class Writer:
     def _finish_batch(self) -> None:
         if self._under_way is None:
             return
-        future, batch = self._under_way
+        batch = self._under_way
         try:
-            told = future.result()
+            batch.future.result()
         except KeyboardInterrupt:
             raise
         except BaseException:
             self._under_way = None
-            self._tell(_undone(batch))
+            self._tell(_undone(batch.taken))
             raise
         self._under_way = None
-        self._tell(told)
+        self._tell(batch.told)
 
-    def _write(self, batch: list[Taken]) -> list[Taken]:
-        """Write a batch and return it as it is to be told."""
+    def _ready(self, batch: list[Taken]) -> tuple[list[Taken], list[Statement]]:
+        """Return a batch as it is to be told, and what is to be written of it.
+
+        So the writing thread has nothing to do but to write.
+        """
         changes = _changes(batch)
-        told = self._with_losses(batch, changes)
-        self._node.add(each.report for each in told if each.order not in self._told)
+        told = [*self._taken_back(changes), *self._with_losses(batch, changes)]
         if self._graph is None:
-            return told
+            return told, []
         written = list(_statements(batch, changes, loaded_at=self._loaded_at))
-        if written:
-            self._graph.write([*written, self._node.statement(changed=True)])
+        return told, [*written, self._node.statement(changed=True)] if written else []
+
+    def _write(self, statements: list[Statement]) -> None:
+        if self._graph and statements:
+            self._graph.write(statements)
             self.has_written = True
-        return told
+
+    def _taken_back(self, changes: Iterable[str]) -> list[Taken]:
+        """Return earlier batches' documents that had told of a loss of these: no more now."""
+        earlier = [self._lossy.pop(each) for each in changes if each in self._lossy]
+        return [
+            Taken(each.order, self._node.amend(each.report, _without_loss(each.report)))
+            for each in earlier
+        ]
 
     def _with_losses(self, batch: list[Taken], changes: Mapping[str, Change]) -> list[Taken]:
-        """Return the batch with what is lost, each on the last document about its library.
-
-        An earlier batch's document that had told of a loss of the same library tells it no more.
-        """
+        """Return the batch with what is lost, each on the last document about its library."""
         notes = self._losses.take(changes) if self._losses else {}
-        taken_back = [self._lossy.pop(each) for each in changes if each in self._lossy]
-        told = [self._without_loss(order) for order in taken_back]
-        for each in reversed(batch):
+        told = list(batch)
+        for place, each in reversed(list(enumerate(batch))):
             library_id = each.change.known.id if each.change else ""
             if note := notes.pop(library_id, None):
-                self._lossy[library_id] = each.order
-                told.append(replace(each, report=_with_note(each.report, note)))
-            else:
-                told.append(each)
-        return told[::-1]
-
-    def _without_loss(self, order: int) -> Taken:
-        before = self._told[order]
-        return Taken(order, self._node.amend(before, _without_loss(before)))
+                report = _with_note(each.report, note)
+                self._lossy[library_id] = Taken(each.order, report)
+                told[place] = replace(each, report=report)
+        self._node.add(each.report for each in told)
+        return told
 
     def _tell(self, batch: Iterable[Taken]) -> None:
         for each in batch:
