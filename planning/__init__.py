@@ -8,6 +8,7 @@ from planning.errors import (
     WrongMembers,
     WrongYear,
 )
+from planning.members import members_of
 from planning.priorities import Priorities, Priority, Touched, Touching
 from planning.roles import PART_WORDS, Member, Role
 from planning.rules import Programme, Rules, Source
@@ -35,5 +36,6 @@ __all__ = [
     "WrongMembers",
     "WrongYear",
     "eligible",
+    "members_of",
     "programmes_for",
 ]

@@ -238,6 +238,6 @@ def _coordinator(case: Case) -> Condition:
         verdict="met" if able else "cannot say" if maybe else "not met",
         sources=case.programme.sources,
         who=tuple(role.member.name for role in able),
-        remark="None is named; these can." if able and not named else "",
+        remark="None is named; one that may is enough." if able and not named else "",
         lack=() if able else (lack,),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planning.roles import Role, countries
 from planning.rules import Alternative, GroupMinimum, Programme, Rules
 from planning.verdicts import VERDICTS, Bounds, Condition, Verdict, judged, worst
-from planning.words import counted, listed
+from planning.words import listed
 
 
 def of_groups(
@@ -20,7 +20,7 @@ def of_groups(
     """Hold a set against the alternatives; the nearest of them is what is counted and missing."""
     tried = [_tried(each, roles, coordinator, rules) for each in programme.alternatives]
     nearest = min(tried, key=lambda each: (VERDICTS.index(each.verdict), each.missing))
-    said = "; or ".join(_words(each, rules) for each in programme.alternatives)
+    said = "; or, ".join(_words(each, rules) for each in programme.alternatives)
     lacks: dict[Verdict, tuple[str, ...]] = {
         "met": (),
         "not met": nearest.lacks(rules),
@@ -28,8 +28,8 @@ def of_groups(
     }
     led = f"Led from {_names(nearest.alternative.led_by, rules)}."
     return Condition(
-        name="Groups of countries",
-        text=f"{said[0].upper()}{said[1:]}.",
+        name="Groups",
+        text=f"Countries: at least {said}.",
         verdict=nearest.verdict,
         sources=programme.sources,
         counted=sum(
@@ -101,12 +101,12 @@ def _who(alternative: Alternative, roles: Sequence[Role], rules: Rules) -> tuple
 
 
 def _words(alternative: Alternative, rules: Rules) -> str:
-    led = f"led from {_names(alternative.led_by, rules)}: " if alternative.led_by else ""
-    return led + "at least " + " and ".join(_minimum(each, rules) for each in alternative.minima)
+    led = f"led from {_names(alternative.led_by, rules)}, " if alternative.led_by else ""
+    return led + " and ".join(_minimum(each, rules) for each in alternative.minima)
 
 
 def _minimum(minimum: GroupMinimum, rules: Rules) -> str:
-    return f"{counted(minimum.at_least, 'country', 'countries')} of {_names(minimum.groups, rules)}"
+    return f"{minimum.at_least} of {_names(minimum.groups, rules)}"
 
 
 def _names(groups: Collection[str], rules: Rules) -> str:

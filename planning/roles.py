@@ -8,7 +8,7 @@ from planning.verdicts import Bounds
 
 PART_WORDS: dict[Part, str] = {
     "counts": "counts",
-    "adds": "adds without counting",
+    "adds": "adds, not counted",
     "own cost": "at its own cost",
     "no": "cannot take part",
     "unknown": "not known",

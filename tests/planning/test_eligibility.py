@@ -98,7 +98,7 @@ def test_the_state_of_the_call_stands_beside_the_verdict(code, year, verdict, sa
 def test_without_a_named_coordinator_all_who_can_are_listed():
     lead = condition(judged("PT", "ES", "LT", "UA"), "Coordinator")
     assert (lead.verdict, lead.who) == ("met", ("Library 0", "Library 1", "Library 2"))
-    assert lead.remark == "None is named; these can."
+    assert lead.remark == "None is named; one that may is enough."
 
 
 @pytest.mark.parametrize(
