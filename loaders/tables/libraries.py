@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from loaders.profile import Document, Item, Note, Profile
+from loaders.profile import LIST_FIELDS, Document, Item, Note, Profile
 from loaders.report import rejected
 from loaders.tables.sheets import Row
 from loaders.vocabulary import sizes, words
@@ -150,11 +150,12 @@ def _preferences(reader: _Reader) -> dict[str, Any]:
 
 def _cut_lists(reader: _Reader) -> frozenset[str]:
     names = [name for name in _NAME_BREAK.split(reader.text("cut_lists") or "") if name]
-    lists = {name: FIELDS[name][0] for name in names if name in FIELDS}
+    listed = {name: FIELDS[name][0] for name in dict.fromkeys(names) if name in FIELDS}
+    lists = {name: about for name, about in listed.items() if about in LIST_FIELDS}
     for about in lists.values():
         message = "The list goes on beyond what was seen: its items are added, none is taken away."
         reader.note("cut-list", message, about)
-    for name in set(names) - set(lists):
+    for name in dict.fromkeys(each for each in names if each not in lists):
         reader.note("unclear-answer", f"{words.quoted(name)} is not a list of this table.")
     return frozenset(lists.values())
 

@@ -277,3 +277,12 @@ def test_what_was_written_as_csv_is_read_as_it_was(rows, delimiter):
     sheet = csv_sheet(text.getvalue(), source="x.csv")
     read = [(row.cells["one"], row.cells["two"], row.cells["three"]) for row in sheet.rows]
     assert read == rows
+
+
+def test_only_a_list_can_be_cut_and_other_names_are_told_in_their_order(put):
+    row = library(current_programs="Music", type="Urban", cut_lists="type, fax, current_programs")
+    report = dry(put("libraries.csv", table([row, row | {"type": "Rural"}])))
+    for document in report.documents:
+        told = [note.message for note in document.notes if note.code == "unclear-answer"]
+        assert [message.partition(" is ")[0] for message in told] == ["“type”", "“fax”"]
+        assert [note.field for note in document.notes if note.code == "cut-list"] == ["offers"]
