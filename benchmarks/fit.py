@@ -14,8 +14,8 @@ from insight.fit import Fits, best_of_everybody, best_partners
 from queries import Catalogue, ask
 
 DENSE = (
-    "dense rows this short are what a processor's own product of matrices is made for, and it gives "
-    "distances alone, without the wishes, sizes and exclusions that a fit counts"
+    "dense rows this short are what a processor's own product of matrices is made for, and it "
+    "gives distances alone, without the wishes, sizes and exclusions that a fit counts"
 )
 QUERIES = 2_000
 """Rows that scikit-learn is asked for; its brute force takes as long for each, so the rest is
