@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 @click.pass_obj
 def paths(
     settings: Settings,
+    /,
     *,
     libraries: tuple[str, ...],
     country: str | None,
-    introductions: bool,
-    shared: bool,
     limit: int,
     form: "Format | None",
     out: Path | None,
+    **chosen: bool,
 ) -> None:
     """Say why two libraries belong together and who could introduce them; or what joins several.
 
@@ -62,8 +62,8 @@ def paths(
     if len(set(keys)) < 2:
         raise click.UsageError("This is one library, not two.")
     if len(keys) > 2:
-        _join(projection, keys, shared=shared, target=target)
-    elif introductions:
+        _join(projection, keys, shared=chosen["shared"], target=target)
+    elif chosen["introductions"]:
         _introduce(projection, keys[0], keys[1], limit=limit, target=target)
     else:
         _explain(projection, keys[0], keys[1], limit=limit, target=target)
