@@ -180,7 +180,9 @@
     point_at(event) {
       if (event.pointerType === "touch" || event.buttons) return;
       this.hovered(this.painter.hit(...this.point(event), this.camera.k, 5));
-      if (this.hover < 0) this.box.style.cursor = this.why(event) ? "pointer" : "";
+      const why = this.hover < 0 && this.why(event);
+      this.box.title = why ? "Why these two?" : "";
+      if (this.hover < 0) this.box.style.cursor = why ? "pointer" : "";
     }
     hovered(row) {
       if (row === this.hover) return;

@@ -10,6 +10,8 @@
     const width = Math.max(wide, 420), shift = (width - wide) / 2;
     const at = new Map(data.nodes.map((node) => [node.id, { x: node.x + shift, y: node.y + 8 }]));
     const svg = make("svg", { viewBox: `0 0 ${width} ${high}`, role: "group", "aria-label": place.dataset.label });
+    // Names stay legible on a phone: the picture moves sideways there.
+    svg.style.minWidth = `${Math.round(width * 0.8)}px`;
     svg.style.maxWidth = `${Math.max(width * 1.3, 480)}px`;
     // By keyboard the same is reached from the table below the picture.
     const lines = data.links.map(({ a, b, kind, told, why }) => {

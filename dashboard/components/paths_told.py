@@ -193,6 +193,7 @@ def joins(found: Connection, *, shared: bool) -> list[Component]:
             rows,
             caption="The links that join them",
             actions=downloads("/tables/joined", asked),
+            stacks=True,
         )
         if rows
         else html.P("No link joins any of them.", className="lead"),
