@@ -20,7 +20,7 @@ from dashboard.data.fits import conditions, fits, lonely, neighbours
 from dashboard.data.libraries import Shelves, Wanted
 from dashboard.data.loads import loads
 from dashboard.data.network_atlas import page as atlas
-from dashboard.data.paths import chains, chains_to, joined, why
+from dashboard.data.paths import FILED, chains, chains_to, joined, why
 from dashboard.data.unknown import UnknownChoice, unknown
 from graph import GraphError
 from insight.fit import best_pairs, best_partners
@@ -133,7 +133,7 @@ def _paths(whole: Explorer, query: Query) -> Table:
 def _introductions(whole: Explorer, query: Query) -> Table:
     a, b = one(query.get("a")), one(query.get("b"))
     is_country = b in whole.projection().countries.ids
-    found = chains_to(whole, a, b) if is_country else chains(whole, a, b, limit=20)
+    found = (chains_to if is_country else chains)(whole, a, b, limit=FILED)
     table = exports.introductions_table(whole.projection(), found)
     return Table(table.columns, table.rows)
 

@@ -192,6 +192,18 @@
       }
       return found;
     }
+    // The library at the other end of that line of a library which passes a point, or -1.
+    end(px, py, row, reach) {
+      const { x, y, data } = this;
+      let found = -1, least = reach;
+      for (const line of linesOf(data, row)) {
+        const to = other(data, line, row), dx = x[to] - x[row], dy = y[to] - y[row];
+        const along = Math.min(1, Math.max(0, ((px - x[row]) * dx + (py - y[row]) * dy) / (dx * dx + dy * dy || 1)));
+        const far = Math.hypot(px - x[row] - along * dx, py - y[row] - along * dy);
+        if (far < least) { least = far; found = to; }
+      }
+      return found;
+    }
     // Libraries in view, those with most sisters first, then those nearest to the middle.
     inView() {
       const { x, y, w, h, inside, data: { n, sisters } } = this, rows = [];

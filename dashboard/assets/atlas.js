@@ -113,12 +113,12 @@
       else if (answer.ok && current === this && (this.selected === row)) this.take(answer.told, centred);
     }
     mark(row) {
-      Object.assign(this, { selected: row, group: -1, near: [...linesOf(this.data, row)].map((line) => other(this.data, line, row)) });
+      Object.assign(this, { selected: row, group: -1, whys: null, near: [...linesOf(this.data, row)].map((line) => other(this.data, line, row)) });
       this.over();
     }
     take(found, centred) {
       this.mark(found.row);
-      Object.assign(this, { id: found.id, lost: false });
+      Object.assign(this, { id: found.id, lost: false, whys: new Map(found.links.map(({ row, why }) => [row, why])) });
       [found, ...found.links].forEach((each) => this.names.set(each.row, each));
       told.selected($("atlas-told"), found);
       told.legend($("atlas-legend"), this.data, -1);
@@ -167,12 +167,22 @@
     click(event) {
       if (this.camera.dragged) return;
       const row = this.painter.hit(...this.point(event), this.camera.k, event.pointerType === "touch" ? 16 : 9);
+      const why = row < 0 && this.why(event);
       if (row >= 0) this.select(row);
+      else if (why) window.sisternet.go(why);
       else if (this.selected >= 0 || this.group >= 0) this.release();
+    }
+    // Where the line of the selected library that is pointed at leads; the panel has the same links.
+    why(event) {
+      if (this.selected < 0 || !this.whys) return "";
+      return this.whys.get(this.painter.end(...this.point(event), this.selected, event.pointerType === "touch" ? 12 : 6)) || "";
     }
     point_at(event) {
       if (event.pointerType === "touch" || event.buttons) return;
       this.hovered(this.painter.hit(...this.point(event), this.camera.k, 5));
+      const why = this.hover < 0 && this.why(event);
+      this.box.title = why ? "Why these two?" : "";
+      if (this.hover < 0) this.box.style.cursor = why ? "pointer" : "";
     }
     hovered(row) {
       if (row === this.hover) return;

@@ -25,9 +25,10 @@
     const height = Math.round(narrow ? Math.max(320, Math.min(640, 240 + many * 14)) : Math.max(360, Math.min(720, 300 + many * 12)));
     const spots = stretched(data.nodes, width, height, narrow ? 0.72 : 1);
     const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": place.dataset.label });
-    const lines = data.links.map(({ a, b, w, told }) => {
+    // By keyboard the same is reached from the linked clusters on each cluster's page.
+    const lines = data.links.map(({ a, b, w, told, why }) => {
       const d = `M${spots[a].x},${spots[a].y}L${spots[b].x},${spots[b].y}`;
-      return make("g", { class: "tied" }, make("title", {}, told),
+      return make("a", { href: why, class: "tied", tabindex: "-1" }, make("title", {}, `${told}. Why?`),
         make("path", { class: "e", "stroke-width": narrow ? w * 0.7 : w, d }), make("path", { class: "wide", d }));
     });
     const links = data.nodes.map((node, at) => {

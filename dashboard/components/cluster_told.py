@@ -10,7 +10,7 @@ from dashboard.components.clusters_told import library, named, percent, shown_of
 from dashboard.components.native import wild
 from dashboard.components.partners import score
 from dashboard.components.tables import Cell, Column, downloads, shown, table
-from dashboard.data.cluster_map import joined_by
+from dashboard.data.cluster_map import joined_by, why_linked
 from dashboard.data.clusters import Fellow, Known, fellows
 from insight.clusters import Gap, Identified, Trait
 
@@ -182,7 +182,11 @@ def linked(
     if links:
         items = [
             html.Li(
-                [named(o, addresses[o.id]), html.Span(joined_by(how), className="where")],
+                [
+                    named(o, addresses[o.id]),
+                    html.Span(joined_by(how), className="where"),
+                    _why(here, each, o),
+                ],
             )
             for o, how in links[:_LINKED]
         ]
@@ -194,6 +198,12 @@ def linked(
     else:
         parts.append(html.P("None: it stands apart from all others.", className="lead"))
     return [*parts, *_relatives(here, each, addresses)]
+
+
+def _why(here: Known, one: Identified, other: Identified) -> html.A | None:
+    address, names = why_linked(here, one.id, other.id), (one.cluster.name, other.cluster.name)
+    told = wild(aria_label=f"Why {names[0]} and {names[1]}?")
+    return html.A("why?", href=address, className="where", **told) if address else None
 
 
 def _relatives(

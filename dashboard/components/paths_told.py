@@ -7,13 +7,14 @@ from dash.development.base_component import Component
 
 from dashboard.addresses import Value, link
 from dashboard.components.answers import LINK_WORDS
+from dashboard.components.native import wild
 from dashboard.components.notices import note
 from dashboard.components.partners import score
 from dashboard.components.tables import Column, downloads, table
 from exports import PART_WORDS, kind_words, told
 from graph import Projection
 from insight.fit import Fit, Obstacle, PartName, PartOfFit
-from insight.paths import Chain, Connection, Introductions, KindOfPath, Stop, Tie, Why
+from insight.paths import Chain, Connection, Introductions, Join, KindOfPath, Stop, Tie, Why
 
 _COLOURED = ("get", "give", "both")
 _KINDS = 12
@@ -77,13 +78,17 @@ def against(found: Sequence[Obstacle]) -> list[Component]:
     return [heading, html.Ul(items, className="plain")]
 
 
-def linked(why: Why, *, everything: bool, more: str) -> list[Component | None]:
+def linked(
+    why: Why, *, names: tuple[str, str], everything: bool, more: str
+) -> list[Component | None]:
     """Return the kinds of path with their shares, each with its best paths as sentences."""
     heading = html.H2(["How they are linked ", html.Small(f"{why.paths:,} ways")], id="linked")
     if not why.kinds:
         return [heading, html.P(why.reason.message if why.reason else "", className="lead")]
     kinds = why.kinds if everything else why.kinds[:_KINDS]
-    rows = [(_how(each), each.paths, f"{100 * each.share:.1f} %", _told(each)) for each in kinds]
+    rows = [
+        (_how(each, names), each.paths, f"{100 * each.share:.1f} %", _told(each)) for each in kinds
+    ]
     return [
         heading,
         html.P(
@@ -108,8 +113,8 @@ def linked(why: Why, *, everything: bool, more: str) -> list[Component | None]:
     ]
 
 
-def _how(kind: KindOfPath) -> str:
-    words = kind_words(kind.relations)
+def _how(kind: KindOfPath, names: tuple[str, str]) -> str:
+    words = kind_words(kind.relations, a=names[0], b=names[1])
     return f"{words[0].upper()}{words[1:]}"
 
 
@@ -117,8 +122,8 @@ def _told(kind: KindOfPath) -> html.Ul:
     return html.Ul([html.Li(path.sentence) for path in kind.best], className="ways")
 
 
-def introduced(p: Projection, found: Introductions) -> list[Component | None]:
-    """Return who could introduce the one to the other, chain by chain."""
+def introduced(p: Projection, found: Introductions, *, filed: int) -> list[Component | None]:
+    """Return who could introduce the one to the other, chain by chain; files hold so many."""
     heading = html.H2("Who could introduce them", id="introductions")
     if not found.chains:
         said = found.reason.message if found.reason else "Nobody was found in the time there was."
@@ -127,12 +132,19 @@ def introduced(p: Projection, found: Introductions) -> list[Component | None]:
     return [
         heading,
         html.Ol([html.Li(_chain(p, each)) for each in found.chains], className="chains"),
-        note("The search was cut short; there may be better ones.") if found.cut_off else None,
+        _best_of(found, filed),
         note("A broken line is a tie that is over: a memory rather than a friend.")
         if lapsed
         else None,
         downloads("/tables/introductions", {"a": found.a, "b": found.to}),
     ]
+
+
+def _best_of(found: Introductions, filed: int) -> Component | None:
+    if found.cut_off:
+        return note("The search was cut short; there may be better ones.")
+    said = f"The best {len(found.chains):,}; the files hold up to {filed:,}."
+    return note(said) if found.more else None
 
 
 def _chain(p: Projection, chain: Chain) -> list[Component]:
@@ -158,22 +170,41 @@ def _tie(tie: Tie) -> html.Span:
 def joins(found: Connection, *, shared: bool) -> list[Component]:
     """Return what joins several libraries as a table, with whom it goes through."""
     rows = [
-        (_stop(each.a), "sisters" if each.status else _relations(each.relations), _stop(each.b))
+        (
+            _stop(each.a),
+            "sisters" if each.status else _relations(each.relations),
+            _stop(each.b),
+            _why(each) if each.status else "",
+        )
         for each in found.links
     ]
     asked: dict[str, Value] = {"library": list(found.libraries), "shared": shared}
-    exact = "the fewest that do" if found.exact else "nearly the fewest that do"
+    exact = "the strongest that join them" if found.exact else "nearly the strongest that do"
     return [
-        html.H2(["What joins them ", html.Small(f"{len(rows):,} links, {exact}")]),
+        html.H2(
+            [
+                "What joins them ",
+                html.Small(f"{len(rows):,} link{'s' * (len(rows) != 1)}, {exact}"),
+            ]
+        ),
+        html.Ul([html.Li(each.sentence) for each in found.links], className="ways"),
         table(
-            [Column("a", "From"), Column("how", "How"), Column("b", "To")],
+            [Column("a", "From"), Column("how", "How"), Column("b", "To"), Column("why", "More")],
             rows,
             caption="The links that join them",
             actions=downloads("/tables/joined", asked),
+            stacks=True,
         )
         if rows
         else html.P("No link joins any of them.", className="lead"),
     ]
+
+
+def _why(found: Join) -> html.A:
+    address = link("/paths", library=[found.a.id, found.b.id])
+    return html.A(
+        "why?", href=address, **wild(aria_label=f"Why {found.a.name} and {found.b.name}?")
+    )
 
 
 def _relations(relations: Sequence[str]) -> str:

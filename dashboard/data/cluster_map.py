@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboard.addresses import link
 from dashboard.data.clusters import Known
 from exports import mean_sureness
 from insight import backbone, grouped
@@ -41,11 +42,24 @@ def drawn(here: Known, level: int, *, addresses: dict[str, str]) -> dict[str, An
                 "b": at[ids[k.b]],
                 "w": round(0.8 + 6.2 * (k.strength / heavy) ** 0.5, 1),
                 "told": f"{names[ids[k.a]]} and {names[ids[k.b]]}: {joined_by(k)}",
+                "why": why_linked(here, ids[k.a], ids[k.b]) or f"{addresses[ids[k.a]]}#links",
             }
             for k in reversed(lines)
         ],
         "of": len(inside),
     }
+
+
+def why_linked(here: Known, a: str, b: str) -> str:
+    """Return the address of the question how two clusters are linked, empty if they are not saved.
+
+    The question is put to the graph, which holds the clusters of the last time alone.
+    """
+    last = here.last
+    saved = {each.id for each in last.clusters} if last else set()
+    if last is None or here.resolution != last.resolution or not {a, b} <= saved:
+        return ""
+    return link("/questions", "cluster-links", cluster=a, other=b)
 
 
 def joined_by(found: Link) -> str:
@@ -78,4 +92,4 @@ def told_links(links: dict[str, Any]) -> str:
     return "" if some == whole else f"The {some:,} strongest of {whole:,} links are drawn."
 
 
-__all__ = ["COLOURS", "MOST", "colour", "drawn", "joined_by", "told_links"]
+__all__ = ["COLOURS", "MOST", "colour", "drawn", "joined_by", "told_links", "why_linked"]

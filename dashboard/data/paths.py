@@ -25,6 +25,9 @@ from queries import WrongValue
 from queries import find as named
 
 MOST_ITEMS = 7
+SHOWN = 5
+FILED = 100
+"""How many introductions a page shows, and how many its files hold, at most."""
 _GROUPS: tuple[tuple[PartName, str], ...] = (
     ("get", "{them} offers, {us} seeks"),
     ("give", "{us} offers, {them} seeks"),
@@ -69,14 +72,14 @@ def why(whole: Explorer, a: str, b: str) -> Why:
     return whole.once(Paths).why(a, b)
 
 
-def chains(whole: Explorer, a: str, b: str, *, limit: int = 5) -> Introductions:
+def chains(whole: Explorer, a: str, b: str, *, limit: int = SHOWN) -> Introductions:
     """Return who could introduce one library to another; raises KeyError for an unknown id."""
     return introductions(whole.once(Paths).ties, a, b, limit=limit)
 
 
-def chains_to(whole: Explorer, library: str, country: str) -> Introductions:
+def chains_to(whole: Explorer, library: str, country: str, *, limit: int = SHOWN) -> Introductions:
     """Return who could introduce a library to anybody in a country; raises KeyError."""
-    return introductions_to_country(whole.once(Paths).ties, library, country, limit=8)
+    return introductions_to_country(whole.once(Paths).ties, library, country, limit=limit)
 
 
 def joined(whole: Explorer, libraries: Sequence[str], *, shared: bool) -> Connection:
@@ -142,7 +145,13 @@ def tree(network: Network, found: Connection) -> dict[str, Any]:
             for key, stop in stops.items()
         ],
         "links": [
-            {"a": each.a.id, "b": each.b.id, "kind": "sister" if each.status else "named"}
+            {
+                "a": each.a.id,
+                "b": each.b.id,
+                "kind": "sister" if each.status else "named",
+                "told": each.sentence,
+                "why": link("/paths", library=[each.a.id, each.b.id]) if each.status else "",
+            }
             for each in found.links
         ],
     }

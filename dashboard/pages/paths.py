@@ -11,7 +11,18 @@ from dashboard.components.native import Input, choice, wild
 from dashboard.data import Explorer, explorer
 from dashboard.data.fits import fits, neighbours
 from dashboard.data.network.page import network
-from dashboard.data.paths import called, chains, chains_to, joined, lanes, meant, tree, why
+from dashboard.data.paths import (
+    FILED,
+    called,
+    chains,
+    chains_to,
+    is_library,
+    joined,
+    lanes,
+    meant,
+    tree,
+    why,
+)
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
 from graph import plain_words
@@ -20,7 +31,8 @@ from insight.paths import Connection, Why
 
 register_page(__name__, path="/paths", title="Paths · Sisternet", nav=(30, "Paths"))
 
-_MOST = 12
+_MOST = 24
+"""How many libraries are joined in one picture at most; those beyond are said."""
 _SWITCHES = {
     "kinds": Offer((("all", "all kinds of ways"),)),
     "shared": Offer((("yes", "what they share too"),)),
@@ -36,7 +48,8 @@ def layout(
     whole = explorer()
     said = [library] if isinstance(library, str) else library
     given = [each.strip() for each in said if each.strip()]
-    found = {each: called(whole, each) for each in dict.fromkeys(given[:_MOST])}
+    wanted = list(dict.fromkeys(given))
+    found = {each: called(whole, each) for each in wanted[:_MOST]}
     asked = list(found)
     lost = [each for each, library in found.items() if library is None]
     known = list(dict.fromkeys(library for library in found.values() if library is not None))
@@ -48,6 +61,7 @@ def layout(
                 )
             ),
             _lost(whole, asked, lost) if lost else None,
+            _beyond(whole, wanted[_MOST:]),
         ]
     )
     country = one(query.get("country"))
@@ -141,6 +155,14 @@ def _lost(whole: Explorer, asked: Sequence[str], lost: Sequence[str]) -> html.Di
     return html.Div(parts, role="status")
 
 
+def _beyond(whole: Explorer, left: Sequence[str]) -> html.P | None:
+    if not left:
+        return None
+    names = [_name(whole, each) if is_library(whole, each) else each for each in left]
+    said = f"The first {_MOST} libraries are shown here. Left out: {', '.join(names)}."
+    return html.P(said, className="notice", role="status")
+
+
 def _instead(asked: Sequence[str], old: str, new: str) -> list[str]:
     return [new if each == old else each for each in asked]
 
@@ -155,7 +177,7 @@ def _abroad(whole: Explorer, library: str, country: str, missing: Component | No
             html.P(html.A("Paths", href="/paths"), className="crumb"),
             html.H1(f"Who leads {network(whole).labels[p.index_of(library)]} to {land}?"),
             missing,
-            *paths_told.introduced(p, found),
+            *paths_told.introduced(p, found, filed=FILED),
             html.H2("Others"),
             _form(whole, [library]),
         ],
@@ -188,8 +210,10 @@ def _two(
                 ],
                 className="cols",
             ),
-            *paths_told.introduced(whole.projection(), chains(whole, a, b)),
-            *paths_told.linked(reasons, everything=everything, more=more),
+            *paths_told.introduced(whole.projection(), chains(whole, a, b), filed=FILED),
+            *paths_told.linked(
+                reasons, names=(picture["us"], picture["them"]), everything=everything, more=more
+            ),
             html.H2("Others"),
             _form(whole, known),
         ],

@@ -13,6 +13,7 @@ from graph.schema import LIBRARY
 from insight.paths.joining import MOST, joined
 from insight.paths.kinds import SISTER, STEPS, Step
 from insight.paths.links import Links
+from insight.paths.sentences import link_sentence
 from insight.paths.stops import SAME, Names, Reason, Stop
 from insight.paths.ties import UNIT, Ties
 
@@ -34,6 +35,11 @@ class Join:
     cost: float
     status: str | None = None
     since: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The link in plain words."""
+        return link_sentence(self.a, self.relations, self.b, since=self.since)
 
 
 @dataclass(frozen=True)

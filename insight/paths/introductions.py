@@ -58,7 +58,8 @@ class Introductions:
     """The best chains from a library, by cost, then hops, then ids; no two by the same libraries.
 
     `cut_off` says that the search was ended before all that was asked for was found; what is
-    there is right. `reason` says why there is none.
+    there is right. `more` says that there are others, or that this was not searched to the end.
+    `reason` says why there is none.
     """
 
     a: str
@@ -66,6 +67,7 @@ class Introductions:
     chains: tuple[Chain, ...]
     cut_off: bool = False
     reason: Reason | None = None
+    more: bool = False
 
 
 def introductions(
@@ -75,9 +77,7 @@ def introductions(
     start, end = ties.projection.index_of(a), ties.projection.index_of(b)
     if start == end:
         return Introductions(a, b, (), reason=SAME)
-    chains, cut_off = _Search(ties, start, np.array([end]), hops).run(limit, work)
-    reason = None if chains or cut_off else _why_none(ties, start, np.array([end]), hops)
-    return Introductions(a, b, chains, cut_off, reason)
+    return _found(ties, a, b, np.array([end]), limit=limit, hops=hops, work=work)
 
 
 def introductions_to_country(
@@ -96,9 +96,17 @@ def introductions_to_country(
     if not there.size:
         message = f"No other library in {countries.names[code]} is known."
         return Introductions(a, country, (), reason=Reason("nobody-there", message))
-    chains, cut_off = _Search(ties, start, there, hops).run(limit, work)
-    reason = None if chains or cut_off else _why_none(ties, start, there, hops)
-    return Introductions(a, country, chains, cut_off, reason)
+    return _found(ties, a, country, there, limit=limit, hops=hops, work=work)
+
+
+def _found(
+    ties: Ties, a: str, to: str, ends: NDArray[np.integer], *, limit: int, hops: int, work: int
+) -> Introductions:
+    start = ties.projection.index_of(a)
+    chains, left = _Search(ties, start, ends, hops).run(limit, work)
+    cut_off = left and len(chains) < limit
+    reason = None if chains or cut_off else _why_none(ties, start, ends, hops)
+    return Introductions(a, to, chains, cut_off, reason, more=left)
 
 
 class _Search:
@@ -111,19 +119,21 @@ class _Search:
         self._left = self._least(ends)
 
     def run(self, limit: int, work: int) -> tuple[tuple[Chain, ...], bool]:
-        """Return the chains chosen, and whether the work was cut off."""
+        """Return the chains chosen, and whether there are more or the work was cut off."""
         self._used: Counter[int] = Counter()
         found: dict[tuple[int, ...], tuple[int, ...]] = {}
         least = int(self._left[self._hops][self._start])
         heap: list[_Open] = [(least, (self._start,), 0)] if least < _FAR and limit > 0 else []
-        while heap and len(found) < limit and work > 0:
+        left = False
+        while heap and not left and work > 0:
             key, path, spent = heapq.heappop(heap)
             now = self._key(path, spent)
             if now > key:
                 heapq.heappush(heap, (now, path, spent))
             elif path[-1] in self._ends:
                 who: tuple[int, ...] = tuple(sorted(path[1:-1])) or path[1:]
-                if who not in found:
+                left = who not in found and len(found) == limit
+                if who not in found and not left:
                     found[who] = path
                     self._used.update(path[1:-1][:1])
             else:
@@ -132,7 +142,7 @@ class _Search:
                 work -= int(self._ties.starts[path[-1] + 1] - self._ties.starts[path[-1]])
         chains = [self._chain(path) for path in found.values()]
         chains.sort(key=lambda chain: (chain.cost, len(chain.ties), chain.libraries))
-        return tuple(chains), work <= 0 and bool(heap) and len(found) < limit
+        return tuple(chains), left or bool(heap)
 
     def _onward(self, path: tuple[int, ...], spent: int) -> list[_Open]:
         here = slice(int(self._ties.starts[path[-1]]), int(self._ties.starts[path[-1] + 1]))

@@ -17,6 +17,13 @@ from insight.paths.kinds import SISTER, STEPS, Kind, Step
 
 DAMPING = 0.4
 Vector = NDArray[np.float64]
+_LISTS = {
+    "OFFERS": "offers",
+    "SEEKS": "seeks",
+    "STAFF_SPEAK": "staff_languages",
+    "PATRONS_SPEAK": "patron_languages",
+    "PREFERS": "prefers",
+}
 
 
 class Links:
@@ -57,15 +64,43 @@ class Links:
     def mean(self, kind: Kind) -> float:
         """Return the degree-weighted count of a kind between two libraries taken at random.
 
-        Over all ordered pairs, with the ways that turn back: the sum of a product of matrices, so
-        no pair has to be looked at. A yardstick, the same for every pair.
+        Of those of which it is known what the kind begins or ends with, over all ordered pairs,
+        with the ways that turn back: the sum of a product of matrices, so no pair has to be looked
+        at. A yardstick, the same for every pair.
         """
         if kind not in self._means:
             middle = len(kind.steps) // 2
-            back = tuple(step.turned for step in reversed(kind.steps[middle:]))
-            total = float(self._spread[kind.steps[:middle]] @ self._spread[back])
-            self._means[kind] = total / max(self.sizes[LIBRARY.label], 1) ** 2
+            back = tuple(step.turned for step in reversed(kind.steps))
+            half = back[: len(kind.steps) - middle]
+            total = float(self._spread[kind.steps[:middle]] @ self._spread[half])
+            pairs = self._begin(kind.steps) * self._begin(back)
+            self._means[kind] = total / pairs if pairs else 0.0
         return self._means[kind]
+
+    def _begin(self, steps: tuple[Step, ...]) -> int:
+        """Return of how many libraries it is known whether ways begin with these steps.
+
+        Those whose profile states the first list that is asked for, be it a sister's: who says
+        nothing of languages must not count as one who speaks none.
+        """
+        sisters = next((at for at, step in enumerate(steps) if step.relation != SISTER), None)
+        if sisters is None:
+            return self.sizes[LIBRARY.label]
+        known = self._known[steps[sisters].relation]
+        for _ in range(sisters):
+            known = (self.weights[steps[0]] @ known) > 0
+        return int(known.sum())
+
+    @cached_property
+    def _known(self) -> dict[str, NDArray[np.bool_]]:
+        """Of which libraries each list is known, an empty one too."""
+        libraries = self.projection.libraries
+        return {
+            step.relation: (np.diff(self.weights[step].indptr) > 0)
+            | np.array([_LISTS.get(step.relation) in s for s in libraries.stated], dtype=bool)
+            for step in STEPS
+            if step.start == LIBRARY.label
+        }
 
     @cached_property
     def _spread(self) -> dict[tuple[Step, ...], Vector]:

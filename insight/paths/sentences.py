@@ -43,6 +43,26 @@ def sentence(stops: Sequence[Stop], relations: Sequence[str], counts: Counts) ->
     return f"{capital('; '.join(_chain(list(stops), list(relations))))}."
 
 
+_SAID = {
+    "OFFERS": "offers",
+    "SEEKS": "seeks",
+    "LOCATED_IN": "is in",
+    "PREFERS": "would like a partner from",
+}
+_SPOKEN = {"STAFF_SPEAK": "staff", "PATRONS_SPEAK": "readers"}
+
+
+def link_sentence(a: Stop, relations: Sequence[str], b: Stop, *, since: str | None = None) -> str:
+    """Return all that holds between a library and a sister or something it names as a sentence."""
+    if SISTER in relations:
+        return f"{a.name} and {b.name} are sisters{f', since {since}' if since else ''}."
+    speakers = " and ".join(_SPOKEN[each] for each in relations if each in _SPOKEN)
+    if speakers:
+        return f"The {speakers} of {a.name} speak {_thing(b)}."
+    said = " and ".join(_SAID[each] for each in relations)
+    return f"{a.name} {said} {_thing(b)}."
+
+
 def _chain(stops: list[Stop], relations: list[str]) -> list[str]:
     """Return the clauses of a path; a sister next to an end is told with it."""
     names = [stop.name for stop in stops]

@@ -38,7 +38,7 @@ class Path:
 class KindOfPath:
     """All paths of one kind: how many, what they weigh together and the heaviest of them.
 
-    `dwpc` is the degree-weighted path count, `mean` what it is for two libraries at random,
+    `dwpc` is the degree-weighted path count, `mean` what it is for two at random that state it,
     `strength` asinh(dwpc / mean) by the number of kinds of this length, `share` of the score.
     """
 

@@ -21,17 +21,25 @@ if TYPE_CHECKING:
 @click.option(
     "--shared", is_flag=True, help="For more than two: what they share may join them too."
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100),
+    default=5,
+    show_default=True,
+    help="So many introductions at most.",
+)
 @answer_options
 @click.pass_obj
 def paths(
     settings: Settings,
+    /,
     *,
     libraries: tuple[str, ...],
     country: str | None,
-    introductions: bool,
-    shared: bool,
+    limit: int,
     form: "Format | None",
     out: Path | None,
+    **chosen: bool,
 ) -> None:
     """Say why two libraries belong together and who could introduce them; or what joins several.
 
@@ -49,19 +57,19 @@ def paths(
         land = found(door, "country", country) if country else None
         projection = graph.Projection.read(door)
     if land:
-        _introduce(projection, keys[0], land, target=target)
+        _introduce(projection, keys[0], land, limit=limit, target=target)
         return
     if len(set(keys)) < 2:
         raise click.UsageError("This is one library, not two.")
     if len(keys) > 2:
-        _join(projection, keys, shared=shared, target=target)
-    elif introductions:
-        _introduce(projection, keys[0], keys[1], target=target)
+        _join(projection, keys, shared=chosen["shared"], target=target)
+    elif chosen["introductions"]:
+        _introduce(projection, keys[0], keys[1], limit=limit, target=target)
     else:
-        _explain(projection, keys[0], keys[1], target=target)
+        _explain(projection, keys[0], keys[1], limit=limit, target=target)
 
 
-def _explain(projection: "Projection", a: str, b: str, *, target: Sheet) -> None:
+def _explain(projection: "Projection", a: str, b: str, *, limit: int, target: Sheet) -> None:
     from exports import paths_table
     from insight.paths import Paths
 
@@ -76,25 +84,31 @@ def _explain(projection: "Projection", a: str, b: str, *, target: Sheet) -> None
         parameters={"library": a, "other": b},
     )
     if is_seen:
-        _introduce(projection, a, b, target=target)
+        _introduce(projection, a, b, limit=limit, target=target)
 
 
-def _introduce(projection: "Projection", a: str, b: str, *, target: Sheet) -> None:
+def _introduce(projection: "Projection", a: str, b: str, *, limit: int, target: Sheet) -> None:
+    """Write the chains; where there is none a file has its columns, and a screen needs no table."""
     from exports import introductions_table
-    from insight.paths import Paths, introductions, introductions_to_country
+    from insight.paths import Ties, introductions, introductions_to_country
 
     is_country = b in projection.countries.ids
     search = introductions_to_country if is_country else introductions
-    found_ = search(Paths(projection).ties, a, b)
+    found_ = search(Ties(projection), a, b, limit=limit)
+    if found_.chains or target.out or target.form != "table":
+        target.write_table(
+            introductions_table(projection, found_),
+            title="Who could introduce them?",
+            name="introductions",
+            parameters={"library": a, "other": b},
+        )
     if not found_.chains:
         say(found_.reason.message if found_.reason else "No chain was found in the time there was.")
-        return
-    target.write_table(
-        introductions_table(projection, found_),
-        title="Who could introduce them?",
-        name="introductions",
-        parameters={"library": a, "other": b},
-    )
+    elif found_.cut_off:
+        say("The search was cut short; there may be better ones.")
+    elif found_.more:
+        best = "This is the best" if limit == 1 else f"These are the best {limit}"
+        say(f"{best}; --limit shows more.")
 
 
 def _join(projection: "Projection", libraries: list[str], *, shared: bool, target: Sheet) -> None:
@@ -111,4 +125,4 @@ def _join(projection: "Projection", libraries: list[str], *, shared: bool, targe
     if found_.reason:
         say(found_.reason.message)
     elif not found_.exact:
-        say("Fewer links may do: this set is too large to be sure.")
+        say("Stronger links may do: this set is too large to be sure.")

@@ -1,5 +1,6 @@
 """The page Atlas as somebody uses it: by mouse, by keyboard, by finger, by address."""
 
+import math
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -57,6 +58,23 @@ def test_the_picture_is_painted_and_says_what_its_colours_mean(drawn):
     expect(page.locator("h1")).to_contain_text("All 1,500 libraries in one picture")
     expect(page.locator("#atlas-legend > li > button")).to_have_count(8)
     expect(page.locator("#atlas-count")).to_have_text("all 1,500, most sisters first")
+
+
+def test_a_line_of_the_library_that_is_shown_leads_to_why(drawn):
+    page = drawn("?library=1000100")
+    expect(page.locator("#atlas-told .links li").first).to_be_visible()
+    box = ground(page).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    # The library stands in the middle, with all that its lines lead to in sight.
+    turns = [math.radians(turn) for turn in range(0, 360, 4)]
+    places = [(x + far * math.cos(t), y + far * math.sin(t)) for far in (40, 60, 90) for t in turns]
+    for place in places:
+        page.mouse.move(*place)
+        if ground(page).get_attribute("title") == "Why these two?":
+            page.mouse.click(*place)
+            break
+    expect(page).to_have_url(re.compile("/paths.library=1000100&library="))
+    expect(page.locator("main h1")).to_contain_text("Why ")
 
 
 def test_the_page_network_leads_to_it_and_it_is_marked_there(page):

@@ -43,6 +43,13 @@ def test_from_the_map_to_a_cluster_to_its_libraries_in_the_network(page):
     expect(page.locator("main h1")).to_contain_text(f"{members} of 87 libraries")
 
 
+def test_a_line_of_the_map_tells_how_two_clusters_are_linked(page):
+    arrive(page, "/clusters")
+    page.locator(".clusters a.tied .wide").first.dispatch_event("click")
+    expect(page.locator("main h1")).to_have_text("How are clusters linked?")
+    expect(page.locator("main tbody tr")).to_have_count(1)
+
+
 def test_the_map_is_walked_by_keyboard_and_tells_where_one_is(page):
     arrive(page, "/clusters")
     drawn(page).first.focus()

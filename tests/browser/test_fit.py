@@ -66,6 +66,16 @@ def test_a_line_of_the_neighbourhood_leads_to_why(page):
     expect(page.locator("main h1")).to_have_text("Why Valença and Kuusamo?")
 
 
+def test_a_line_of_what_joins_three_leads_to_why_and_so_does_the_table(page):
+    three = "/paths?library=6919&library=7058&library=7062"
+    arrive(page, three)
+    page.locator(".tree a.edge .wide").first.dispatch_event("click")
+    expect(page.locator("main h1")).to_contain_text("Why ")
+    arrive(page, three)
+    page.get_by_role("link", name=re.compile("^Why .* and .*\\?$")).first.press("Enter")
+    expect(page.locator("main h1")).to_contain_text("Why ")
+
+
 def test_a_line_of_the_network_leads_to_why(page):
     arrive(page, "/network?focus=6919")
     # The names are set last: from then on the picture is not drawn anew.

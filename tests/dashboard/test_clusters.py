@@ -53,6 +53,18 @@ def joined(graph, *pairs):
         graph.write([Statement(cypher, {"l": library, "a": activity})])
 
 
+def test_the_lines_of_the_map_lead_to_how_two_clusters_are_linked(content, sample):
+    (one, other), *_ = sample.read(
+        "MATCH (a:Cluster {level: 1})-[k:LINKED_TO]->(b:Cluster) "
+        "RETURN a.id, b.id ORDER BY k.strength DESC, a.id, b.id"
+    ).rows
+    pairs = [(one, other), (other, one)]
+    asked = [f"/questions/cluster-links?cluster={a}&other={b}" for a, b in pairs]
+    assert any(each in content("/clusters") for each in asked)
+    assert any(each in content(f"/clusters/{one}") for each in asked)
+    assert "/questions/cluster-links" not in content("/clusters", "?resolution=8")
+
+
 @pytest.mark.parametrize(
     ("search", "said"),
     [

@@ -77,6 +77,59 @@ def test_every_kind_of_path_has_words_of_its_own():
     assert not any("_" in each for each in words)
 
 
+def test_a_kind_of_path_is_told_with_the_names_of_the_two():
+    seek = ("SEEKS", "SEEKS")
+    assert kind_words(seek) == "both seek the same"
+    assert kind_words(("PREFERS", "PREFERS")) == "both would like a partner from the same country"
+    named = kind_words(("SISTER_OF", *seek), a="Valença", b="Illescas")
+    assert named == "Illescas and a sister of Valença seek the same"
+    third = kind_words(("SEEKS", "OFFERS", *seek), a="Valença", b="Illescas")
+    assert third == (
+        "Valença seeks what a third library offers; that one and Illescas seek the same"
+    )
+
+
+def test_the_page_names_the_two_in_every_kind(content):
+    drawn = content("/paths", f"{TWO}&kinds=all")
+    assert "Valença seeks what Illescas offers" in drawn
+    assert "the first" not in drawn
+
+
+def test_what_joins_three_is_said_in_a_sentence_for_each_link_with_its_why(content, get):
+    drawn = content("/paths", f"{TWO}&library=7062")
+    joined = json.loads(get("/tables/joined.json?library=6919&library=7058&library=7062")[2])
+    assert len(joined) == 5
+    for link in joined:
+        assert json.dumps(link["sentence"], ensure_ascii=False)[1:-1] in drawn
+        assert f"/paths?library={link['from_id']}&library={link['to_id']}" in drawn
+        told = f"Why {link['from']} and {link['to']}?"
+        assert json.dumps(told, ensure_ascii=False) in drawn
+    assert "5 links, the strongest that join them" in drawn
+
+
+def test_the_lines_of_the_tree_lead_to_why(content):
+    drawn = content("/paths", f"{TWO}&library=7062")
+    assert '\\"why\\":\\"/paths?library=' in drawn
+    shared = content("/paths", f"{TWO}&library=6714&shared=yes")
+    assert "seeks exchange of information." in shared
+
+
+def test_libraries_beyond_what_is_joined_are_named(content, sample):
+    ids = [row[0] for row in sample.read("MATCH (l:Library) RETURN l.id ORDER BY l.id").rows[:26]]
+    names = dict(sample.read("MATCH (l:Library) RETURN l.id, l.name").rows)
+    drawn = content("/paths", "?" + "&".join(f"library={each}" for each in ids))
+    assert "The first 24 libraries are shown here." in drawn
+    assert f"Left out: {names[ids[24]]}, {names[ids[25]]}." in drawn
+    assert "Left out" not in content("/paths", f"{TWO}&library=7062")
+
+
+def test_a_limit_of_introductions_is_said(content, get):
+    said = "The best 5; the files hold up to 100."
+    assert said in content("/paths", "?library=6919&country=ES")
+    assert said not in content("/paths", "?library=6919&country=SI")
+    assert len(json.loads(get("/tables/introductions.json?a=6919&b=ES")[2])) == 7
+
+
 def test_a_picture_of_two_says_how_much_it_leaves_out(content):
     drawn = content("/paths", "?library=6919&library=6714")
     (picture,) = [part for part in drawn.split('"data-picture": "') if part.startswith('{\\"us')]

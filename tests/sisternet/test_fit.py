@@ -95,6 +95,26 @@ def test_a_library_is_led_to_anybody_in_a_country(command):
     assert found[0]["library_ids"][-1] == "si-skofja-loka-public-library-ivan-tavcar"
 
 
+@pytest.mark.parametrize("whom", [(NOVIGRAD, "--introductions"), ("--country", "lithuania")])
+def test_where_nobody_can_introduce_the_table_is_empty_and_it_says_why(command, tmp_path, whom):
+    # Of Novigrad no sister is known.
+    asked = ("paths", *((VALENCA,) if NOVIGRAD in whom else (NOVIGRAD,)), *whom)
+    done = command(*asked, "--format", "json")
+    assert rows(done) == []
+    assert "sister" in done.stderr
+    file = tmp_path / "nobody.csv"
+    assert command(*asked, "--out", file).returncode == 0
+    assert file.read_text("utf-8-sig").startswith("rank,ties,libraries,library_ids")
+
+
+def test_so_many_introductions_as_asked_for_and_a_limit_is_said(command):
+    asked = ("paths", VALENCA, "--country", "slovenia", "--format", "json", "--limit")
+    few, many = command(*asked, 1), command(*asked, 100)
+    assert len(rows(few)) == 1 < len(rows(many))
+    assert "This is the best; --limit shows more." in few.stderr
+    assert "--limit" not in many.stderr
+
+
 def test_several_libraries_are_joined_or_said_to_be_apart(command):
     joined = command("paths", VALENCA, ILLESCAS, NOVIGRAD, "--shared", "--format", "json")
     assert {row["to_id"] for row in rows(joined)} == {"exchange-of-information"}

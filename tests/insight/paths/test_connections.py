@@ -101,6 +101,27 @@ def test_what_few_name_joins_before_what_many_do_and_after_a_sistership():
     assert [stop.name for stop in found.between] == ["Storytelling"]
 
 
+def test_every_link_is_one_plain_sentence():
+    rows = [
+        {"id": "a", "name": "A", "staff": {"lt"}, "patrons": {"lt"}, "country": "LT"},
+        {"id": "b", "name": "B", "staff": {"lt"}, "prefers": {"LT"}, "seeks": {"debates"}},
+        {"id": "c", "name": "C", "offers": {"debates"}, "seeks": {"debates"}},
+        {"id": "d", "name": "D"},
+    ]
+    network = projection(*rows, sisters=[("a", "d")])
+    found = Connections(network, shared=True).joining(["a", "b", "c", "d"])
+    assert {each.sentence for each in found.links} <= {
+        "A and D are sisters.",
+        "The staff and readers of A speak Lithuanian.",
+        "The staff of B speak Lithuanian.",
+        "A is in Lithuania.",
+        "B would like a partner from Lithuania.",
+        "B seeks debates.",
+        "C offers and seeks debates.",
+    }
+    assert len(found.links) == 5
+
+
 @pytest.mark.parametrize(
     ("asked", "code"),
     [("", "none-named"), ("a", "one-named"), ("aa", "same-library"), ("ag", "separate")],

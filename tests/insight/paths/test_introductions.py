@@ -57,8 +57,10 @@ def first(path):
 @given(DRAWN, st.integers(1, 6), st.integers(1, 5))
 def test_the_chains_are_the_best_of_all_that_there_are(ties, limit, hops):
     found = introductions(Ties(network(ties)), "a", "g", limit=limit, hops=hops)
-    expected = chosen(every_chain(ties, "g", hops), limit)
+    every = every_chain(ties, "g", hops)
+    expected = chosen(every, limit)
     assert [chain.libraries for chain in found.chains] == expected
+    assert found.more is (len(chosen(every, limit + 1)) > limit)
     assert not found.cut_off
     assert bool(found.reason) is (not expected)
 

@@ -1,17 +1,19 @@
 """Why these two: what each kind of path counts, and it in words."""
 
 import re
-from itertools import permutations
+from collections import defaultdict
+from itertools import combinations, permutations
 from time import perf_counter
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from graph import Projection
 from insight.paths import Paths, kinds
 from insight.paths.links import Links
 from tests.insight.paths.large import large
-from tests.insight.paths.walked import networks
+from tests.insight.paths.walked import LISTS, networks, triples
 from tests.small_network import projection
 
 DRAWN = networks(least=2)
@@ -49,6 +51,21 @@ NETWORK = projection(
 WHY = Paths(NETWORK).why("k", "v")
 
 
+def known(network, relations):
+    """Return the rows of which it is known what a way of these relationships begins with."""
+    told = defaultdict(set)
+    for (_, row), relation, _ in triples(network):
+        told[relation].add(row)
+    for relation, (_, _, name) in LISTS.items():
+        told[relation] |= {row for row, s in enumerate(network.libraries.stated) if name in s}
+    rest = [each for each in relations if each != "SISTER_OF"]
+    rows = told[rest[0]] if rest else set(range(len(network.libraries.ids)))
+    ties = [(a[1], b[1]) for a, each, b in triples(network) if each == "SISTER_OF"]
+    for _ in range(relations.index(rest[0]) if rest else 0):
+        rows = {x for a, b in ties for x, y in ((a, b), (b, a)) if y in rows}
+    return sorted(rows)
+
+
 def best(kind):
     return [path.sentence for path in WHY.kind(kind).best]
 
@@ -75,13 +92,16 @@ def test_a_kind_counts_its_paths_by_what_any_two_have_and_by_the_kinds_of_its_le
 
 @settings(deadline=None, max_examples=10)
 @given(DRAWN)
-def test_what_any_two_have_is_the_mean_of_a_product_of_matrices(network):
+def test_what_any_two_have_is_the_mean_of_a_product_of_matrices_over_those_that_state_it(network):
     links = Links(network)
     for kind in kinds():
         product = np.eye(len(network.libraries.ids))
         for step in kind.steps:
             product = product @ links.weights[step].toarray()
-        assert links.mean(kind) == pytest.approx(product.mean())
+        relations = [step.relation for step in kind.steps]
+        here = product[known(network, relations)][:, known(network, relations[::-1])]
+        assert links.mean(kind) == pytest.approx(here.mean() if here.size else 0.0)
+        assert here.sum() == pytest.approx(product.sum())
 
 
 @settings(deadline=None, max_examples=10)
@@ -105,12 +125,43 @@ def test_what_everybody_has_ranks_below_what_few_have():
 
 
 def test_a_common_word_of_everybody_counts_less_than_a_rare_thing_given():
-    rows = [{"id": f"o{at}", "name": "O", "staff": {"en"}, "seeks": {"debates"}} for at in range(9)]
+    other = {"name": "O", "staff": {"en"}, "seeks": {"debates"}, "offers": {"reading-clubs"}}
+    rows = [{"id": f"o{at}", **other} for at in range(9)]
     a = {"id": "a", "name": "A", "staff": {"en"}, "seeks": {"storytelling"}}
     b = {"id": "b", "name": "B", "staff": {"en"}, "offers": {"storytelling"}}
     why = Paths(projection(a, b, *rows)).why("a", "b")
     assert why.kinds[0].id == "SEEKS-OFFERS"
     assert why.kind("STAFF_SPEAK-STAFF_SPEAK").share < why.kinds[0].share / 5
+
+
+def test_a_list_that_was_never_written_is_no_list_without_english():
+    speakers = [{"id": f"s{at}", "name": "S", "staff": {"en"}} for at in range(9)]
+    silent = [{"id": f"u{at}", "name": "U"} for at in range(60)]
+    mute = [{**each, "stated": {"staff_languages"}} for each in silent]
+    english = {
+        word: Paths(projection(*speakers, *others)).why("s0", "s1").kinds[0].strength
+        for word, others in (("none", []), ("silent", silent), ("mute", mute))
+    }
+    assert english["silent"] == pytest.approx(english["none"])
+    assert english["mute"] > 5 * english["none"]
+
+
+def test_in_the_sample_english_never_outweighs_what_two_libraries_can_give_each_other(sample):
+    network = Projection.read(sample)
+    paths, speak = Paths(network), ("STAFF_SPEAK", "PATRONS_SPEAK")
+    languages = {f"{one}-{other}" for one in speak for other in speak}
+    giving, top, at = 0, 0, network.languages.ids.index("en")
+    speakers = np.flatnonzero((network.staff + network.patrons)[:, [at]].toarray())
+    for pair in combinations([network.libraries.ids[row] for row in speakers], 2):
+        kinds_ = {kind.id: kind for kind in paths.why(*pair, best=50).kinds}
+        given_ = [kinds_[key].share for key in ("SEEKS-OFFERS", "OFFERS-SEEKS") if key in kinds_]
+        ways = [path for key in languages & set(kinds_) for path in kinds_[key].best]
+        english = [path.share for path in ways if path.stops[1].id == "en"]
+        if given_ and english:
+            giving += 1
+            top += next(iter(kinds_)) in languages
+            assert max(english) < max(given_) / 2
+    assert (giving > 10, top) == (True, 0)
 
 
 @pytest.mark.parametrize(

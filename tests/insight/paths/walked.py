@@ -11,12 +11,13 @@ from tests.insight.fit.made import libraries
 from tests.small_network import LANGUAGES, projection
 
 LISTS = {
-    "OFFERS": ("offers", "Activity"),
-    "SEEKS": ("seeks", "Activity"),
-    "STAFF_SPEAK": ("staff", "Language"),
-    "PATRONS_SPEAK": ("patrons", "Language"),
-    "PREFERS": ("prefers", "Country"),
+    "OFFERS": ("offers", "Activity", "offers"),
+    "SEEKS": ("seeks", "Activity", "seeks"),
+    "STAFF_SPEAK": ("staff", "Language", "staff_languages"),
+    "PATRONS_SPEAK": ("patrons", "Language", "patron_languages"),
+    "PREFERS": ("prefers", "Country", "prefers"),
 }
+"""Each relationship: the matrix that holds it, where it leads, what its list is called."""
 
 
 @st.composite
@@ -39,7 +40,7 @@ def triples(p):
     for library, country in enumerate(p.libraries.country.tolist()):
         if country >= 0:
             yield ("Library", library), "LOCATED_IN", ("Country", country)
-    for relation, (name, label) in LISTS.items():
+    for relation, (name, label, _) in LISTS.items():
         for library, column in np.argwhere(getattr(p, name).toarray()).tolist():
             yield ("Library", library), relation, (label, column)
 
