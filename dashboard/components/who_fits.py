@@ -110,7 +110,7 @@ def _by_name(nodes: Nodes) -> Iterable[tuple[str, str]]:
 
 
 def _nobody(library: str, found: Partners, conditions: Conditions) -> html.Div:
-    if not conditions.set:
+    if not found.drops:
         sentence = "Nobody abroad has a profile to compare it with yet."
         return html.Div(html.P(sentence, className="say"), className="empty")
     drops = [

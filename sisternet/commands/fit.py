@@ -101,13 +101,13 @@ def _rank(fits: "Fits", library: str, wanted: "Conditions", *, limit: int, targe
         name="fit",
         parameters={"library": library, **wanted.set},
     )
-    _say_how_many(ranking, is_narrowed=bool(wanted.set))
+    _say_how_many(ranking)
 
 
-def _say_how_many(ranking: "Ranking", *, is_narrowed: bool) -> None:
+def _say_how_many(ranking: "Ranking") -> None:
     if not ranking.comparable:
         say("Nothing is known of what this library offers or seeks, so nobody can be compared.")
-    elif not ranking.total and not is_narrowed:
+    elif not ranking.total and not ranking.drops:
         say("Nobody abroad has a profile to compare it with yet.")
     elif not ranking.total:
         drops = [

@@ -1,5 +1,7 @@
 """Who fits best: one library, everybody, the best pairs, and whom the lonely are proposed."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from insight.fit import (
     obstacles,
     proposals,
 )
+from insight.fit.conditions import narrowed
 from tests.insight.fit.made import networks
 from tests.small_network import projection
 
@@ -147,6 +150,33 @@ def test_where_no_single_condition_helps_the_fewest_are_named():
     wanted = Conditions(country="SI", language="lt", theme="storytelling")
     (drop,) = best_partners(Fits(network), "a1", conditions=wanted).drops
     assert (set(drop.names), drop.remaining) == ({"country", "language"}, 1)
+
+
+MASKS = st.lists(st.lists(st.booleans(), min_size=6, max_size=6), min_size=1, max_size=5)
+
+
+@given(MASKS, st.lists(st.booleans(), min_size=6, max_size=6))
+def test_what_to_drop_is_the_fewest_that_leave_somebody_the_most_first(drawn, partners):
+    masks = {f"c{at}": np.array(mask) for at, mask in enumerate(drawn)}
+    found = narrowed(np.array(partners), masks)
+    left = {
+        names: sum(
+            who and all(mask[at] for name, mask in masks.items() if name not in names)
+            for at, who in enumerate(partners)
+        )
+        for size in range(len(masks) + 1)
+        for names in combinations(masks, size)
+    }
+    fewest = min((len(names) for names, many in left.items() if many), default=0)
+    best = {names: many for names, many in left.items() if many and len(names) == fewest > 0}
+    assert {drop.names: drop.remaining for drop in found.drops} == best
+    assert [drop.remaining for drop in found.drops] == sorted(best.values(), reverse=True)
+
+
+def test_where_nobody_is_abroad_no_condition_is_to_blame():
+    fits = Fits(projection(lonely(1), lonely(2)))
+    ranking = best_partners(fits, "a1", conditions=Conditions(theme="debates"))
+    assert (ranking.total, ranking.drops) == (0, ())
 
 
 @pytest.mark.parametrize(
