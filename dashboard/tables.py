@@ -23,7 +23,7 @@ from dashboard.data.network_atlas import page as atlas
 from dashboard.data.paths import chains, chains_to, joined, why
 from dashboard.data.unknown import UnknownChoice, unknown
 from graph import GraphError
-from insight.fit import best_pairs, best_partners
+from insight.fit import SAME, best_pairs, best_partners
 
 Query: TypeAlias = Mapping[str, Any]
 SUFFIXES: tuple[exports.Format, ...] = ("csv", "json", "xlsx")
@@ -47,7 +47,7 @@ def answer(name: str, suffix: str) -> Response:
         return Response(words, 404, mimetype="text/plain")
     try:
         table = make(explorer(), flask.request.args.to_dict())
-    except UnknownChoice as error:
+    except (UnknownChoice, OneLibrary) as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
     except UnknownCluster as error:
         return Response(f"{error}\n", 404, mimetype="text/plain")
@@ -57,6 +57,18 @@ def answer(name: str, suffix: str) -> Response:
         words = f"No library has the id {error.args[0]}.\n"
         return Response(words, 404, mimetype="text/plain")
     return as_file(table.columns, table.rows, name=name, format_=formats[0])
+
+
+class OneLibrary(Exception):
+    """A file was asked for about two libraries, and one was named twice."""
+
+
+def _two(query: Query) -> tuple[str, str]:
+    """Return the two libraries that a file is about; raises OneLibrary."""
+    a, b = one(query.get("a")), one(query.get("b"))
+    if a and a == b:
+        raise OneLibrary(SAME)
+    return a, b
 
 
 def as_file(
@@ -121,17 +133,17 @@ def _partners(whole: Explorer, query: Query) -> Table:
 
 
 def _pair(whole: Explorer, query: Query) -> Table:
-    table = exports.pair_table(fits(whole).fit(one(query.get("a")), one(query.get("b"))))
+    table = exports.pair_table(fits(whole).fit(*_two(query)))
     return Table(table.columns, table.rows)
 
 
 def _paths(whole: Explorer, query: Query) -> Table:
-    table = exports.paths_table(why(whole, one(query.get("a")), one(query.get("b"))))
+    table = exports.paths_table(why(whole, *_two(query)))
     return Table(table.columns, table.rows)
 
 
 def _introductions(whole: Explorer, query: Query) -> Table:
-    a, b = one(query.get("a")), one(query.get("b"))
+    a, b = _two(query)
     is_country = b in whole.projection().countries.ids
     found = chains_to(whole, a, b) if is_country else chains(whole, a, b, limit=20)
     table = exports.introductions_table(whole.projection(), found)

@@ -81,8 +81,11 @@ def _who(fits: Fits, library: str) -> tuple[str, str, str | None]:
     return library, p.libraries.names[at], p.countries.names[country] if country >= 0 else None
 
 
-def pair_table(fit: Fit) -> FitTable:
-    """Return one pair part by part, and together; what is not known counts as the average."""
+def pair_table(fit: Fit, *, brief: bool = False) -> FitTable:
+    """Return one pair part by part, and together; what is not known counts as the average.
+
+    In `brief`, for a screen, the sum says nothing of what it comes from.
+    """
     parts: tuple[tuple[Any, ...], ...] = tuple(
         (
             PART_WORDS[part.name],
@@ -93,7 +96,8 @@ def pair_table(fit: Fit) -> FitTable:
         )
         for part in fit.parts
     )
-    whole: tuple[Any, ...] = ("together", round(fit.score, 2), 100.0, round(fit.score / 100, 4), [])
+    sum_ = (round(fit.score, 2), 100.0, round(fit.score / 100, 4))
+    whole: tuple[Any, ...] = ("together", *sum_, "" if brief else [])
     return FitTable(
         ("part", "points", "of", "value", "comes_from"),
         ("Part", "Points", "Of", "Value", "Comes from"),
@@ -107,8 +111,7 @@ def told(record: Record) -> str:
         return " and ".join(BAND_WORDS.get(band, band) for band in record.id.split())
     if record.named_by is None:
         return record.name
-    by = "1 library" if record.named_by == 1 else f"{record.named_by:,} libraries"
-    return f"{record.name} ({by})"
+    return f"{record.name} (named by {record.named_by:,})"
 
 
 def pairs_table(fits: Fits, pairs: Sequence[Pair]) -> FitTable:

@@ -98,7 +98,7 @@ def _proposals(p: Projection, found: list[Proposal], *, average: float) -> list[
         Column("fit", "Fit", numeric=True),
         Column("fair", "Fair proposal"),
         Column("fair_fit", "Fit", numeric=True),
-        Column("rank", "Its choice", numeric=True),
+        Column("rank", "Place on its own list", numeric=True),
     ]
     rows = [_row(p, each, average) for each in found[:AT_MOST]]
     count = f"All {len(found):,}" if len(found) <= AT_MOST else f"{AT_MOST:,} of {len(found):,}"
@@ -190,8 +190,7 @@ def _best_pairs(whole: Explorer) -> list[Component]:
     return [
         html.H2("The best pairs of the whole network"),
         html.P(
-            "Of two countries, and no sisters yet; as far down as it is certain that none is "
-            "missing from each library's ten best.",
+            "Of two countries, and no sisters yet. No pair that fits better is left out.",
             className="lead",
         ),
         table(

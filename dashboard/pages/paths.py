@@ -130,8 +130,9 @@ def _lost(whole: Explorer, asked: Sequence[str], lost: Sequence[str]) -> html.Di
     parts: list[Component] = []
     for each in lost:
         near = meant(whole, each)
-        said = "may be one of several libraries" if len(near) > 1 else "is no library that is here"
-        parts.append(html.P(f"“{each}” {said}.", className="notice"))
+        several = f"“{each}” may be one of several libraries."
+        said = several if len(near) > 1 else f"There is no library “{each}” here."
+        parts.append(html.P(said, className="notice"))
         links = [
             html.Li(html.A(label, href=link("/paths", library=_instead(asked, each, key))))
             for key, label in near

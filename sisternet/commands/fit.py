@@ -121,14 +121,14 @@ def _say_how_many(ranking: "Ranking") -> None:
 
 def _compare(fits: "Fits", library: str, other: str, *, target: Sheet) -> None:
     from exports import pair_table
-    from insight.fit import obstacles
+    from insight.fit import SAME, obstacles
 
-    against = obstacles(fits, library, other)
     if library == other:
-        raise click.UsageError(against[0].message)
+        raise click.UsageError(SAME)
+    against = obstacles(fits, library, other)
     counted = fits.fit(library, other)
     target.write_table(
-        pair_table(counted),
+        pair_table(counted, brief=target.form == "table"),
         title="How do these two fit?",
         name="fit",
         parameters={"library": library, "other": other},

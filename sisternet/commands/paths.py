@@ -38,6 +38,7 @@ def paths(
     The ways between two are ranked by how much they say: what few have counts for much.
     """
     import graph
+    from insight.fit import SAME
 
     if len(libraries) != 1 and country:
         raise click.UsageError("With --country name one library.")
@@ -52,7 +53,7 @@ def paths(
         _introduce(projection, keys[0], land, target=target)
         return
     if len(set(keys)) < 2:
-        raise click.UsageError("This is one library, not two.")
+        raise click.UsageError(SAME)
     if len(keys) > 2:
         _join(projection, keys, shared=shared, target=target)
     elif introductions:

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.data.explorer import Explorer, Recipe
 from dashboard.data.worked import division
-from insight.fit import Fits
+from insight.fit import SAME, Fits
 from tests.small_network import projection
 
 NETWORK = projection(
@@ -32,10 +32,35 @@ NETWORK = projection(
         ("/how-fit-is-counted", "", "An example: 39 points"),
         ("/how-fit-is-counted", "?a=6919&b=6717", "An example: 29 points"),
         ("/how-fit-is-counted", "?a=nobody&b=6717", "An example: 39 points"),
+        ("/how-fit-is-counted", "?a=6919&b=6919", "This is one library, not two."),
+        ("/how-fit-is-counted", "?a=6919", "One library is named, not two"),
+        ("/how-fit-is-counted", "?a=6919", '"data-words": "Valença Municipal Library"'),
+        ("/how-fit-is-counted", "", "No: 0 of 4 points."),
+        ("/matches", "", "Place on its own list"),
+        ("/matches", "", "No pair that fits better is left out."),
+        ("/paths", "?library=nobody", "There is no library “nobody” here."),
     ],
 )
 def test_an_address_says_what_fits(content, path, search, said):
     assert said in content(path, search)
+
+
+def test_what_two_share_says_how_many_name_it(get):
+    assert "(named by " in get("/tables/pair.json?a=6919&b=6714")[2].decode()
+
+
+def test_one_library_is_no_example_of_two(content):
+    page = content("/how-fit-is-counted", "?a=6919&b=6919")
+    assert ("An example: 39 points" in page, "is “we”" in page) == (True, True)
+    assert page.count("Valença Municipal Library") == content("/how-fit-is-counted").count(
+        "Valença Municipal Library"
+    )
+
+
+@pytest.mark.parametrize("name", ["pair", "paths", "introductions"])
+def test_a_file_about_one_library_twice_says_so(get, name):
+    status, _, body = get(f"/tables/{name}.json?a=6919&b=6919")
+    assert (status, body.decode()) == (400, f"{SAME}\n")
 
 
 def test_every_part_of_the_worked_example_adds_up_to_the_fit(sample):

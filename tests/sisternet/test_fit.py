@@ -31,6 +31,12 @@ def test_a_pair_is_told_part_by_part_and_adds_up(command):
     assert "Against it: Valença Municipal Library wishes for other countries." in done.stderr
 
 
+def test_the_sum_of_a_pair_comes_from_nothing_but_its_parts(command):
+    *_, whole = command("fit", VALENCA, NOVIGRAD).stdout.strip().splitlines()
+    assert whole.split()[0] == "together"
+    assert not whole.endswith("none")
+
+
 def test_conditions_that_leave_nobody_say_which_to_drop(command):
     done = command("fit", VALENCA, "--country", "poland", "--language", "lt", "--format", "csv")
     assert list(csv.DictReader(io.StringIO(done.stdout))) == []
