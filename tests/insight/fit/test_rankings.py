@@ -19,7 +19,7 @@ from insight.fit import (
 )
 from insight.fit.conditions import narrowed
 from tests.insight.fit.made import networks
-from tests.small_network import projection
+from tests.small_network import COUNTRIES, projection
 
 NETWORKS = networks(most=8)
 LIMITS = st.integers(1, 6)
@@ -135,6 +135,76 @@ def test_libraries_with_a_sister_are_not_lonely_and_silent_ones_are_named():
     found = proposals(Fits(network), best_of_everybody(Fits(network)))
     assert [each.library for each in found.found] == ["a2"]
     assert found.incomparable == ("quiet",)
+
+
+@settings(deadline=None, max_examples=50)
+@given(NETWORKS, LIMITS)
+def test_every_library_without_a_sister_is_in_one_of_three_lists(network, limit):
+    fits = Fits(network)
+    found = proposals(fits, best_of_everybody(fits, limit=limit))
+    alone = [
+        key for at, key in enumerate(network.libraries.ids) if not fits.sisters[[at]].indices.size
+    ]
+    listed = [*(each.library for each in found.found), *found.incomparable, *found.nobody]
+    assert sorted(listed) == alone
+
+
+def test_a_library_with_nobody_abroad_is_named_as_such():
+    network = projection(lonely(1), lonely(2), library("quiet", "SI"))
+    found = proposals(Fits(network), best_of_everybody(Fits(network)))
+    assert (found.found, found.incomparable, found.nobody) == ((), ("quiet",), ("a1", "a2"))
+
+
+@settings(deadline=None, max_examples=50)
+@given(NETWORKS, LIMITS)
+def test_who_finds_its_best_taken_gets_one_further_down_that_is_free(network, limit):
+    fits = Fits(network)
+    found = proposals(fits, best_of_everybody(fits, limit=limit))
+    taken = {each.fair for each in found.found}
+    for each in found.found:
+        every = [other.id for other in best_partners(fits, each.library, limit=99).found]
+        if each.fair:
+            assert each.rank == every.index(each.fair) + 1
+        else:
+            assert set(every) <= taken
+    fair = [each.fair for each in found.found if each.fair]
+    assert len(fair) == len(set(fair))
+    assert found.far == sum((each.rank or 0) > limit for each in found.found)
+
+
+@settings(deadline=None, max_examples=50)
+@given(NETWORKS, LIMITS)
+def test_a_best_is_mutual_where_each_is_among_the_best_of_the_other(network, limit):
+    fits = Fits(network)
+    best = {
+        key: [each.id for each in best_partners(fits, key, limit=limit).found]
+        for key in network.libraries.ids
+    }
+    for each in proposals(fits, best_of_everybody(fits, limit=limit)).found:
+        assert [other for other, _ in each.best] == best[each.library]
+        assert list(each.mutual) == [each.library in best[other] for other, _ in each.best]
+
+
+def alike(number):
+    return [
+        library(f"l{at}", list(COUNTRIES)[at % 3], offers={"debates"}, seeks={"debates"})
+        for at in range(number)
+    ]
+
+
+def test_where_all_fit_equally_well_that_is_known():
+    fits = Fits(projection(*alike(8)))
+    assert best_partners(fits, "l0").alike
+    assert proposals(fits, best_of_everybody(fits)).alike
+
+
+@pytest.mark.parametrize(
+    "rows", [alike(2), [*alike(8), library("odd", "PT", seeks={"storytelling"})]]
+)
+def test_one_alone_or_one_that_is_better_is_not_alike(rows):
+    fits = Fits(projection(*rows))
+    assert not best_partners(fits, "l0").alike
+    assert not proposals(fits, best_of_everybody(fits)).alike
 
 
 def test_a_condition_that_leaves_nobody_is_named_with_what_dropping_it_brings():
