@@ -16,6 +16,8 @@ from exports.clusters import (
     traits_table,
 )
 from exports.fits import (
+    ALIKE,
+    ALL_TAKEN,
     BAND_WORDS,
     PART_WORDS,
     FitTable,
@@ -29,6 +31,8 @@ from exports.fits import (
 from exports.paths import introductions_table, joined_table, kind_words, paths_table
 
 __all__ = [
+    "ALIKE",
+    "ALL_TAKEN",
     "BAND_WORDS",
     "FORMATS",
     "LEVEL_WORDS",

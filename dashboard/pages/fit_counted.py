@@ -7,12 +7,12 @@ from dashboard.addresses import link, one
 from dashboard.components import Column, find, notices, table
 from dashboard.components.partners import score
 from dashboard.data import explorer
-from dashboard.data.fits import fits, neighbours
+from dashboard.data.fits import fits, pairs_so_far
 from dashboard.data.unknown import Offer, unknown
 from dashboard.data.worked import Division, division
 from dashboard.shell import page, register_page
 from exports import PART_WORDS, told
-from insight.fit import SAME, WEIGHTS, Fit, Fits, PartName, PartOfFit, best_pairs
+from insight.fit import SAME, WEIGHTS, Fit, Fits, PartName, PartOfFit
 
 PATH = "/how-fit-is-counted"
 register_page(
@@ -50,7 +50,9 @@ def layout(**query: str) -> html.Div:
     """Draw the page, with the pair of the address as the example, or the best one."""
     made = fits(explorer())
     asked = {name: one(query.get(name)) for name in ("a", "b")}
-    fit = _example(made, **asked)
+    named = _named(made, **asked)
+    best = None if named else pairs_so_far(explorer())
+    fit = named or (made.fit(best[0].a, best[0].b) if best else None)
     libraries = made.projection.libraries
     known = Offer(tuple(zip(libraries.ids, libraries.names, strict=True)), "library")
     return html.Div(
@@ -74,7 +76,7 @@ def layout(**query: str) -> html.Div:
                 stacks=True,
             ),
             *_rules(made),
-            *(_worked(made, fit) if fit else _nothing()),
+            *(_worked(made, fit) if fit else _nothing(waits=best is None)),
             html.H2("Another pair"),
             _pick(made, fit, asked),
         ],
@@ -92,14 +94,12 @@ def _not_two(made: Fits, asked: dict[str, str]) -> html.P | None:
     return html.P(said, className="notice", role="status")
 
 
-def _example(made: Fits, a: str, b: str) -> Fit | None:
+def _named(made: Fits, a: str, b: str) -> Fit | None:
+    """Return the fit of the two libraries that the address names."""
     try:
-        if a != b:
-            return made.fit(a, b)
+        return made.fit(a, b) if a != b else None
     except KeyError:
-        pass
-    pairs = best_pairs(made, neighbours(explorer()), limit=1)
-    return made.fit(pairs[0].a, pairs[0].b) if pairs else None
+        return None
 
 
 def _pick(made: Fits, fit: Fit | None, asked: dict[str, str]) -> html.Form:
@@ -150,7 +150,10 @@ def _rules(made: Fits) -> list[Component]:
     ]
 
 
-def _nothing() -> list[Component]:
+def _nothing(*, waits: bool) -> list[Component]:
+    if waits:
+        said = "The best pair of this network is still being looked for: come again in a minute, "
+        return [html.H2("An example"), html.P(f"{said}or name two libraries.", className="lead")]
     return [
         html.H2("An example"),
         html.P("No two libraries here can be compared yet.", className="lead"),

@@ -9,13 +9,13 @@ from dashboard.addresses import link, one
 from dashboard.components import find, notices, paths_drawn, paths_told
 from dashboard.components.native import Input, choice, wild
 from dashboard.data import Explorer, explorer
-from dashboard.data.fits import fits, neighbours
+from dashboard.data.fits import fits, pairs_so_far
 from dashboard.data.network.page import network
 from dashboard.data.paths import called, chains, chains_to, joined, lanes, meant, tree, why
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
 from graph import plain_words
-from insight.fit import best_pairs, obstacles
+from insight.fit import obstacles
 from insight.paths import Connection, Why
 
 register_page(__name__, path="/paths", title="Paths · Sisternet", nav=(30, "Paths"))
@@ -78,11 +78,13 @@ def _start(whole: Explorer, known: Sequence[str], *, twice: bool) -> list[Compon
     ]
 
 
-def _example(whole: Explorer) -> html.P | html.Div:
-    """Return the best pair as something to begin with, or what to load where there is none."""
+def _example(whole: Explorer) -> html.P | html.Div | None:
+    """Return the best pair to begin with, or what to load; None while it is being looked for."""
     if not whole.projection().libraries.ids:
         return notices.how_to_load()
-    best = best_pairs(fits(whole), neighbours(whole), limit=1)
+    best = pairs_so_far(whole)
+    if best is None:
+        return None
     if not best:
         return html.P("No two libraries here can be compared yet.", className="lead")
     names = [_name(whole, each) for each in (best[0].a, best[0].b)]

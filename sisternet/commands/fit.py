@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sisternet.answers import Sheet, answer_options, found, sheet
-from sisternet.messages import errors_told, say
+from sisternet.answers import Sheet, answer_options, found, loaded, sheet
+from sisternet.messages import say
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def fit(
     from insight.fit import Fits
 
     target = sheet(form, out)
-    with errors_told(), graph.connect(settings.graph) as door:
+    with loaded(settings.graph) as door:
         key = found(door, "library", library)
         partner = found(door, "library", other) if other else None
         wanted = _conditions(door, asked)
@@ -91,7 +91,7 @@ def _conditions(door: "Graph", asked: dict[str, str | None]) -> "Conditions":
 
 
 def _rank(fits: "Fits", library: str, wanted: "Conditions", *, limit: int, target: Sheet) -> None:
-    from exports import ranking_table
+    from exports import ALIKE, ranking_table
     from insight.fit import best_partners
 
     ranking = best_partners(fits, library, conditions=wanted, limit=limit)
@@ -101,6 +101,8 @@ def _rank(fits: "Fits", library: str, wanted: "Conditions", *, limit: int, targe
         name="fit",
         parameters={"library": library, **wanted.set},
     )
+    if ranking.alike:
+        say(ALIKE)
     _say_how_many(ranking)
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sisternet.answers import Sheet, answer_options, found, sheet
-from sisternet.messages import errors_told, say
+from sisternet.answers import Sheet, answer_options, found, loaded, sheet
+from sisternet.messages import say
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def paths(
     if len(libraries) < 2 and not country:
         raise click.UsageError("Name two libraries, or more to see what joins them.")
     target = sheet(form, out)
-    with errors_told(), graph.connect(settings.graph) as door:
+    with loaded(settings.graph) as door:
         keys = [found(door, "library", each) for each in libraries]
         land = found(door, "country", country) if country else None
         projection = graph.Projection.read(door)

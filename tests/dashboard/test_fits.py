@@ -94,6 +94,38 @@ def test_the_file_of_partners_holds_those_who_meet_the_conditions(get):
     assert [row["country"] for row in rows] == ["Poland"] * 3
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("partners.json?library=6919&country=XX", "There is no country “XX” in the network."),
+        ("partners.json?library=6919&land=LT", "Nothing here is called “land”"),
+        ("proposals.json?country=XX", "There is no country “XX” in the network."),
+        ("proposals.json?land=LT", "Nothing here is called “land”"),
+    ],
+)
+def test_a_file_refuses_a_choice_that_is_not_there(get, address, said):
+    status, _, body = get(f"/tables/{address}")
+    assert (status, said in body.decode()) == (400, True)
+
+
+@pytest.mark.parametrize("country", ["LT", "Lithuania"])
+def test_the_file_of_proposals_holds_those_of_a_country_as_the_page_does(get, country):
+    rows = json.loads(get(f"/tables/proposals.json?country={country}")[2])
+    assert (len(rows), {row["country"] for row in rows}) == (10, {"Lithuania"})
+
+
+@pytest.mark.parametrize("address", ["pair.json?a=6918&b=6714", "partners.json?library=6918"])
+def test_a_file_proposes_the_ids_that_are_nearly_so(get, address):
+    status, _, body = get(f"/tables/{address}")
+    assert (status, "Did you mean" in body.decode(), "6919" in body.decode()) == (404, True, True)
+
+
+@pytest.mark.parametrize(("path", "search"), [("/library/6918", ""), ("/paths", "?library=6918")])
+def test_a_page_proposes_the_ids_that_are_nearly_so(content, path, search):
+    page = content(path, search)
+    assert ("Did you mean" in page, "Valença Municipal Library" in page) == (True, True)
+
+
 @pytest.mark.parametrize("address", ["partners.csv?library=nobody", "pair.csv?a=6919", "pair.csv"])
 def test_a_file_about_a_library_that_is_not_there_says_so(get, address):
     status, _, body = get(f"/tables/{address}")
