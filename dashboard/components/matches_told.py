@@ -30,13 +30,13 @@ def proposed(
     size = len(found.found)
     count = f"All {size:,}" if size <= AT_MOST else f"{AT_MOST:,} of {size:,}"
     order = "" if found.alike else ", best fair fit first"
+    mutual = "" if found.alike else "Mutual: each is among the other's ten best."
     return [
         table(
             _columns(alike=found.alike),
             rows,
             caption="Proposals for libraries without a sister",
-            note=f"{count}{order}; two libraries at random have {average:.0f}. "
-            "Mutual: each is among the other's ten best.",
+            note=f"{count}{order}; two libraries at random have {average:.0f}. {mutual}",
             actions=downloads("/tables/proposals", {"country": country}),
         )
     ]
@@ -62,9 +62,11 @@ def _columns(*, alike: bool) -> list[Column]:
 
 def _row(p: Projection, each: Proposal, average: float, *, alike: bool) -> list[Cell]:
     best, points = each.best[0]
+    # Among equals it is chance who is among the best of whom.
+    mutual = [both and not alike for both in each.mutual]
     row: list[Cell] = [
         _library(p, each.library),
-        html.Div([other(p, best), _both_ways(each.mutual[0]), _next(p, each)]),
+        html.Div([other(p, best), _both_ways(mutual[0]), _next(p, each, mutual)]),
         _why(each.library, best, points),
     ]
     if alike:
@@ -77,9 +79,9 @@ def _row(p: Projection, each: Proposal, average: float, *, alike: bool) -> list[
     return [*row, html.Span(fair), _why(each.library, each.fair, each.fair_score), rank]
 
 
-def _next(p: Projection, each: Proposal) -> html.Details | None:
+def _next(p: Projection, each: Proposal, mutual: Sequence[bool]) -> html.Details | None:
     """Return the next best fits, folded."""
-    some = list(zip(each.best, each.mutual, strict=True))[1:_NEXT]
+    some = list(zip(each.best, mutual, strict=True))[1:_NEXT]
     if not some:
         return None
     items = [
@@ -93,7 +95,7 @@ def _next(p: Projection, each: Proposal) -> html.Details | None:
 
 
 def _both_ways(mutual: bool) -> html.Small | None:
-    return html.Small(" mutual", className="mutual") if mutual else None
+    return html.Small("mutual", className="mutual") if mutual else None
 
 
 def _ordinal(rank: int) -> str:
@@ -120,8 +122,10 @@ def other(p: Projection, library: str) -> html.Span:
     return html.Span([_library(p, library), html.Span(land, className="where")])
 
 
-def folded(p: Projection, libraries: Sequence[str], *, one_: str, more: str) -> html.Details | None:
-    """Name libraries under a sentence that counts them: `one_` of one, `more` of several."""
+def folded(
+    p: Projection, libraries: Sequence[str], *, one_: str, several: str
+) -> html.Details | None:
+    """Name libraries under a sentence that counts them: `one_` of one, else `several`."""
     count = len(libraries)
     if not count:
         return None
@@ -129,7 +133,7 @@ def folded(p: Projection, libraries: Sequence[str], *, one_: str, more: str) -> 
     rest = f"and {count - AT_MOST:,} more; the files hold all" if count > AT_MOST else ""
     return html.Details(
         [
-            html.Summary(f"{count:,} more {one_ if count == 1 else more}"),
+            html.Summary(f"{count:,} {one_ if count == 1 else several}"),
             html.Ul(names, className="plain"),
             html.P(rest, className="note") if rest else None,
         ]

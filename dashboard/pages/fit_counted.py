@@ -59,7 +59,7 @@ def layout(**query: str) -> html.Div:
         [
             html.H1("How fit is counted"),
             notices.unknown(unknown(PATH, query, offers={"a": known, "b": known})),
-            _not_two(made, asked),
+            _not_two(made, asked, best=fit),
             html.P(
                 "A fit is a number from 0 to 100, the sum of eight parts. It is the same whichever "
                 "of the two asks: what one gets the other gives.",
@@ -84,14 +84,14 @@ def layout(**query: str) -> html.Div:
     )
 
 
-def _not_two(made: Fits, asked: dict[str, str]) -> html.P | None:
+def _not_two(made: Fits, asked: dict[str, str], *, best: Fit | None) -> html.P | None:
     """Say why the example is another than what the address names, where that is one library."""
     named = [key for key in asked.values() if key]
     if not named or len(set(named)) == 2 or named[0] not in made.projection.libraries.ids:
         return None
     said = SAME if len(named) == 2 else "One library is named, not two."
-    said += " Pick another one below; the example is the best pair of all."
-    return html.P(said, className="notice", role="status")
+    instead = "; the example is the best pair of all." if best else "."
+    return html.P(f"{said} Pick another one below{instead}", className="notice", role="status")
 
 
 def _named(made: Fits, a: str, b: str) -> Fit | None:

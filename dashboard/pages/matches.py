@@ -43,13 +43,13 @@ def layout(**query: str) -> html.Div:
                 p,
                 here.nobody,
                 one_="library without a known sister can be compared, but with nobody abroad",
-                more="libraries without a known sister can be compared, but with nobody abroad",
+                several="libraries without a known sister can be compared, but with nobody abroad",
             ),
             matches_told.folded(
                 p,
                 here.incomparable,
-                one_="library without a known sister has no profile to compare",
-                more="libraries without one have no profile to compare",
+                one_="more library without a known sister has no profile to compare",
+                several="more libraries without one have no profile to compare",
             ),
             *matches_told.best_of_all(p, pairs),
         ]
