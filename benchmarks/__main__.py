@@ -1,8 +1,9 @@
 """Runs the benchmarks and writes RESULTS.md.
 
-    python -m benchmarks [SIZE …] [--engines-up-to SIZE]
+    python -m benchmarks [SIZE …] [--engines-up-to SIZE] [--only SECTION …]
 
-Both databases are filled and asked for networks up to the second number, all by default.
+Both databases are filled and asked for networks up to the second number, all by default. What is
+not measured this time keeps its row, with the day of it.
 """
 
 from argparse import ArgumentParser
@@ -17,30 +18,33 @@ MOST_PATHS = 10_000
 """Walking the paths of a larger network with Cypher does not come to an end."""
 
 
-def main(sizes: list[int], *, engines_up_to: int) -> None:
+SECTIONS = ("Fit", "Clusters", "Paths", "The atlas", "The projection", "Loading")
+
+
+def main(sizes: list[int], *, engines_up_to: int, only: list[str]) -> None:
     """Measure everything at each size, and write what was found after each step."""
-    sections: dict[str, list[Figure]] = {
-        "Fit": [], "Clusters": [], "Paths": [], "The atlas": [], "The projection": [],
-        "Loading": [],
-    }  # fmt: skip
+    sections: dict[str, list[Figure]] = {title: [] for title in SECTIONS}
 
     def keep(title: str, measure: Callable[[], list[Figure]]) -> None:
+        if title not in only:
+            return
         found = measure()
         sections[title] += found
         for figure in found:
             print(figure.row(), flush=True)
-        write((title, figures) for title, figures in sections.items() if figures)
+        write(sections.items())
 
     for size in sizes:
         keep("Fit", lambda size=size: fit.everybody(size))
         keep("Clusters", lambda size=size: clusters.found(size))
         keep("The atlas", lambda size=size: atlas.painted(size))
     for size in [each for each in sizes if each <= engines_up_to]:
-        with loaded(size) as graphs:
-            keep("Fit", lambda size=size: fit.one(graphs, size))
-            keep("The projection", lambda size=size: reading.projecting(graphs, size))
-            if size <= MOST_PATHS:
-                keep("Paths", lambda size=size: paths.scores(graphs, size))
+        if {"Fit", "The projection", "Paths"} & set(only):
+            with loaded(size) as graphs:
+                keep("The projection", lambda size=size: reading.projecting(graphs, size))
+                keep("Fit", lambda size=size: fit.one(graphs, size))
+                if size <= MOST_PATHS:
+                    keep("Paths", lambda size=size: paths.scores(graphs, size))
         keep("Loading", lambda size=size: loading.whole(size))
 
 
@@ -48,5 +52,6 @@ if __name__ == "__main__":
     parser = ArgumentParser(prog="python -m benchmarks", description="Measures side by side.")
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--engines-up-to", type=int, default=max(SIZES))
+    parser.add_argument("--only", nargs="+", choices=SECTIONS, default=list(SECTIONS))
     asked = parser.parse_args()
-    main(asked.sizes, engines_up_to=asked.engines_up_to)
+    main(asked.sizes, engines_up_to=asked.engines_up_to, only=asked.only)

@@ -19,7 +19,8 @@ PACKAGES = ("numpy", "scipy", "networkx", "neo4j", "arcadedb-embedded", "dash")
 class Figure:
     """One comparison: `ours` and `theirs` in seconds, on a network of `size` libraries.
 
-    `wanted` is the ratio theirs / ours to reach, or, with `at_most`, ours / theirs to keep under.
+    `wanted` is the ratio theirs / ours to reach, or, with `at_most`, ours / theirs to keep under;
+    `missed` says why it is missed where it is.
     """
 
     what: str
@@ -30,6 +31,13 @@ class Figure:
     wanted: float | None = None
     at_most: bool = False
     note: str = ""
+    missed: str = ""
+
+    @property
+    def remark(self) -> str:
+        """What is worth knowing of it: the note, and why it is missed where it is."""
+        parts = [self.note, self.missed if self.verdict == "missed" else ""]
+        return "; ".join(part for part in parts if part)
 
     @property
     def ratio(self) -> float:
@@ -56,14 +64,15 @@ class Figure:
             f"**{self.ratio:,.3g}**",
             wanted,
             self.verdict,
-            self.note,
+            self.remark,
+            f"{datetime.now(UTC):%Y-%m-%d}",
         )
         return f"| {' | '.join(cells)} |"
 
 
 HEAD = (
-    "| what | libraries | ours | against | theirs | ratio | wanted | | remark |\n"
-    "| --- | ---: | ---: | --- | ---: | ---: | ---: | --- | --- |"
+    "| what | libraries | ours | against | theirs | ratio | wanted | | remark | measured |\n"
+    "| --- | ---: | ---: | --- | ---: | ---: | ---: | --- | --- | --- |"
 )
 
 
@@ -90,18 +99,41 @@ def memory() -> float:
     return most / 1024 / (1024 if sys.platform == "darwin" else 1)
 
 
-def write(sections: Iterable[tuple[str, list[Figure]]]) -> None:
-    """Write the results, with the machine and the versions that they are of."""
+def write(sections: Iterable[tuple[str, list[Figure]]], to: Path = RESULTS) -> None:
+    """Write the results, with the machine and the versions that they are of.
+
+    What was not measured this time keeps its row, and the day of it.
+    """
+    kept = earlier(to.read_text(encoding="utf-8")) if to.exists() else {}
     head = (
         "# Results\n\nWritten by `make bench`. Every ratio is of two times measured one after the "
-        "other in the same run; each time is the shortest of its runs. The networks are synthetic "
-        f"(`benchmarks/synthetic.py`).\n\n{_machine()}"
+        "other in the same run; each time is the shortest of as many runs. The networks are "
+        f"synthetic (`benchmarks/synthetic.py`).\n\n{_machine()}"
     )
     parts = [head]
     for title, figures in sections:
-        rows = "\n".join(figure.row() for figure in figures)
-        parts.append(f"## {title}\n\n{HEAD}\n{rows}")
-    RESULTS.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+        rows = kept.get(title, {}) | {key(row): row for row in (each.row() for each in figures)}
+        if rows:
+            parts.append("\n".join([f"## {title}\n", HEAD, *rows.values()]))
+    to.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def earlier(text: str) -> dict[str, dict[tuple[str, ...], str]]:
+    """Return the rows of a file of results by its headings, each by what makes it the same row."""
+    sections: dict[str, dict[tuple[str, ...], str]] = {}
+    title = ""
+    for line in text.splitlines():
+        if line.startswith("## "):
+            title = line[3:]
+        elif line.startswith("| ") and line not in HEAD.splitlines():
+            sections.setdefault(title, {})[key(line)] = line
+    return sections
+
+
+def key(row: str) -> tuple[str, ...]:
+    """Return what a row compares with what, and on how many libraries."""
+    what, libraries, _, against, *_ = (cell.strip() for cell in row.strip("| ").split(" | "))
+    return what, libraries, against
 
 
 def _machine() -> str:

@@ -7,6 +7,7 @@ import neo4j
 from benchmarks.figures import Figure, timed
 from graph import Graph, Projection
 
+RUNS = 3
 EACH = "MATCH (a)-[r]->(b) RETURN a.id, type(r), b.id"
 
 
@@ -17,8 +18,8 @@ def projecting(graphs: Mapping[str, Graph], size: int) -> list[Figure]:
             "building the projection, to usable arrays",
             f"one row a relationship with the bare driver, {name}",
             size,
-            timed(lambda graph=graph: Projection.read(graph), times=3),
-            timed(lambda graph=graph: _drained(graph), times=1 if size > 10_000 else 3),
+            timed(lambda graph=graph: Projection.read(graph), times=RUNS),
+            timed(lambda graph=graph: _drained(graph), times=RUNS),
             wanted=0.15 if size >= 10_000 else None,
             at_most=True,
         )
