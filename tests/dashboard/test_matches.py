@@ -7,7 +7,10 @@ import dash
 import pytest
 
 from dashboard import create_app
+from dashboard.components.who_fits import who_fits
 from dashboard.data.fits import PAIRS, PROPOSALS
+from dashboard.data.partners import partners
+from insight.fit import Conditions
 from tests.handmade import Handmade
 from tests.small_network import projection
 
@@ -109,3 +112,13 @@ def test_matches_that_take_long_are_waited_for_and_come(shown):
     assert "3 libraries have no known sister" in draw("matches")
     assert "For example" in draw("paths")
     assert "An example: " in draw("fit_counted")
+
+
+def test_a_ranking_of_equals_says_that_its_order_means_nothing():
+    made = Handmade(projection(*alike(8)))
+    found = partners(made, "l0", limit=50)
+    told = who_fits(
+        "l0", found, conditions=Conditions(), projection=made.projection(), everyone=False
+    )
+    assert "All 5. All fit equally well; the order means nothing." in str(told)
+    assert "best first" not in str(told)
