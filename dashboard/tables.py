@@ -16,14 +16,15 @@ from dashboard.addresses import one
 from dashboard.cluster_tables import CLUSTER_TABLES, UnknownCluster
 from dashboard.data import Explorer, explorer
 from dashboard.data.coverage import Coverage
-from dashboard.data.fits import conditions, fits, lonely, neighbours
+from dashboard.data.fits import by_id, condition_offers, conditions, fits, lonely_in, pairs
 from dashboard.data.libraries import Shelves, Wanted
 from dashboard.data.loads import loads
 from dashboard.data.network_atlas import page as atlas
 from dashboard.data.paths import FILED, chains, chains_to, joined, why
-from dashboard.data.unknown import UnknownChoice, unknown
+from dashboard.data.search import meant
+from dashboard.data.unknown import Offer, Unknown, UnknownChoice, unknown
 from graph import GraphError
-from insight.fit import best_pairs, best_partners
+from insight.fit import SAME, best_partners
 
 Query: TypeAlias = Mapping[str, Any]
 SUFFIXES: tuple[exports.Format, ...] = ("csv", "json", "xlsx")
@@ -47,16 +48,33 @@ def answer(name: str, suffix: str) -> Response:
         return Response(words, 404, mimetype="text/plain")
     try:
         table = make(explorer(), flask.request.args.to_dict())
-    except UnknownChoice as error:
+    except (UnknownChoice, OneLibrary) as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
     except UnknownCluster as error:
         return Response(f"{error}\n", 404, mimetype="text/plain")
     except GraphError as error:
         return Response(f"{error}\n", 503, mimetype="text/plain")
     except KeyError as error:
-        words = f"No library has the id {error.args[0]}.\n"
-        return Response(words, 404, mimetype="text/plain")
+        return Response(_no_library(str(error.args[0])), 404, mimetype="text/plain")
     return as_file(table.columns, table.rows, name=name, format_=formats[0])
+
+
+def _no_library(key: str) -> str:
+    near = [f"{label} ({each})" for each, label in meant(explorer(), key, limit=3)]
+    hint = f" Did you mean {' or '.join(near)}?" if near else ""
+    return f"No library has the id “{key}”.{hint}\n"
+
+
+class OneLibrary(Exception):
+    """A file was asked for about two libraries, and one was named twice."""
+
+
+def _two(query: Query) -> tuple[str, str]:
+    """Return the two libraries that a file is about; raises OneLibrary."""
+    a, b = one(query.get("a")), one(query.get("b"))
+    if a and a == b:
+        raise OneLibrary(SAME)
+    return a, b
 
 
 def as_file(
@@ -71,11 +89,14 @@ def as_file(
     return response
 
 
-def _libraries(whole: Explorer, query: Query) -> Table:
-    shelves = whole.once(Shelves)
-    strays = unknown("/libraries", query, offers=shelves.offers, free=["page"])
+def _refuse(strays: Sequence[Unknown]) -> None:
     if strays:
         raise UnknownChoice(strays)
+
+
+def _libraries(whole: Explorer, query: Query) -> Table:
+    shelves = whole.once(Shelves)
+    _refuse(unknown("/libraries", query, offers=shelves.offers, free=["page"]))
     rows = [shelves.row(int(at)) for at in shelves.choose(Wanted.read(query))]
     network = whole.projection()
     named: dict[str, list[str]] = {}
@@ -112,26 +133,31 @@ def _libraries(whole: Explorer, query: Query) -> Table:
 
 def _partners(whole: Explorer, query: Query) -> Table:
     made = fits(whole)
-    library = one(query.get("library"))
+    offers = condition_offers(whole)
+    query = by_id(query, offers)
+    _refuse(unknown("/tables/partners.json", query, offers=offers, free=["library"]))
     ranking = best_partners(
-        made, library, conditions=conditions(query), limit=len(made.projection.libraries.ids)
+        made,
+        one(query.get("library")),
+        conditions=conditions(query),
+        limit=len(made.projection.libraries.ids),
     )
     table = exports.ranking_table(made, ranking)
     return Table(table.columns, table.rows)
 
 
 def _pair(whole: Explorer, query: Query) -> Table:
-    table = exports.pair_table(fits(whole).fit(one(query.get("a")), one(query.get("b"))))
+    table = exports.pair_table(fits(whole).fit(*_two(query)))
     return Table(table.columns, table.rows)
 
 
 def _paths(whole: Explorer, query: Query) -> Table:
-    table = exports.paths_table(why(whole, one(query.get("a")), one(query.get("b"))))
+    table = exports.paths_table(why(whole, *_two(query)))
     return Table(table.columns, table.rows)
 
 
 def _introductions(whole: Explorer, query: Query) -> Table:
-    a, b = one(query.get("a")), one(query.get("b"))
+    a, b = _two(query)
     is_country = b in whole.projection().countries.ids
     found = (chains_to if is_country else chains)(whole, a, b, limit=FILED)
     table = exports.introductions_table(whole.projection(), found)
@@ -146,12 +172,17 @@ def _joined(whole: Explorer, _: Query) -> Table:
 
 
 def _pairs(whole: Explorer, _: Query) -> Table:
-    table = exports.pairs_table(fits(whole), best_pairs(fits(whole), neighbours(whole)))
+    table = exports.pairs_table(fits(whole), pairs(whole))
     return Table(table.columns, table.rows)
 
 
-def _proposals(whole: Explorer, _: Query) -> Table:
-    table = exports.proposals_table(fits(whole), lonely(whole))
+def _proposals(whole: Explorer, query: Query) -> Table:
+    offers = {"country": Offer.of(whole.projection().countries, "country")}
+    query = by_id(query, offers)
+    _refuse(unknown("/tables/proposals.json", query, offers=offers))
+    country = one(query.get("country"))
+    found = lonely_in(whole, country)
+    table = exports.proposals_table(fits(whole), found)
     return Table(table.columns, table.rows)
 
 

@@ -17,6 +17,8 @@ from exports.clusters import (
 )
 from exports.eligibility import eligibility_table, programmes_table, sources_of
 from exports.fits import (
+    ALIKE,
+    ALL_TAKEN,
     BAND_WORDS,
     PART_WORDS,
     FitTable,
@@ -30,6 +32,8 @@ from exports.fits import (
 from exports.paths import introductions_table, joined_table, kind_words, paths_table
 
 __all__ = [
+    "ALIKE",
+    "ALL_TAKEN",
     "BAND_WORDS",
     "FORMATS",
     "LEVEL_WORDS",

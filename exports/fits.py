@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from insight.fit import Fit, Fits, Pair, PartName, PartOfFit, Proposals, Ranking, Record
+from insight.fit import (
+    Fit,
+    Fits,
+    Pair,
+    PartName,
+    PartOfFit,
+    Proposal,
+    Proposals,
+    Ranking,
+    Record,
+)
 
 PART_WORDS: dict[PartName, str] = {
     "get": "we get",
@@ -24,6 +34,10 @@ BAND_WORDS = {
     "10k_100k": "10,000 to 100,000 people",
     "gt_100k": "over 100,000 people",
 }
+ALIKE = "All fit equally well; the order means nothing."
+ALL_TAKEN = "all taken"
+NOBODY_ABROAD = "nobody abroad fits"
+NOTHING_KNOWN = "nothing known to compare"
 _LISTS: tuple[PartName, ...] = ("get", "give", "both", "language")
 
 
@@ -81,8 +95,11 @@ def _who(fits: Fits, library: str) -> tuple[str, str, str | None]:
     return library, p.libraries.names[at], p.countries.names[country] if country >= 0 else None
 
 
-def pair_table(fit: Fit) -> FitTable:
-    """Return one pair part by part, and together; what is not known counts as the average."""
+def pair_table(fit: Fit, *, brief: bool = False) -> FitTable:
+    """Return one pair part by part, and together; what is not known counts as the average.
+
+    In `brief`, for a screen, the sum says nothing of what it comes from.
+    """
     parts: tuple[tuple[Any, ...], ...] = tuple(
         (
             PART_WORDS[part.name],
@@ -93,7 +110,8 @@ def pair_table(fit: Fit) -> FitTable:
         )
         for part in fit.parts
     )
-    whole: tuple[Any, ...] = ("together", round(fit.score, 2), 100.0, round(fit.score / 100, 4), [])
+    sum_ = (round(fit.score, 2), 100.0, round(fit.score / 100, 4))
+    whole: tuple[Any, ...] = ("together", *sum_, "" if brief else [])
     return FitTable(
         ("part", "points", "of", "value", "comes_from"),
         ("Part", "Points", "Of", "Value", "Comes from"),
@@ -107,8 +125,7 @@ def told(record: Record) -> str:
         return " and ".join(BAND_WORDS.get(band, band) for band in record.id.split())
     if record.named_by is None:
         return record.name
-    by = "1 library" if record.named_by == 1 else f"{record.named_by:,} libraries"
-    return f"{record.name} ({by})"
+    return f"{record.name} (named by {record.named_by:,})"
 
 
 def pairs_table(fits: Fits, pairs: Sequence[Pair]) -> FitTable:
@@ -121,29 +138,56 @@ def pairs_table(fits: Fits, pairs: Sequence[Pair]) -> FitTable:
     )
 
 
-def proposals_table(fits: Fits, proposals: Proposals) -> FitTable:
-    """Return for each library without a sister its plain and its fair first proposal."""
-    rows = []
-    for each in proposals.found:
-        plain, score = each.best[0]
-        fair = _who(fits, each.fair) if each.fair else (None, None, None)
-        fair_score = None if each.fair_score is None else round(each.fair_score, 2)
-        rows.append(
-            (
-                *_who(fits, each.library),
-                *_who(fits, plain),
-                round(score, 2),
-                *fair,
-                fair_score,
-                each.rank,
-            )
+_BRIEF_PROPOSALS = ("library", "country", "best", "best_fit", "fair", "fair_fit", "fair_rank")
+_BESTS = (("best", "Best fit"), ("best_2", "Second best"), ("best_3", "Third best"))
+
+
+def proposals_table(fits: Fits, proposals: Proposals, *, brief: bool = False) -> FitTable:
+    """Return every library without a sister with its three best fits and its fair proposal.
+
+    Mutual is a fit where each is among the best of the other. In `brief`, for a screen, only the
+    best and the fair proposal, and only those that have one; where all fit equally well no rank.
+    """
+    made = [_proposed(fits, each, alike=proposals.alike) for each in proposals.found]
+    without = ((proposals.nobody, NOBODY_ABROAD), (proposals.incomparable, NOTHING_KNOWN))
+    empty = (None,) * (5 * len(_BESTS) + 5)
+    rest = [] if brief else [(*_who(fits, k), *empty, why) for keys, why in without for k in keys]
+    bests = [
+        (
+            (f"{name}_id", f"{title}, id"),
+            (name, title),
+            (f"{name}_country", "Its country"),
+            (f"{name}_fit", "Fit"),
+            (f"{name}_mutual", "Mutual"),
         )
-    columns = (
-        "library_id library country best_id best best_country best_fit "
-        "fair_id fair fair_country fair_fit fair_rank"
+        for name, title in _BESTS
+    ]
+    heads = (
+        ("library_id", "Library id"),
+        ("library", "Library"),
+        ("country", "Country"),
+        *(head for each in bests for head in each),
+        ("fair_id", "Fair id"),
+        ("fair", "Fair proposal"),
+        ("fair_country", "Its country"),
+        ("fair_fit", "Fit"),
+        ("fair_rank", "Place on its own list"),
+        ("outcome", "Outcome"),
     )
-    titles = (
-        "Library id,Library,Country,Best id,Best fit,Its country,Fit,"
-        "Fair id,Fair proposal,Its country,Fit,Place among its best"
-    )
-    return FitTable(tuple(columns.split()), tuple(titles.split(",")), tuple(rows))
+    columns, titles = zip(*heads, strict=True)
+    whole = FitTable(columns, titles, (*made, *rest))
+    return _some(whole, _BRIEF_PROPOSALS) if brief else whole
+
+
+def _proposed(fits: Fits, each: Proposal, *, alike: bool) -> tuple[Any, ...]:
+    bests: list[Any] = []
+    for place in range(len(_BESTS)):
+        if place < len(each.best):
+            key, score = each.best[place]
+            bests += [*_who(fits, key), round(score, 2), each.mutual[place]]
+        else:
+            bests += [None] * 5
+    if each.fair is None or each.fair_score is None:
+        return (*_who(fits, each.library), *bests, *(None,) * 5, ALL_TAKEN)
+    fair = (*_who(fits, each.fair), round(each.fair_score, 2), None if alike else each.rank)
+    return (*_who(fits, each.library), *bests, *fair, "proposed")

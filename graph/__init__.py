@@ -17,7 +17,7 @@ from graph.errors import (
     WriteRefused,
 )
 from graph.lettering import plain_words
-from graph.likeness import likest, misspelt, wrong_letters
+from graph.likeness import likest, likest_ids, misspelt, wrong_letters
 from graph.settings import TIME_LIMIT, Settings, folder
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ __all__ = [
     "hold_for_loading",
     "keeps_erased",
     "likest",
+    "likest_ids",
     "misspelt",
     "plain_words",
     "wrong_letters",

@@ -6,7 +6,7 @@ Likeness is for suggestions only; nothing is taken for what it is merely like.
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 LIKE_ENOUGH = 75.0
 """Of a hundred, for texts as wholes."""
@@ -17,6 +17,8 @@ LIKE_ENOUGH_IN_PART = 80.0
 LIKE_ENOUGH_IN_PROSE = 85.0
 """Of a hundred, for words out of prose, most of which mean none of those they are held against."""
 _LONG_WORD = 8
+_SHORT_ID = 3
+"""With fewer signs, one wrong one could be any other id."""
 
 
 def likest(
@@ -44,6 +46,24 @@ def likest(
         for _, score, place in found:
             scores[place] = max(score, scores.get(place, 0.0))
     return tuple(sorted(scores, key=lambda place: (-scores[place], place))[:limit])
+
+
+def likest_ids(key: str, among: Iterable[str], *, limit: int = 3) -> tuple[int, ...]:
+    """Return the positions of the ids that may have been meant, those with the fewest slips first.
+
+    Of as many slips the later one is likelier, for people read ids from the left.
+
+    >>> likest_ids("6918", ["6913", "7918", "6919", "lt-vilnius"])
+    (0, 2, 1)
+    """
+    key, ids = key.lower(), [each.lower() for each in among]
+    if len(key) < _SHORT_ID:
+        return ()
+    found = process.extract(
+        key, ids, scorer=OSA.distance, score_cutoff=wrong_letters(key), limit=None
+    )
+    ranked = sorted(found, key=lambda each: (each[1], -Prefix.similarity(key, each[0]), each[2]))
+    return tuple(place for _, _, place in ranked[:limit])
 
 
 def wrong_letters(word: str) -> int:

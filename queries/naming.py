@@ -8,7 +8,7 @@ and so are near misses.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph import Graph, likest, plain_words
+from graph import Graph, likest, likest_ids, plain_words
 from queries.errors import Choice, WrongValue
 from queries.parameters import Type
 
@@ -97,7 +97,7 @@ def find(graph: Graph, type_: Type, text: str) -> Choice:
                 f"“{text}” may be more than one {type_}{more}; give an id.",
                 tuple(entry.choice for entry in found[:LISTED]),
             )
-    raise WrongValue(f"No {type_} is called “{text}”.", _near(words, entries))
+    raise WrongValue(f"No {type_} is called “{text}”.", _near(text, entries))
 
 
 def everything(graph: Graph, type_: Type) -> tuple[Choice, ...]:
@@ -125,11 +125,19 @@ def _tests(words: str) -> tuple[Callable[[_Entry], bool], ...]:
     )
 
 
-def _near(words: str, entries: list[_Entry]) -> tuple[Choice, ...]:
-    """Return what is most alike, as a whole or in a part: one word of a long name is enough."""
+def _near(text: str, entries: list[_Entry]) -> tuple[Choice, ...]:
+    """Return what is most alike: an id with a slip, then a name as a whole or in a part.
+
+    One word of a long name is enough.
+    """
+    ids = likest_ids(text, [entry.id for entry in entries], limit=LISTED)
     called = [(wording, entry) for entry in entries for wording in entry.wordings]
     found = likest(
-        words, [plain_words(wording) for wording, _ in called], limit=2 * LISTED, in_part=True
+        plain_words(text),
+        [plain_words(wording) for wording, _ in called],
+        limit=2 * LISTED,
+        in_part=True,
     )
-    near = dict.fromkeys(called[place][1].choice for place in found)
+    named = [called[place][1] for place in found]
+    near = dict.fromkeys(entry.choice for entry in [*(entries[at] for at in ids), *named])
     return tuple(near)[:LISTED]

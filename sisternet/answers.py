@@ -2,7 +2,8 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,13 +11,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sisternet.messages import WorkFailed, errors_told
 from sisternet.output import output
 
 if TYPE_CHECKING:
     from exports import About, FitTable, Format
     from graph import Graph
+    from graph import Settings as GraphSettings
     from queries import Type
 
+NOTHING_LOADED = (
+    "Nothing is loaded yet. `sisternet load PROFILES-OR-TABLES…` brings libraries in; "
+    "`sisternet serve --sample` shows an example."
+)
+_ANY = "MATCH (library:Library) RETURN library.id LIMIT 1"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -95,6 +103,17 @@ def _ending(out: Path | None) -> "Format":
             f"one of {', '.join(FORMATS)}."
         )
     return next((form for form in FORMATS if form == ending), "table")
+
+
+@contextmanager
+def loaded(settings: "GraphSettings") -> Iterator["Graph"]:
+    """Open the graph to answer from it; raises WorkFailed where it fails, or nothing is loaded."""
+    import graph
+
+    with errors_told(), graph.connect(settings) as door:
+        if not door.read(_ANY).rows:
+            raise WorkFailed(NOTHING_LOADED)
+        yield door
 
 
 def found(graph: "Graph", type_: "Type", text: str) -> str:

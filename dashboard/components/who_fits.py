@@ -13,7 +13,7 @@ from dashboard.components.partners import meanings, ranked
 from dashboard.components.tables import downloads
 from dashboard.data.fits import EU
 from dashboard.data.partners import Partners
-from exports import BAND_WORDS
+from exports import ALIKE, BAND_WORDS
 from graph import Nodes, Projection, plain_words
 from insight.fit import Conditions
 
@@ -110,7 +110,7 @@ def _by_name(nodes: Nodes) -> Iterable[tuple[str, str]]:
 
 
 def _nobody(library: str, found: Partners, conditions: Conditions) -> html.Div:
-    if not conditions.set:
+    if not found.drops:
         sentence = "Nobody abroad has a profile to compare it with yet."
         return html.Div(html.P(sentence, className="say"), className="empty")
     drops = [
@@ -150,9 +150,10 @@ def _ways_out(library: str, conditions: Conditions) -> html.Span:
 def _how_many(library: str, found: Partners, some: int, conditions: Conditions) -> html.P:
     exchange = link("/questions", "partners", library=library)
     alone = html.A("The exchange alone, as a question in Cypher", href=exchange)
+    order = f". {ALIKE} " if found.alike else ", best first. "
     if some == found.total:
-        return html.P([f"All {found.total:,}, best first. ", alone], className="more")
-    said = f"{some:,} of {found.total:,}, best first. "
+        return html.P([f"All {found.total:,}{order}", alone], className="more")
+    said = f"{some:,} of {found.total:,}{order}"
     reach = min(found.total, AT_MOST)
     if some >= reach:
         return html.P([said, "The files above hold all. ", alone], className="more")

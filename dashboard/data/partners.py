@@ -42,13 +42,14 @@ class Partners:
     """The best partners of a library, best first, of `total` who may be proposed.
 
     `average` is the fit of two libraries at random; `drops` say, where nobody meets all conditions,
-    which to drop.
+    which to drop. `alike`: all fit equally well, so that their order means nothing.
     """
 
     found: tuple[Partner, ...]
     total: int
     average: float
     drops: tuple[Drop, ...] = ()
+    alike: bool = False
 
 
 def partners(
@@ -58,7 +59,7 @@ def partners(
     made = fits(explorer)
     ranking = best_partners(made, library, conditions=conditions or Conditions(), limit=limit)
     found = tuple(partner(made, made.fit(library, each.id)) for each in ranking.found)
-    return Partners(found, ranking.total, made.constant, ranking.drops)
+    return Partners(found, ranking.total, made.constant, ranking.drops, ranking.alike)
 
 
 def partner(made: Fits, fit: Fit) -> Partner:

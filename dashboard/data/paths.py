@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dashboard.addresses import link
+from dashboard.data import search
 from dashboard.data.explorer import Explorer
 from dashboard.data.fits import fits
 from dashboard.data.network.model import Network
-from dashboard.data.search import find
 from graph import Projection
 from insight import place
 from insight.fit import Fit, PartName
@@ -62,9 +62,8 @@ def called(whole: Explorer, words: str) -> str | None:
 
 
 def meant(whole: Explorer, words: str) -> list[tuple[str, str]]:
-    """Return the libraries that some words may have meant, as (id, label)."""
-    groups = find(whole, words.replace("-", " "), limit=6, kinds=("library",))
-    return [(f.id, f"{f.name}, {f.detail}") for group in groups for f in group.found]
+    """Return the libraries that an id or some words may have meant, as (id, label)."""
+    return search.meant(whole, words)
 
 
 def why(whole: Explorer, a: str, b: str) -> Why:

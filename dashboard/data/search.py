@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.addresses import link
 from dashboard.data.clusters import SAVED_CLUSTERS, Saved
 from dashboard.data.explorer import Explorer, Recipe, itself
-from graph import Projection
+from graph import Projection, likest_ids
 from insight import KINDS, Found, Group, Kind, SearchIndex
 
 TITLES: dict[Kind, str] = {
@@ -46,10 +46,26 @@ def address(found: Found) -> str:
     return link("/libraries", **{name.get(found.kind, "country"): found.id})
 
 
-def near(explorer: Explorer, words: str, *, limit: int = 6) -> list[tuple[str, str]]:
-    """Return the libraries that some words may have meant, as (label, address)."""
+def meant(explorer: Explorer, words: str, *, limit: int = 6) -> list[tuple[str, str]]:
+    """Return the libraries that an id or some words may have meant, as (id, label)."""
+    p = explorer.projection()
+    slips = likest_ids(words, p.libraries.ids, limit=limit)
+    found = {p.libraries.ids[at]: _label(p, at) for at in slips}
     groups = find(explorer, words.replace("-", " "), limit=limit, kinds=("library",))
-    return [(f"{f.name}, {f.detail}", address(f)) for group in groups for f in group.found]
+    found |= {f.id: f"{f.name}, {f.detail}" for group in groups for f in group.found}
+    return list(found.items())[:limit]
+
+
+def _label(p: Projection, at: int) -> str:
+    country = int(p.libraries.country[at])
+    land = p.countries.names[country] if country >= 0 else ""
+    return ", ".join(filter(None, [p.libraries.names[at], p.libraries.cities[at], land]))
+
+
+def near(explorer: Explorer, words: str, *, limit: int = 6) -> list[tuple[str, str]]:
+    """Return the libraries that an id or some words may have meant, as (label, address)."""
+    found = meant(explorer, words, limit=limit)
+    return [(label, link("/library", key)) for key, label in found]
 
 
 def proposals(explorer: Explorer, words: str, *, kinds: Sequence[Kind]) -> dict[str, Any]:

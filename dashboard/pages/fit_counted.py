@@ -7,12 +7,12 @@ from dashboard.addresses import link, one
 from dashboard.components import Column, find, notices, table
 from dashboard.components.partners import score
 from dashboard.data import explorer
-from dashboard.data.fits import fits, neighbours
+from dashboard.data.fits import fits, pairs_so_far
 from dashboard.data.unknown import Offer, unknown
 from dashboard.data.worked import Division, division
 from dashboard.shell import page, register_page
 from exports import PART_WORDS, told
-from insight.fit import WEIGHTS, Fit, Fits, PartName, PartOfFit, best_pairs
+from insight.fit import SAME, WEIGHTS, Fit, Fits, PartName, PartOfFit
 
 PATH = "/how-fit-is-counted"
 register_page(
@@ -49,13 +49,17 @@ _LISTS: tuple[PartName, ...] = ("get", "give", "both", "language")
 def layout(**query: str) -> html.Div:
     """Draw the page, with the pair of the address as the example, or the best one."""
     made = fits(explorer())
-    fit = _example(made, one(query.get("a")), one(query.get("b")))
+    asked = {name: one(query.get(name)) for name in ("a", "b")}
+    named = _named(made, **asked)
+    best = None if named else pairs_so_far(explorer())
+    fit = named or (made.fit(best[0].a, best[0].b) if best else None)
     libraries = made.projection.libraries
     known = Offer(tuple(zip(libraries.ids, libraries.names, strict=True)), "library")
     return html.Div(
         [
             html.H1("How fit is counted"),
             notices.unknown(unknown(PATH, query, offers={"a": known, "b": known})),
+            _not_two(made, asked, best=fit),
             html.P(
                 "A fit is a number from 0 to 100, the sum of eight parts. It is the same whichever "
                 "of the two asks: what one gets the other gives.",
@@ -72,34 +76,45 @@ def layout(**query: str) -> html.Div:
                 stacks=True,
             ),
             *_rules(made),
-            *(_worked(made, fit) if fit else _nothing()),
+            *(_worked(made, fit) if fit else _nothing(waits=best is None)),
             html.H2("Another pair"),
-            _pick(made, fit),
+            _pick(made, fit, asked),
         ],
         className="explained",
     )
 
 
-def _example(made: Fits, a: str, b: str) -> Fit | None:
+def _not_two(made: Fits, asked: dict[str, str], *, best: Fit | None) -> html.P | None:
+    """Say why the example is another than what the address names, where that is one library."""
+    named = [key for key in asked.values() if key]
+    if not named or len(set(named)) == 2 or named[0] not in made.projection.libraries.ids:
+        return None
+    said = SAME if len(named) == 2 else "One library is named, not two."
+    instead = "; the example is the best pair of all." if best else "."
+    return html.P(f"{said} Pick another one below{instead}", className="notice", role="status")
+
+
+def _named(made: Fits, a: str, b: str) -> Fit | None:
+    """Return the fit of the two libraries that the address names."""
     try:
-        return made.fit(a, b)
+        return made.fit(a, b) if a != b else None
     except KeyError:
-        pairs = best_pairs(made, neighbours(explorer()), limit=1)
-        return made.fit(pairs[0].a, pairs[0].b) if pairs else None
+        return None
 
 
-def _pick(made: Fits, fit: Fit | None) -> html.Form:
+def _pick(made: Fits, fit: Fit | None, asked: dict[str, str]) -> html.Form:
+    """Return the form for another pair; where the address names one library, that stays in it."""
     libraries = made.projection.libraries
-    chosen = {"a": fit.a, "b": fit.b} if fit else {"a": "", "b": ""}
-    labels = {"a": "We", "b": "They"}
+    kept = {key for key in asked.values() if key in libraries.ids}
+    a, b = (*kept, "") if len(kept) == 1 else (fit.a, fit.b) if fit else ("", "")
     fields = [
         find(
-            labels[name],
+            label,
             name=name,
             value=key,
             words=libraries.names[made.projection.index_of(key)] if key else "",
         )
-        for name, key in chosen.items()
+        for label, name, key in (("We", "a", a), ("They", "b", b))
     ]
     button = html.Button("Count", type="submit", className="first")
     return html.Form([*fields, button], action=PATH, method="get", className="filters pick")
@@ -135,7 +150,10 @@ def _rules(made: Fits) -> list[Component]:
     ]
 
 
-def _nothing() -> list[Component]:
+def _nothing(*, waits: bool) -> list[Component]:
+    if waits:
+        said = "The best pair of this network is still being looked for: come again in a minute, "
+        return [html.H2("An example"), html.P(f"{said}or name two libraries.", className="lead")]
     return [
         html.H2("An example"),
         html.P("No two libraries here can be compared yet.", className="lead"),
@@ -183,14 +201,16 @@ def _step(made: Fits, fit: Fit, part: PartOfFit) -> html.Section:
         return html.Section([head, html.P(f"{said} {_points(part, part.neutral)}")])
     if counted:
         return html.Section([head, *_divided(counted)])
-    said = "; ".join(told(record) for record in part.records) or "Nothing of the kind"
+    if not part.records:
+        return html.Section([head, html.P(f"No: {_none(part)}")])
+    said = "; ".join(told(record) for record in part.records)
     return html.Section([head, html.P(f"{said}: {part.value:g}. {_points(part, part.value)}")])
 
 
 def _divided(counted: Division) -> list[Component]:
     part = counted.part
     if not counted.items:
-        return [html.P(f"The lists share nothing: 0. {_points(part, 0.0)}")]
+        return [html.P(f"The lists share nothing: {_none(part)}")]
     items = [
         html.Li(
             f"{item.name}: {item.named_by:,} of {item.telling:,} name it, "
@@ -206,6 +226,10 @@ def _divided(counted: Division) -> list[Component]:
             f"{_KIND[part.name]} is {counted.median:.3f}): {value:.4f}. {_points(part, value)}"
         ),
     ]
+
+
+def _none(part: PartOfFit) -> str:
+    return f"0 of {part.weight:.0f} points."
 
 
 def _points(part: PartOfFit, value: float) -> str:

@@ -9,7 +9,7 @@ from dashboard.addresses import link, one
 from dashboard.components import find, notices, paths_drawn, paths_told
 from dashboard.components.native import Input, choice, wild
 from dashboard.data import Explorer, explorer
-from dashboard.data.fits import fits, neighbours
+from dashboard.data.fits import fits, pairs_so_far
 from dashboard.data.network.page import network
 from dashboard.data.paths import (
     FILED,
@@ -26,7 +26,7 @@ from dashboard.data.paths import (
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
 from graph import plain_words
-from insight.fit import best_pairs, obstacles
+from insight.fit import obstacles
 from insight.paths import Connection, Why
 
 register_page(__name__, path="/paths", title="Paths · Sisternet", nav=(30, "Paths"))
@@ -92,11 +92,13 @@ def _start(whole: Explorer, known: Sequence[str], *, twice: bool) -> list[Compon
     ]
 
 
-def _example(whole: Explorer) -> html.P | html.Div:
-    """Return the best pair as something to begin with, or what to load where there is none."""
+def _example(whole: Explorer) -> html.P | html.Div | None:
+    """Return the best pair to begin with, or what to load; None while it is being looked for."""
     if not whole.projection().libraries.ids:
         return notices.how_to_load()
-    best = best_pairs(fits(whole), neighbours(whole), limit=1)
+    best = pairs_so_far(whole)
+    if best is None:
+        return None
     if not best:
         return html.P("No two libraries here can be compared yet.", className="lead")
     names = [_name(whole, each) for each in (best[0].a, best[0].b)]
@@ -144,8 +146,9 @@ def _lost(whole: Explorer, asked: Sequence[str], lost: Sequence[str]) -> html.Di
     parts: list[Component] = []
     for each in lost:
         near = meant(whole, each)
-        said = "may be one of several libraries" if len(near) > 1 else "is no library that is here"
-        parts.append(html.P(f"“{each}” {said}.", className="notice"))
+        several = f"“{each}” may be one of several libraries."
+        said = several if len(near) > 1 else f"There is no library “{each}” here."
+        parts.append(html.P(said, className="notice"))
         links = [
             html.Li(html.A(label, href=link("/paths", library=_instead(asked, each, key))))
             for key, label in near

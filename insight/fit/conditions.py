@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,26 +59,23 @@ class Narrowed:
 
 
 def narrowed(partners: Mask, masks: Mapping[str, Mask]) -> Narrowed:
-    """Apply conditions to partners; if nobody is left, find which one to drop.
+    """Apply conditions to partners; if nobody is left, find which to drop.
 
-    Where no single one helps, the fewest that have to go together are told, all of them at worst.
+    Told are the fewest that have to go together, what leaves most first; none where there was
+    nobody to begin with.
     """
     left = _all(partners, masks)
-    if left.any() or not masks:
+    if left.any() or not partners.any():
         return Narrowed(left, ())
-    single = [_drop(partners, masks, (name,)) for name in masks]
-    helping = sorted((d for d in single if d.remaining), key=lambda d: -d.remaining)
-    return Narrowed(left, tuple(helping) or (_greedy(partners, masks),))
+    drops = (_helping(partners, masks, size) for size in range(1, len(masks) + 1))
+    fewest = next(filter(None, drops), [])
+    return Narrowed(left, tuple(sorted(fewest, key=lambda drop: -drop.remaining)))
 
 
-def _greedy(partners: Mask, masks: Mapping[str, Mask]) -> Drop:
-    """Keep conditions as long as somebody meets them, the mildest first; the others must go."""
-    kept: dict[str, Mask] = {}
-    for name in sorted(masks, key=lambda name: -int((partners & masks[name]).sum())):
-        trial = {**kept, name: masks[name]}
-        if _all(partners, trial).any():
-            kept = trial
-    return _drop(partners, masks, tuple(name for name in masks if name not in kept))
+def _helping(partners: Mask, masks: Mapping[str, Mask], size: int) -> list[Drop]:
+    """Return which conditions, so many at a time, leave somebody where they go."""
+    every = [_drop(partners, masks, names) for names in combinations(masks, size)]
+    return [drop for drop in every if drop.remaining]
 
 
 def _drop(partners: Mask, masks: Mapping[str, Mask], names: tuple[str, ...]) -> Drop:

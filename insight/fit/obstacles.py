@@ -31,6 +31,9 @@ BARS: frozenset[Code] = frozenset(
 )
 """What keeps a pair from being proposed at all; the others speak against it."""
 
+SAME = "This is one library, not two."
+"""What is said wherever two libraries are asked about and one is named twice."""
+
 _SERVED = {
     "lt_10k": "under 10,000 people",
     "10k_100k": "10,000 to 100,000",
@@ -59,7 +62,7 @@ def obstacles(fits: Fits, a: str, b: str) -> tuple[Obstacle, ...]:
     p = fits.projection
     at = p.index_of(a), p.index_of(b)
     if at[0] == at[1]:
-        return (Obstacle("same-library", "This is one library, not two."),)
+        return (Obstacle("same-library", SAME),)
     return (*_bars(fits, *at), *_failing(fits, *at))
 
 

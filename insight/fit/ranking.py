@@ -22,7 +22,8 @@ class Ranking:
 
     `total` counts all who may be proposed under the conditions; `drops` say, where nobody is left,
     which conditions to drop. `comparable` is false where nothing is known of what the library
-    itself offers or seeks.
+    itself offers or seeks. `alike` says that all of several fit equally well, so that their order
+    means nothing.
     """
 
     library: str
@@ -30,10 +31,11 @@ class Ranking:
     total: int
     drops: tuple[Drop, ...] = ()
     comparable: bool = True
+    alike: bool = False
 
 
 _ANY = Conditions()
-_NEARLY = 1e-5
+NEARLY = 1e-5
 """More than the digits that two ways of adding up can differ by."""
 
 
@@ -51,7 +53,9 @@ def best_partners(
     who = narrowed(partners(fits, at), conditions.masks(p))
     best = _best(fits, at, who.left, limit=limit)
     found = tuple(Ranked(p.libraries.ids[b], score) for b, score in best)
-    return Ranking(library, found, int(who.left.sum()), who.drops)
+    total = int(who.left.sum())
+    alike = total > 1 and float(np.ptp(fits.nearly(at)[who.left])) < NEARLY
+    return Ranking(library, found, total, who.drops, alike=alike)
 
 
 def partners(fits: Fits, at: int) -> Mask:
@@ -75,7 +79,7 @@ def _best(fits: Fits, at: int, who: Mask, *, limit: int) -> list[tuple[int, floa
     nearly = fits.nearly(at)[rows]
     if 0 < limit < len(rows):
         least = np.partition(nearly, len(rows) - limit)[len(rows) - limit]
-        rows = rows[nearly >= least - _NEARLY]
+        rows = rows[nearly >= least - NEARLY]
     scores = fits.scores(np.full(len(rows), at), rows)
     order = np.lexsort((rows, -scores))[:limit]
     return list(zip(rows[order].tolist(), scores[order].tolist(), strict=True))

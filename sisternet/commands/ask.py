@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sisternet.answers import answer_options, sheet
-from sisternet.messages import WorkFailed, errors_told, say
+from sisternet.answers import answer_options, loaded, sheet
+from sisternet.messages import WorkFailed, say
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,13 +35,12 @@ def ask(
     do not matter. `sisternet questions` lists the names and what each asks for.
     """
     import exports
-    import graph
     import queries
 
     target = sheet(form, out)
     try:
         question = queries.Catalogue.read(settings.questions)[name]
-        with errors_told(), graph.connect(settings.graph) as door:
+        with loaded(settings.graph) as door:
             values = queries.resolve(door, question, _values(given))
             answer = queries.ask(door, question, values, row_limit=_MOST_ROWS)
     except (queries.UnknownQuestion, queries.WrongParameter) as error:

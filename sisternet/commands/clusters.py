@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sisternet.answers import Sheet, answer_options, sheet
-from sisternet.messages import WorkFailed, errors_told, say
+from sisternet.answers import Sheet, answer_options, loaded, sheet
+from sisternet.messages import WorkFailed, say
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,11 +59,10 @@ def clusters(
     NAME is the id or the name of a cluster. Saved clusters keep their ids and names from one time
     to the next; what changed since the last time is said.
     """
-    import graph
     from sisternet.clustering import find_clusters
 
     target = sheet(form, out)
-    with errors_told(), graph.connect(settings.graph) as door:
+    with loaded(settings.graph) as door:
         found = find_clusters(door, resolution=resolution)
         if name is None:
             _list(found, level=_LEVELS[level], target=target)

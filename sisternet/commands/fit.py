@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sisternet.answers import Sheet, answer_options, found, sheet
-from sisternet.messages import errors_told, say
+from sisternet.answers import Sheet, answer_options, found, loaded, sheet
+from sisternet.messages import say
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def fit(
     from insight.fit import Fits
 
     target = sheet(form, out)
-    with errors_told(), graph.connect(settings.graph) as door:
+    with loaded(settings.graph) as door:
         key = found(door, "library", library)
         partner = found(door, "library", other) if other else None
         wanted = _conditions(door, asked)
@@ -91,7 +91,7 @@ def _conditions(door: "Graph", asked: dict[str, str | None]) -> "Conditions":
 
 
 def _rank(fits: "Fits", library: str, wanted: "Conditions", *, limit: int, target: Sheet) -> None:
-    from exports import ranking_table
+    from exports import ALIKE, ranking_table
     from insight.fit import best_partners
 
     ranking = best_partners(fits, library, conditions=wanted, limit=limit)
@@ -101,13 +101,15 @@ def _rank(fits: "Fits", library: str, wanted: "Conditions", *, limit: int, targe
         name="fit",
         parameters={"library": library, **wanted.set},
     )
-    _say_how_many(ranking, is_narrowed=bool(wanted.set))
+    if ranking.alike:
+        say(ALIKE)
+    _say_how_many(ranking)
 
 
-def _say_how_many(ranking: "Ranking", *, is_narrowed: bool) -> None:
+def _say_how_many(ranking: "Ranking") -> None:
     if not ranking.comparable:
         say("Nothing is known of what this library offers or seeks, so nobody can be compared.")
-    elif not ranking.total and not is_narrowed:
+    elif not ranking.total and not ranking.drops:
         say("Nobody abroad has a profile to compare it with yet.")
     elif not ranking.total:
         drops = [
@@ -121,14 +123,14 @@ def _say_how_many(ranking: "Ranking", *, is_narrowed: bool) -> None:
 
 def _compare(fits: "Fits", library: str, other: str, *, target: Sheet) -> None:
     from exports import pair_table
-    from insight.fit import obstacles
+    from insight.fit import SAME, obstacles
 
-    against = obstacles(fits, library, other)
     if library == other:
-        raise click.UsageError(against[0].message)
+        raise click.UsageError(SAME)
+    against = obstacles(fits, library, other)
     counted = fits.fit(library, other)
     target.write_table(
-        pair_table(counted),
+        pair_table(counted, brief=target.form == "table"),
         title="How do these two fit?",
         name="fit",
         parameters={"library": library, "other": other},

@@ -1,16 +1,18 @@
 """`sisternet matches`: whom to propose to libraries without a sister, and the best pairs."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sisternet.answers import answer_options, sheet
-from sisternet.messages import errors_told, say
+from sisternet.answers import answer_options, loaded, sheet
+from sisternet.messages import say
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
     from exports import Format
+    from insight.fit import Fits, Proposals
 
 
 @click.command()
@@ -27,7 +29,7 @@ def matches(settings: Settings, *, pairs: bool, form: "Format | None", out: Path
     from insight.fit import Fits, best_of_everybody, best_pairs, proposals
 
     target = sheet(form, out)
-    with errors_told(), graph.connect(settings.graph) as door:
+    with loaded(settings.graph) as door:
         fits = Fits(graph.Projection.read(door))
     neighbours = best_of_everybody(fits)
     if pairs:
@@ -35,15 +37,29 @@ def matches(settings: Settings, *, pairs: bool, form: "Format | None", out: Path
         target.write_table(table, title="The best pairs", name="matches", parameters={})
         return
     found = proposals(fits, neighbours)
-    table = exports.proposals_table(fits, found)
+    table = exports.proposals_table(fits, found, brief=target.form == "table")
     target.write_table(table, title="Proposals", name="matches", parameters={})
-    if found.most_asked:
+    for line in _told(fits, found):
+        say(line)
+
+
+def _told(fits: "Fits", found: "Proposals") -> Iterator[str]:
+    """Say what fairness costs, and who finds nobody."""
+    from exports import ALIKE
+
+    if found.alike:
+        yield ALIKE
+    elif found.most_asked:
         asked, times = found.most_asked
         name = fits.projection.libraries.names[fits.projection.index_of(asked)]
-        say(f"By best fit alone {name} would be proposed to {times:,}.")
-        say(
-            f"Fairness moves {found.moved:,} of {len(found.found):,} and costs {found.cost:.1f} "
-            f"points on average; {found.left_out:,} find all of their best taken."
+        yield f"By best fit alone {name} would be proposed to {times:,}."
+        yield (
+            f"Fairness moves {found.moved:,} of {len(found.found):,}, {found.far:,} of them past "
+            f"their ten best, and costs {found.cost:.1f} points on average."
         )
+    if found.left_out:
+        yield f"{found.left_out:,} find all who fit taken."
+    if found.nobody:
+        yield f"{len(found.nobody):,} more have no sister, and nobody abroad fits."
     if found.incomparable:
-        say(f"{len(found.incomparable):,} more have no sister and no profile to compare.")
+        yield f"{len(found.incomparable):,} more have no sister and no profile to compare."

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sisternet.answers import Sheet, answer_options, found, sheet
-from sisternet.messages import errors_told, say
+from sisternet.answers import Sheet, answer_options, found, loaded, sheet
+from sisternet.messages import say
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -46,13 +46,14 @@ def paths(
     The ways between two are ranked by how much they say: what few have counts for much.
     """
     import graph
+    from insight.fit import SAME
 
     if len(libraries) != 1 and country:
         raise click.UsageError("With --country name one library.")
     if len(libraries) < 2 and not country:
         raise click.UsageError("Name two libraries, or more to see what joins them.")
     target = sheet(form, out)
-    with errors_told(), graph.connect(settings.graph) as door:
+    with loaded(settings.graph) as door:
         keys = [found(door, "library", each) for each in libraries]
         land = found(door, "country", country) if country else None
         projection = graph.Projection.read(door)
@@ -60,7 +61,7 @@ def paths(
         _introduce(projection, keys[0], land, limit=limit, target=target)
         return
     if len(set(keys)) < 2:
-        raise click.UsageError("This is one library, not two.")
+        raise click.UsageError(SAME)
     if len(keys) > 2:
         _join(projection, keys, shared=chosen["shared"], target=target)
     elif chosen["introductions"]:

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.data.explorer import Explorer, Recipe
 from dashboard.data.worked import division
-from insight.fit import Fits
+from insight.fit import SAME, Fits
 from tests.small_network import projection
 
 NETWORK = projection(
@@ -32,10 +32,35 @@ NETWORK = projection(
         ("/how-fit-is-counted", "", "An example: 39 points"),
         ("/how-fit-is-counted", "?a=6919&b=6717", "An example: 29 points"),
         ("/how-fit-is-counted", "?a=nobody&b=6717", "An example: 39 points"),
+        ("/how-fit-is-counted", "?a=6919&b=6919", "This is one library, not two."),
+        ("/how-fit-is-counted", "?a=6919", "One library is named, not two"),
+        ("/how-fit-is-counted", "?a=6919", '"data-words": "Valença Municipal Library"'),
+        ("/how-fit-is-counted", "", "No: 0 of 4 points."),
+        ("/matches", "", "Place on its own list"),
+        ("/matches", "", "No pair that fits better is left out."),
+        ("/paths", "?library=nobody", "There is no library “nobody” here."),
     ],
 )
 def test_an_address_says_what_fits(content, path, search, said):
     assert said in content(path, search)
+
+
+def test_what_two_share_says_how_many_name_it(get):
+    assert "(named by " in get("/tables/pair.json?a=6919&b=6714")[2].decode()
+
+
+def test_one_library_is_no_example_of_two(content):
+    page = content("/how-fit-is-counted", "?a=6919&b=6919")
+    assert ("An example: 39 points" in page, "is “we”" in page) == (True, True)
+    assert page.count("Valença Municipal Library") == content("/how-fit-is-counted").count(
+        "Valença Municipal Library"
+    )
+
+
+@pytest.mark.parametrize("name", ["pair", "paths", "introductions"])
+def test_a_file_about_one_library_twice_says_so(get, name):
+    status, _, body = get(f"/tables/{name}.json?a=6919&b=6919")
+    assert (status, body.decode()) == (400, f"{SAME}\n")
 
 
 def test_every_part_of_the_worked_example_adds_up_to_the_fit(sample):
@@ -67,6 +92,38 @@ def test_fits_leave_whole_in_every_format(get, address):
 def test_the_file_of_partners_holds_those_who_meet_the_conditions(get):
     rows = json.loads(get("/tables/partners.json?library=6919&country=PL")[2])
     assert [row["country"] for row in rows] == ["Poland"] * 3
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("partners.json?library=6919&country=XX", "There is no country “XX” in the network."),
+        ("partners.json?library=6919&land=LT", "Nothing here is called “land”"),
+        ("proposals.json?country=XX", "There is no country “XX” in the network."),
+        ("proposals.json?land=LT", "Nothing here is called “land”"),
+    ],
+)
+def test_a_file_refuses_a_choice_that_is_not_there(get, address, said):
+    status, _, body = get(f"/tables/{address}")
+    assert (status, said in body.decode()) == (400, True)
+
+
+@pytest.mark.parametrize("country", ["LT", "Lithuania"])
+def test_the_file_of_proposals_holds_those_of_a_country_as_the_page_does(get, country):
+    rows = json.loads(get(f"/tables/proposals.json?country={country}")[2])
+    assert (len(rows), {row["country"] for row in rows}) == (10, {"Lithuania"})
+
+
+@pytest.mark.parametrize("address", ["pair.json?a=6918&b=6714", "partners.json?library=6918"])
+def test_a_file_proposes_the_ids_that_are_nearly_so(get, address):
+    status, _, body = get(f"/tables/{address}")
+    assert (status, "Did you mean" in body.decode(), "6919" in body.decode()) == (404, True, True)
+
+
+@pytest.mark.parametrize(("path", "search"), [("/library/6918", ""), ("/paths", "?library=6918")])
+def test_a_page_proposes_the_ids_that_are_nearly_so(content, path, search):
+    page = content(path, search)
+    assert ("Did you mean" in page, "Valença Municipal Library" in page) == (True, True)
 
 
 @pytest.mark.parametrize("address", ["partners.csv?library=nobody", "pair.csv?a=6919", "pair.csv"])

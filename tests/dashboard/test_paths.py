@@ -33,7 +33,7 @@ CHAIN = ("6919", "7058")
         ("?library=6919&country=SI", "Škofja Loka"),
         ("?library=6714&country=SI", "No sister of Novigrad"),
         ("?library=6919&country=ZZ", "There is no country “ZZ” in the network."),
-        ("?library=6919&library=nobody", "“nobody” is no library that is here."),
+        ("?library=6919&library=nobody", "There is no library “nobody” here."),
         ("?library=6919&library=klaipeda", "Did you mean"),
         (f"{TWO}&library=7062", "3 libraries, joined through 3 others"),
         (f"{TWO}&library=6714", "3 libraries, in 2 separate parts"),

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from graph import likest, misspelt
+from graph import likest, likest_ids, misspelt
 
 HOUSE = Path(__file__).parents[2]
 
@@ -35,3 +35,10 @@ def test_likeness_is_measured_in_one_place():
         path.name for path in files if re.search(r"^from rapidfuzz", path.read_text("utf-8"), re.M)
     ]
     assert users == ["likeness.py"]
+
+
+def test_an_id_with_a_slip_is_found_the_one_that_begins_most_alike_first():
+    ids = ["6913", "7918", "6919", "lt-vilnius"]
+    assert likest_ids("6918", ids) == (0, 2, 1)
+    assert likest_ids("LT-Vilnus", ids) == (3,)
+    assert likest_ids("a1", ["a2"]) == likest_ids("", ids) == likest_ids("6006", ids) == ()

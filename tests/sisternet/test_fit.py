@@ -31,6 +31,12 @@ def test_a_pair_is_told_part_by_part_and_adds_up(command):
     assert "Against it: Valença Municipal Library wishes for other countries." in done.stderr
 
 
+def test_the_sum_of_a_pair_comes_from_nothing_but_its_parts(command):
+    *_, whole = command("fit", VALENCA, NOVIGRAD).stdout.strip().splitlines()
+    assert whole.split()[0] == "together"
+    assert not whole.endswith("none")
+
+
 def test_conditions_that_leave_nobody_say_which_to_drop(command):
     done = command("fit", VALENCA, "--country", "poland", "--language", "lt", "--format", "csv")
     assert list(csv.DictReader(io.StringIO(done.stdout))) == []
@@ -41,6 +47,7 @@ def test_conditions_that_leave_nobody_say_which_to_drop(command):
     ("words", "said"),
     [
         (("fit", "nobody at all"), "No library is called “nobody at all”."),
+        (("fit", "6918"), "Valença Municipal Library (6919)"),
         (("fit", VALENCA, VALENCA), "This is one library, not two."),
         (("fit", VALENCA, "--country", "atlantis"), "No country is called “atlantis”."),
         (("fit", VALENCA, "--format", "xlsx"), "add --out FILE"),
@@ -69,6 +76,15 @@ def test_matches_propose_nobody_twice_and_say_what_fairness_costs(command):
     fair = [row["fair_id"] for row in rows(done) if row["fair_id"]]
     assert len(fair) == len(set(fair)) == 14
     assert "costs 4.7 points on average" in done.stderr
+
+
+def test_the_file_of_matches_names_every_library_without_a_sister(command):
+    found = rows(command("matches", "--format", "json"))
+    assert len(found) == 37
+    first = found[0]
+    assert first["best_fit"] >= first["best_2_fit"] >= first["best_3_fit"]
+    assert {row["best_mutual"] for row in found[:14]} == {True, False}
+    assert {row["outcome"] for row in found} == {"proposed", "nothing known to compare"}
 
 
 def test_the_best_pairs_leave_as_a_workbook(command, tmp_path):

@@ -1,5 +1,7 @@
 """Who fits best: one library, everybody, the best pairs, and whom the lonely are proposed."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -15,8 +17,9 @@ from insight.fit import (
     obstacles,
     proposals,
 )
+from insight.fit.conditions import narrowed
 from tests.insight.fit.made import networks
-from tests.small_network import projection
+from tests.small_network import COUNTRIES, projection
 
 NETWORKS = networks(most=8)
 LIMITS = st.integers(1, 6)
@@ -134,6 +137,76 @@ def test_libraries_with_a_sister_are_not_lonely_and_silent_ones_are_named():
     assert found.incomparable == ("quiet",)
 
 
+@settings(deadline=None, max_examples=50)
+@given(NETWORKS, LIMITS)
+def test_every_library_without_a_sister_is_in_one_of_three_lists(network, limit):
+    fits = Fits(network)
+    found = proposals(fits, best_of_everybody(fits, limit=limit))
+    alone = [
+        key for at, key in enumerate(network.libraries.ids) if not fits.sisters[[at]].indices.size
+    ]
+    listed = [*(each.library for each in found.found), *found.incomparable, *found.nobody]
+    assert sorted(listed) == alone
+
+
+def test_a_library_with_nobody_abroad_is_named_as_such():
+    network = projection(lonely(1), lonely(2), library("quiet", "SI"))
+    found = proposals(Fits(network), best_of_everybody(Fits(network)))
+    assert (found.found, found.incomparable, found.nobody) == ((), ("quiet",), ("a1", "a2"))
+
+
+@settings(deadline=None, max_examples=50)
+@given(NETWORKS, LIMITS)
+def test_who_finds_its_best_taken_gets_one_further_down_that_is_free(network, limit):
+    fits = Fits(network)
+    found = proposals(fits, best_of_everybody(fits, limit=limit))
+    taken = {each.fair for each in found.found}
+    for each in found.found:
+        every = [other.id for other in best_partners(fits, each.library, limit=99).found]
+        if each.fair:
+            assert each.rank == every.index(each.fair) + 1
+        else:
+            assert set(every) <= taken
+    fair = [each.fair for each in found.found if each.fair]
+    assert len(fair) == len(set(fair))
+    assert found.far == sum((each.rank or 0) > limit for each in found.found)
+
+
+@settings(deadline=None, max_examples=50)
+@given(NETWORKS, LIMITS)
+def test_a_best_is_mutual_where_each_is_among_the_best_of_the_other(network, limit):
+    fits = Fits(network)
+    best = {
+        key: [each.id for each in best_partners(fits, key, limit=limit).found]
+        for key in network.libraries.ids
+    }
+    for each in proposals(fits, best_of_everybody(fits, limit=limit)).found:
+        assert [other for other, _ in each.best] == best[each.library]
+        assert list(each.mutual) == [each.library in best[other] for other, _ in each.best]
+
+
+def alike(number):
+    return [
+        library(f"l{at}", list(COUNTRIES)[at % 3], offers={"debates"}, seeks={"debates"})
+        for at in range(number)
+    ]
+
+
+def test_where_all_fit_equally_well_that_is_known():
+    fits = Fits(projection(*alike(8)))
+    assert best_partners(fits, "l0").alike
+    assert proposals(fits, best_of_everybody(fits)).alike
+
+
+@pytest.mark.parametrize(
+    "rows", [alike(2), [*alike(8), library("odd", "PT", seeks={"storytelling"})]]
+)
+def test_one_alone_or_one_that_is_better_is_not_alike(rows):
+    fits = Fits(projection(*rows))
+    assert not best_partners(fits, "l0").alike
+    assert not proposals(fits, best_of_everybody(fits)).alike
+
+
 def test_a_condition_that_leaves_nobody_is_named_with_what_dropping_it_brings():
     network = projection(lonely(1), HUB, {**HUB, "id": "other", "staff": {"en"}})
     wanted = Conditions(country="PT", language="lt")
@@ -147,6 +220,33 @@ def test_where_no_single_condition_helps_the_fewest_are_named():
     wanted = Conditions(country="SI", language="lt", theme="storytelling")
     (drop,) = best_partners(Fits(network), "a1", conditions=wanted).drops
     assert (set(drop.names), drop.remaining) == ({"country", "language"}, 1)
+
+
+MASKS = st.lists(st.lists(st.booleans(), min_size=6, max_size=6), min_size=1, max_size=5)
+
+
+@given(MASKS, st.lists(st.booleans(), min_size=6, max_size=6))
+def test_what_to_drop_is_the_fewest_that_leave_somebody_the_most_first(drawn, partners):
+    masks = {f"c{at}": np.array(mask) for at, mask in enumerate(drawn)}
+    found = narrowed(np.array(partners), masks)
+    left = {
+        names: sum(
+            who and all(mask[at] for name, mask in masks.items() if name not in names)
+            for at, who in enumerate(partners)
+        )
+        for size in range(len(masks) + 1)
+        for names in combinations(masks, size)
+    }
+    fewest = min((len(names) for names, many in left.items() if many), default=0)
+    best = {names: many for names, many in left.items() if many and len(names) == fewest > 0}
+    assert {drop.names: drop.remaining for drop in found.drops} == best
+    assert [drop.remaining for drop in found.drops] == sorted(best.values(), reverse=True)
+
+
+def test_where_nobody_is_abroad_no_condition_is_to_blame():
+    fits = Fits(projection(lonely(1), lonely(2)))
+    ranking = best_partners(fits, "a1", conditions=Conditions(theme="debates"))
+    assert (ranking.total, ranking.drops) == (0, ())
 
 
 @pytest.mark.parametrize(
