@@ -23,6 +23,8 @@ from tests.workers import workers
 # A busy machine is slow, and a test that waits longer is no worse a test.
 WAIT_MS = 30_000
 expect.set_options(timeout=WAIT_MS)
+# An engine may take 40 % of the memory otherwise, and two processes have two engines each.
+HEAP = "-Xmx2g"
 GIVEN = {name: os.environ[name] for name in os.environ if name.startswith("NEO4J_")}
 
 
@@ -37,13 +39,14 @@ def _nothing_of_the_users(tmp_path_factory):
         for name in GIVEN:
             environment.delenv(name)
         environment.setenv("SISTERNET_HOME", str(tmp_path_factory.mktemp("home")))
+        environment.setenv("JDK_JAVA_OPTIONS", HEAP)
         yield
 
 
 @pytest.fixture
 def soon_ended(monkeypatch):
     """Engines that this test starts are not made fast for a long life: they have a short one."""
-    monkeypatch.setenv("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", f"{HEAP} -XX:TieredStopAtLevel=1")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-# Each has a Neo4j, two embedded engines and a Chromium of its own: some 4 GB when all are warm.
+# Each has a Neo4j (1 GB), two embedded engines (2 GB each at most) and a Chromium of its own.
 MOST = 2
 
 
