@@ -18,11 +18,18 @@ from tests.explorer import serving
 from tests.fake_graph import FakeGraph
 from tests.handmade import serving_synthetic
 from tests.neo4j.server import NoNeo4j, neo4j_server
+from tests.workers import workers
 
 # A busy machine is slow, and a test that waits longer is no worse a test.
 WAIT_MS = 30_000
 expect.set_options(timeout=WAIT_MS)
+# An engine may take 40 % of the memory otherwise, and two processes have two engines each.
+HEAP = "-Xmx2g"
 GIVEN = {name: os.environ[name] for name in os.environ if name.startswith("NEO4J_")}
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    return workers(config.args, GIVEN, cores=os.cpu_count() or 1)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,7 +39,14 @@ def _nothing_of_the_users(tmp_path_factory):
         for name in GIVEN:
             environment.delenv(name)
         environment.setenv("SISTERNET_HOME", str(tmp_path_factory.mktemp("home")))
+        environment.setenv("JDK_JAVA_OPTIONS", HEAP)
         yield
+
+
+@pytest.fixture
+def soon_ended(monkeypatch):
+    """Engines that this test starts are not made fast for a long life: they have a short one."""
+    monkeypatch.setenv("JDK_JAVA_OPTIONS", f"{HEAP} -XX:TieredStopAtLevel=1")
 
 
 @pytest.fixture(scope="session")

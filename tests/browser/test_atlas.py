@@ -5,9 +5,9 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.pages import barriers
 from tests.browser.waiting import until
 
 SHADES = """(() => {
@@ -45,11 +45,6 @@ def asked(page):
 
 def ground(page):
     return page.locator(".atlas .ground")
-
-
-def serious(page):
-    found = Axe().run(page).response["violations"]
-    return [each["id"] for each in found if each["impact"] in ("serious", "critical")]
 
 
 def test_the_picture_is_painted_and_says_what_its_colours_mean(drawn):
@@ -224,7 +219,7 @@ def test_the_picture_follows_the_size_of_the_window(drawn):
 def test_nothing_keeps_anybody_out(drawn, page, scheme, query):
     page.emulate_media(color_scheme=scheme)
     drawn(query)
-    assert serious(page) == []
+    assert barriers(page) == []
 
 
 @pytest.fixture
@@ -250,7 +245,7 @@ def test_a_phone_shows_all_of_it_without_scrolling_aside(phone):
     expect(page.locator("#atlas-told h2")).to_have_text("Synthetic Library 000101")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator(".atlas canvas").first.evaluate("each => each.width") > 600
-    assert serious(page) == []
+    assert barriers(page) == []
 
 
 def test_two_fingers_come_nearer_and_one_moves_the_picture(phone):

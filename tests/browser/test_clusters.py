@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.pages import arrive, barriers
 from tests.browser.waiting import until
 
 PAGES = (
@@ -22,11 +22,6 @@ PICTURES = {
     "tree": "/paths?library=6919&library=7058&library=7062",
     "neighbourhood": "/library/6919",
 }
-
-
-def arrive(page, address):
-    page.goto(address)
-    expect(page.locator("main h1")).to_be_visible()
 
 
 def drawn(page):
@@ -104,12 +99,7 @@ def test_no_page_is_wider_than_its_window_or_hard_to_use(page, address, width):
         page.locator(".say a").first.click()
         expect(page.get_by_role("heading", name="Why they belong together")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    grave = [
-        (each["id"], [node["html"] for node in each["nodes"]])
-        for each in Axe().run(page).response["violations"]
-        if each["impact"] in ("serious", "critical")
-    ]
-    assert grave == []
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize("suffix", ["svg", "png"])

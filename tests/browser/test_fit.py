@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.pages import arrive, barriers
 
 PAGES = (
     "/matches",
@@ -15,11 +16,6 @@ PAGES = (
     "/paths?library=6919&library=klaipeda",
     "/library/6919?country=PL&language=lt",
 )
-
-
-def arrive(page, address):
-    page.goto(address)
-    expect(page.locator("main h1")).to_be_visible()
 
 
 def test_a_librarian_learns_why_a_library_fits(page):
@@ -91,9 +87,4 @@ def test_no_page_is_wider_than_its_window_or_hard_to_use(page, address, width):
     page.set_viewport_size({"width": width, "height": 800})
     arrive(page, address)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    grave = [
-        (each["id"], [node["html"] for node in each["nodes"]])
-        for each in Axe().run(page).response["violations"]
-        if each["impact"] in ("serious", "critical")
-    ]
-    assert grave == []
+    assert barriers(page) == []

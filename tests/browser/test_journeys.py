@@ -1,9 +1,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.pages import arrive, barriers
 from tests.browser.waiting import until
 
 KLAIPEDA = "Klaipeda City Municipality Imanuelis Kantas Public Library"
@@ -17,11 +17,6 @@ PAGES = (
     "/search?q=klaipeda",
     "/search?q=zzzzqq",
 )
-
-
-def arrive(page, address="/"):
-    page.goto(address)
-    expect(page.locator("main h1")).to_be_visible()
 
 
 def mark(page):
@@ -244,6 +239,5 @@ def test_pages_are_accessible_in_light_and_dark(page, path, phone):
         page.set_viewport_size({"width": 390, "height": 844})
     arrive(page, path)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    found = Axe().run(page).response["violations"]
-    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+    assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

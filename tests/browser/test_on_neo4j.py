@@ -36,7 +36,7 @@ def address(neo4j_sample, _neo4j, tmp_path):
         said = next(line for line in server.stderr if "Sisternet is at" in line)
         yield said.split()[3].rstrip("/")
         server.terminate()
-        assert "Traceback" not in server.communicate(timeout=20)[1]
+        assert "Traceback" not in server.communicate(timeout=60)[1]
 
 
 def test_every_kind_of_page_stands_on_neo4j_too(page, address):

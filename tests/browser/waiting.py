@@ -3,6 +3,11 @@
 import json
 
 MOST_MS = 30_000
+# The typeface is there, and nothing fades or slides any more: colours are what they will be.
+AT_REST = (
+    "document.fonts.status === 'loaded'"
+    " && document.getAnimations().every((each) => each.playState !== 'running')"
+)
 
 
 def until(page, condition):

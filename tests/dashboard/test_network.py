@@ -202,10 +202,11 @@ def test_nobody_at_all_is_drawn_without_a_crash():
 
 
 def test_ten_thousand_libraries_are_shown_as_groups_within_two_seconds(many):
-    began = time.perf_counter()
+    # Processor time, so that what else runs on the machine is not counted.
+    began = time.process_time()
     picture = drawn(many)
     json = as_json(picture)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert {node["s"] for node in json["nodes"]} == {"group"}
     assert sum(node["n"] for node in json["nodes"]) == 10_000
 

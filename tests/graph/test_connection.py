@@ -129,7 +129,7 @@ def test_values_travel_as_parameters(any_reader):
 
 
 def test_a_query_that_runs_too_long_is_stopped_and_the_door_stays_open(slow_reader):
-    slow = "UNWIND range(1, 30000000) AS x UNWIND range(1, 100) AS y RETURN sum(x * y)"
+    slow = "UNWIND range(1, 30000) AS x UNWIND range(1, 100000) AS y RETURN sum(x * y)"
     with pytest.raises(graph.TimeExceeded, match="SISTERNET_TIME_LIMIT"):
         within(DEADLINE, lambda: slow_reader.read(slow))
     assert slow_reader.read("RETURN 1 AS one").rows == ((1,),)

@@ -15,11 +15,11 @@ from graph.keeper import answers
 
 
 @pytest.fixture
-def settings(tmp_path):
+def settings(tmp_path, soon_ended):
     return graph.Settings(home=tmp_path / "home")
 
 
-def gone(process, *, seconds=10):
+def gone(process, *, seconds=60):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         try:

@@ -102,7 +102,8 @@ def test_a_hundred_thousand_libraries_are_looked_up_at_once():
     names = [
         f"Public Library of {town.name}" for f in towns_of("FI").by_name.values() for town in f
     ]
-    began = time.perf_counter()
+    # Processor time, so that what else runs on the machine is not counted.
+    began = time.process_time()
     for number in range(20_000):
         locate(names[number % len(names)], country="FI", city="Oulu" if number % 2 else None)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
@@ -23,7 +24,7 @@ Participating in any European Union program: No
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path, soon_ended):
     """Run the command on a graph of its own; returns what it did."""
 
     def run(*words, home=tmp_path / "home", typed="", **environment):
@@ -38,6 +39,12 @@ def run(tmp_path):
         )
 
     return run
+
+
+@pytest.fixture
+def run_warm(run, graph, _scratch):
+    """The same on an empty graph whose engine is up, for what is not about its coming and going."""
+    return partial(run, home=_scratch.settings.home)
 
 
 @pytest.fixture

@@ -50,9 +50,9 @@ def test_an_address_of_another_machine_is_told_with_the_option_to_mend(run, host
 
 
 @pytest.mark.parametrize(("typed", "told"), [("n\n", "Nothing was erased."), ("", "--yes")])
-def test_a_library_is_only_forgotten_by_a_yes(run, profile, typed, told):
-    assert run("load", profile).returncode == 0
-    done = run("forget", "example town", typed=typed)
+def test_a_library_is_only_forgotten_by_a_yes(run_warm, profile, typed, told):
+    assert run_warm("load", profile).returncode == 0
+    done = run_warm("forget", "example town", typed=typed)
     assert done.returncode == 1
     assert told in done.stderr
-    assert "libraries   1" in run("doctor").stdout
+    assert "libraries   1" in run_warm("doctor").stdout

@@ -57,20 +57,20 @@ def test_clusters_leave_in_every_format(command, tmp_path):
     assert (sheet.max_row >= len(read) + 1, len(read)) == (True, 6)
 
 
-def test_they_are_saved_with_their_ids_and_what_changed_is_said(run):
-    assert run("load", SAMPLE).returncode == 0
-    first = run("clusters", "--format", "json", "--resolution", "1")
+def test_they_are_saved_with_their_ids_and_what_changed_is_said(run_warm):
+    assert run_warm("load", SAMPLE).returncode == 0
+    first = run_warm("clusters", "--format", "json", "--resolution", "1")
     assert "Saved. The next time it is said who came, who left, and why." in first.stderr
-    again = run("clusters", "--format", "json")
+    again = run_warm("clusters", "--format", "json")
     assert "Saved. Nothing changed since" in again.stderr
     assert [each["cluster_id"] for each in rows(again)] == [e["cluster_id"] for e in rows(first)]
-    look = run("clusters", "--format", "json", "--resolution", "8")
+    look = run_warm("clusters", "--format", "json", "--resolution", "8")
     assert "another fineness; --save replaces them" in look.stderr
-    assert "Nothing changed since" in run("clusters", "--format", "json").stderr
-    finer = run("clusters", "--format", "json", "--resolution", "8", "--save")
+    assert "Nothing changed since" in run_warm("clusters", "--format", "json").stderr
+    finer = run_warm("clusters", "--format", "json", "--resolution", "8", "--save")
     assert "clusters are finer than the last time" in finer.stderr
     assert re.search(r"\d+ came to and \d+ left fine clusters and \d+ came", finer.stderr)
-    assert json.loads(run("ask", "cluster-changes", "--format", "json").stdout)
+    assert json.loads(run_warm("ask", "cluster-changes", "--format", "json").stdout)
 
 
 def test_a_graph_that_cannot_be_reached_is_a_line(run):
@@ -78,8 +78,8 @@ def test_a_graph_that_cannot_be_reached_is_a_line(run):
     assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (1, "", False)
 
 
-def test_an_empty_graph_has_no_clusters_and_says_so(run):
-    done = run("clusters", "--format", "json")
+def test_an_empty_graph_has_no_clusters_and_says_so(run_warm):
+    done = run_warm("clusters", "--format", "json")
     assert (rows(done), "There is no library in the network" in done.stderr) == ([], True)
-    wrong = run("clusters", "anything")
+    wrong = run_warm("clusters", "anything")
     assert (wrong.returncode, "There is no library in the network" in wrong.stderr) == (2, True)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from itertools import combinations, permutations
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -283,7 +283,8 @@ def test_a_pair_of_ten_thousand_libraries_takes_well_under_a_second():
     network = large(10_000)
     paths = Paths(network)
     paths.why(*network.libraries.ids[:2])
-    began = perf_counter()
+    # Processor time, so that what else runs on the machine is not counted.
+    began = process_time()
     counted = paths.counted("l000005", "l000077")
-    assert perf_counter() - began < 1.0
+    assert process_time() - began < 1.0
     assert len(counted) > 150
