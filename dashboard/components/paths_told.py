@@ -216,3 +216,24 @@ def _stop(stop: Stop) -> Component:
         return html.A(stop.name, href=link("/library", stop.id))
     name = _PLACES.get(stop.label, "country")
     return html.A(stop.name, href=link("/libraries", **{name: stop.id}))
+
+
+def joined_words(found: Connection) -> str:
+    """Say how many libraries are joined, and through how many others."""
+    libraries = [stop for stop in found.between if stop.label == "Library"]
+    if found.reason and not found.links:
+        return f"Nothing joins these {len(found.libraries):,} libraries"
+    if found.reason:
+        return f"{len(found.libraries):,} libraries, in {len(found.groups):,} separate parts"
+    through = f" through {len(libraries):,} others" if len(libraries) > 1 else ""
+    through = " through one other" if len(libraries) == 1 else through
+    return f"{len(found.libraries):,} libraries, joined{through}"
+
+
+def way_shared(known: Sequence[str], *, shared: bool) -> html.P:
+    """Say what joins libraries here, and lead to the other way of joining them."""
+    other = link("/paths", library=list(known), shared=not shared)
+    here = "Sisterships and shared activities, languages and countries join them here."
+    there = "Only sisterships join them here."
+    words = "Sisterships alone" if shared else "What they share too"
+    return html.P([here if shared else there, " ", html.A(words, href=other)], className="lead")

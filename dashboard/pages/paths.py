@@ -244,10 +244,10 @@ def _several(
     return html.Div(
         [
             html.P(html.A("Paths", href="/paths"), className="crumb"),
-            html.H1(_joined_words(found)),
+            html.H1(paths_told.joined_words(found)),
             missing,
             html.P(_apart(whole, found), className="say") if found.reason else None,
-            _way_shared(known, shared=shared),
+            paths_told.way_shared(known, shared=shared),
             paths_drawn.tree(tree(network(whole), found)) if found.links else None,
             *paths_told.joins(found, shared=shared),
             html.H2("Which libraries"),
@@ -258,29 +258,10 @@ def _several(
     )
 
 
-def _joined_words(found: Connection) -> str:
-    libraries = [stop for stop in found.between if stop.label == "Library"]
-    if found.reason and not found.links:
-        return f"Nothing joins these {len(found.libraries):,} libraries"
-    if found.reason:
-        return f"{len(found.libraries):,} libraries, in {len(found.groups):,} separate parts"
-    through = f" through {len(libraries):,} others" if len(libraries) > 1 else ""
-    through = " through one other" if len(libraries) == 1 else through
-    return f"{len(found.libraries):,} libraries, joined{through}"
-
-
 def _apart(whole: Explorer, found: Connection) -> str:
     groups = [" and ".join(_name(whole, each) for each in group) for group in found.groups]
     reason = found.reason.message if found.reason else ""
     return f"{reason} {'; '.join(groups)}."
-
-
-def _way_shared(known: Sequence[str], *, shared: bool) -> html.P:
-    other = link("/paths", library=list(known), shared=not shared)
-    here = "Sisterships and shared activities, languages and countries join them here."
-    there = "Only sisterships join them here."
-    words = "Sisterships alone" if shared else "What they share too"
-    return html.P([here if shared else there, " ", html.A(words, href=other)], className="lead")
 
 
 def _without(whole: Explorer, known: Sequence[str], library: str) -> list[Component]:
