@@ -27,6 +27,7 @@ _INSIDE = frozenset({"notes", "said_by_page"})
 _FREE_TEXT = frozenset({"description", "preference_note", "as_written", "note"})
 _OF_OTHERS = ("name", "city", "latitude", "longitude", "source_url")
 _ALL = 100_000_000
+_TITLED = 3
 _EVERY = "MATCH (l:Library) "
 _SOME = "UNWIND $ids AS id MATCH (l:Library {id: id}) "
 _Rows: TypeAlias = Sequence[tuple[Any, ...]]
@@ -76,7 +77,14 @@ def read_subgraph(graph: Graph, choice: Choice, *, about: About) -> Subgraph:
     loaded = [str(node.properties.get("loaded_at", "")) for node in found.nodes]
     note = " ".join(filter(None, (about.note, CONTACTS_NOTE if choice.contacts else "")))
     told = replace(about, revision=revision, loaded_at=max(loaded, default=""), note=note)
-    return replace(found, about=told)
+    return replace(found, about=replace(told, title=about.title or _title(found)))
+
+
+def _title(part: Subgraph) -> str:
+    """Return the names of the libraries that were asked for, the first of them."""
+    names = [node.name for node in part.nodes if node.key in part.chosen]
+    more = len(names) - _TITLED
+    return "; ".join(names[:_TITLED]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _read(graph: Graph, choice: Choice) -> Subgraph:
