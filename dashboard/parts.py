@@ -4,6 +4,7 @@ No address gives contact data or descriptions: whoever may have those has the co
 """
 
 import tempfile
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,6 +27,8 @@ from exports.filenames import file_name
 from exports.subgraph import BY_ENDING, Choice, Form, NotThere, drawn, read_subgraph
 
 _IN_MEMORY = 8_000_000
+_WRITING = threading.Lock()
+"""One at a time: a large network takes much memory while it is written."""
 
 
 class NoSuchFile(Exception):
@@ -107,6 +110,7 @@ def _file(
     if form.drawn:
         part = drawn(part, picture_at(whole, resolution_of(whole, "") if step is None else step))
     target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
-    form.write(part, to=cast("Any", target))
+    with _WRITING:
+        form.write(part, to=cast("Any", target))
     words = ("network",) if about.name == "graph" else (about.name, part.about.title)
     return sent(target, name=file_name(*words, ending=form.ending), media_type=form.media_type)
