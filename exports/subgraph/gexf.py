@@ -17,7 +17,7 @@ _KEY = "networkx_key"
 
 
 def write_gexf(part: Subgraph, *, to: BinaryIO) -> None:
-    """Write it; what it is about stands in its description, which Gephi shows on import."""
+    """Write it; what it is about stands in its description."""
     made = network(part, upwards=True, for_xml=True)
     for _, attributes in made.nodes(data=True):
         _seen(attributes)
