@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dash
 
-from dashboard import atlas_routes, downloads, routes
+from dashboard import atlas_routes, downloads, parts, routes
 from dashboard.data import Explorer
 from dashboard.shell import Shell
 from graph import Graph
@@ -37,4 +37,5 @@ def create_app(graph: Graph, *, catalogue: Catalogue, folder: Path | None = None
     routes.add_to(app)
     atlas_routes.add_to(app)
     downloads.add_to(app)
+    parts.add_to(app)
     return app

@@ -35,6 +35,11 @@ def _one(here: Known, query: Query) -> Identified:
     return here.by_id[key]
 
 
+def cluster_asked_for(whole: Explorer, query: Query) -> Identified:
+    """Return the cluster that an address asks for; raises UnknownChoice, UnknownCluster."""
+    return _one(_known(whole, query), query)
+
+
 class UnknownCluster(Exception):
     """A file was asked for of a cluster that is not there; the message names what may be meant."""
 

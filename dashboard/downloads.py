@@ -1,8 +1,10 @@
 """Whatever the pages show as files: answers whole, the network, the text of the questions."""
 
 import tempfile
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import IO, Any, cast
+from urllib.parse import quote
 
 import flask
 from flask import Response
@@ -45,13 +47,18 @@ def add_to(app: Shell) -> None:
         app.server.add_url_rule(address, f"file {respond.__name__}", told_plainly(respond))
 
 
-def told_plainly(respond: Callable[..., Response]) -> Callable[..., Response]:
-    """Let a file that cannot be had say why, in a sentence, with the status that fits."""
+def told_plainly(
+    respond: Callable[..., Response], *, missing: tuple[type[Exception], ...] = (UnknownQuestion,)
+) -> Callable[..., Response]:
+    """Let a file that cannot be had say why, in a sentence, with the status that fits.
+
+    `missing` are the errors that say that there is no such thing.
+    """
 
     def guarded(**names: str) -> Response:
         try:
             return respond(**names)
-        except UnknownQuestion as error:
+        except missing as error:
             return _sorry(str(error), 404)
         except (WrongParameter, UnknownChoice) as error:
             return _sorry(str(error), 400)
@@ -139,11 +146,24 @@ def _file(
     kind = cast("Format", suffix)
     target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
     write(columns, rows, format=kind, to=cast("Any", target), about=about or About(), bom=True)
+    return sent(target, name=f"{stem}.{suffix}", media_type=MEDIA_TYPES[kind].partition(";")[0])
+
+
+def sent(target: IO[bytes] | Any, *, name: str, media_type: str) -> Response:  # noqa: ANN401
+    """Send a file that is written, in pieces, under a name; it is closed when that is done."""
     target.seek(0)
-    response = Response(_chunks(target), mimetype=MEDIA_TYPES[kind].partition(";")[0])
-    response.headers["Content-Disposition"] = f'attachment; filename="{stem}.{suffix}"'
+    response = Response(_chunks(target), mimetype=media_type)
+    response.headers["Content-Disposition"] = attachment(name)
     response.call_on_close(target.close)
     return response
+
+
+def attachment(name: str) -> str:
+    """Return the header that names a file; with another alphabet, in ASCII as well."""
+    if name.isascii():
+        return f'attachment; filename="{name}"'
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().strip("-. ")
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 
 def _chunks(source: IO[bytes] | Any) -> Iterable[bytes]:  # noqa: ANN401 (a spooled file is no IO)

@@ -30,7 +30,7 @@ _CUT = (
 )
 _BOLD = Font(bold=True)
 
-_Value: TypeAlias = str | int | float | bool | None
+_Value: TypeAlias = str | int | float | bool | datetime | None
 
 
 def write_xlsx(
@@ -42,12 +42,24 @@ def write_xlsx(
     most_rows: int = MOST_ROWS,
 ) -> None:
     """Write the answer, on as many sheets as its rows need, and a sheet “About”."""
+    write_book([("Answer", titles, rows)], to=to, about=about, most_rows=most_rows)
+
+
+def write_book(
+    tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]],
+    *,
+    to: BinaryIO,
+    about: About,
+    most_rows: int = MOST_ROWS,
+) -> None:
+    """Write tables, each a name, titles and rows, on sheets of their own, and a sheet “About”."""
     book = Workbook(write_only=True)
     book.properties.creator = "Sisternet"
     tally = _Tally()
-    for number, part in enumerate(_parts(rows, most_rows), 1):
-        sheet = book.create_sheet("Answer" if number == 1 else f"Answer {number}")
-        _fill(sheet, titles, part, tally)
+    for name, titles, rows in tables:
+        for number, part in enumerate(_parts(rows, most_rows), 1):
+            sheet = book.create_sheet(name if number == 1 else f"{name} {number}")
+            _fill(sheet, titles, part, tally)
     _tell(book.create_sheet("About"), about, tally)
     book.save(to)
 
@@ -94,6 +106,9 @@ def _cell(value: object, tally: _Tally) -> _Value:
     """Numbers stay numbers; what a sheet would round or refuse becomes text."""
     if isinstance(value, bool):
         return value
+    if isinstance(value, datetime):
+        # A sheet knows no zones.
+        return value.astimezone(UTC).replace(tzinfo=None)
     if isinstance(value, (int, float)) and abs(value) < _EXACT:
         return value
     cell = neutral(_FORBIDDEN.sub("", text(value)))
@@ -148,8 +163,20 @@ def _lines(about: About, tally: _Tally) -> Iterator[tuple[str, object]]:
     made_at = about.made_at or datetime.now(UTC)
     yield "Made at", f"{made_at:%Y-%m-%d %H:%M} {made_at.tzname() or ''}".strip()
     yield "Rows", tally.rows
+    yield from _provenance(about)
     if about.truncated:
         yield "Limit", f"Only the first {about.limit or tally.rows:,} rows; there are more."
     if tally.cut:
         yield "Cut", _CUT.format(tally.cut)
-    yield "Made with", "Sisternet"
+    yield "Made with", f"Sisternet {about.version}".strip()
+
+
+def _provenance(about: About) -> Iterator[tuple[str, object]]:
+    if about.loaded_at:
+        yield "Newest data of", about.loaded_at
+    if about.revision is not None:
+        yield "Revision of the graph", about.revision
+    if about.link:
+        yield "Address", about.link
+    if about.note:
+        yield "Mind", about.note

@@ -1,21 +1,28 @@
-"""Clusters found and saved: once, for the commands that need it."""
+"""Clusters found, named and drawn: once, for the commands that need it."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
+    from exports.subgraph import Picture
     from graph import Graph, Projection
-    from insight.clusters import Clustering, Earlier, Saving
+    from insight.clusters import Clustering, Earlier, Identified, Saving, Ties
 
 _ALL = 10_000_000
+_NEAR = 5
+_LEAST_COLOURED = 9
+"""Coarse clusters with fewer libraries get no colour of their own, as in the explorer."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """The clusters of a network, and what saves them."""
+    """The clusters of a network, what they were found on, and what saves them."""
 
     projection: "Projection"
+    ties: "Ties"
     clustering: "Clustering"
     saving: "Saving"
     before: "Earlier | None"
@@ -30,13 +37,50 @@ class Found:
 def find_clusters(door: "Graph", *, resolution: float | None = None) -> Found:
     """Find the clusters of a graph; as fine as those that are saved unless it is said."""
     from graph import Projection
-    from insight.clusters import RESOLUTION, SAVED, cluster, earlier, save
+    from insight.clusters import RESOLUTION, SAVED, describe, earlier, find, mutual_best, save
     from insight.fit import Fits, best_of_everybody
 
     before = earlier(*(door.read(cypher, row_limit=_ALL).rows for cypher in SAVED.values()))
     usual = before.resolution if before else RESOLUTION
     projection = Projection.read(door)
     fits = Fits(projection)
-    found = cluster(fits, best_of_everybody(fits), resolution=resolution or usual)
+    ties = mutual_best(fits, best_of_everybody(fits))
+    found = describe(fits, ties, find(ties, resolution=resolution or usual))
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Found(projection, found, save(projection, found, before, made_at=now), before)
+    saving = save(projection, found, before, made_at=now)
+    return Found(projection, ties, found, saving, before)
+
+
+def picture(found: Found) -> "Picture":
+    """Place all libraries, and colour them by their coarse clusters, as the explorer does."""
+    from exports.subgraph import picture_of
+    from insight.atlas import Groups, keys_of, place, tints
+
+    ids, levels = found.projection.libraries.ids, found.clustering.levels
+    ties = found.ties.weights
+    placed = place(ids, ties, Groups(levels.fine.labels, levels.part_of))
+    return picture_of(
+        found.projection,
+        found.saving.clusters,
+        places=placed.of(keys_of(ids))[0],
+        tints=tints(levels.coarse.labels, least=_LEAST_COLOURED),
+        ties=ties,
+    )
+
+
+def meant(found: "Found", words: str) -> "Identified":
+    """Return the cluster of an id or a name; raises UsageError with what may have been meant."""
+    from insight.clusters import called, near
+
+    every = found.saving.clusters
+    some = called(every, words)
+    if len(some) == 1:
+        return some[0]
+    meant = some or near(every, words, limit=_NEAR)
+    listed = "".join(f"\n  {each.id}  {each.cluster.name}" for each in meant[:_NEAR])
+    if some:
+        raise click.UsageError(f"“{words}” may be more than one cluster:{listed}")
+    if not every:
+        raise click.UsageError(found.clustering.note)
+    hint = f" Did you mean:{listed}" if meant else " `sisternet clusters --no-save` lists them."
+    raise click.UsageError(f"No cluster is called “{words}”.{hint}")

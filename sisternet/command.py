@@ -13,6 +13,7 @@ from sisternet.commands.ask import ask
 from sisternet.commands.clusters import clusters
 from sisternet.commands.doctor import doctor
 from sisternet.commands.eligible import eligible
+from sisternet.commands.export import export
 from sisternet.commands.fit import fit
 from sisternet.commands.forget import forget
 from sisternet.commands.load import load
@@ -50,6 +51,7 @@ for command in (
     paths,
     clusters,
     eligible,
+    export,
     forget,
     doctor,
 ):

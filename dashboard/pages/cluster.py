@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from dashboard.addresses import link, one
 from dashboard.components import cluster_told, figures, notices
 from dashboard.components.clusters_told import named, percent
+from dashboard.components.part_files import part_files
 from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
 from dashboard.data.clusters import (
@@ -80,6 +81,7 @@ def layout(cluster_id: str = "", **query: str) -> html.Div:
                             *cluster_told.why(each, here),
                             *_map(whole, each),
                             *cluster_told.linked(here, each, addresses=addresses),
+                            _files(here, each),
                         ]
                     ),
                 ],
@@ -152,6 +154,12 @@ def _standing(here: Known, each: Identified) -> list[Component | str]:
     level = next(name for name, number in LEVELS.items() if number == each.cluster.level)
     map_ = link("/clusters", resolution=f"{here.resolution:g}", level=level)
     return [*parts, " · " if each.before else "", html.A("On the map of clusters", href=map_)]
+
+
+def _files(here: Known, each: Identified) -> html.Section:
+    query = {"resolution": f"{here.resolution:g}"}
+    what = "Its members, what they say and whom they know"
+    return part_files(link("/exports/cluster", each.id), query, what=what)
 
 
 def _map(whole: Explorer, each: Identified) -> list[Component]:

@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.addresses import link, one
 from dashboard.components import Column, downloads, notices, table
+from dashboard.components.part_files import part_files
 from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
 from dashboard.data.coverage import Coverage, Known
@@ -49,7 +50,7 @@ def layout(notes: str = "", **query: str) -> html.Div:
             html.Div(
                 [
                     html.Section([*_noted(runs, everything=one(notes) == "all"), *_runs(runs)]),
-                    html.Aside([_coverage(whole), _thin(whole), _places(whole)]),
+                    html.Aside([_coverage(whole), _thin(whole), _places(whole), _files()]),
                 ],
                 className="cols",
             ),
@@ -212,6 +213,10 @@ def _thin(whole: Explorer) -> html.Section | None:
             ),
         ]
     )
+
+
+def _files() -> html.Section:
+    return part_files("/exports/graph", {}, what="The whole network")
 
 
 def _places(whole: Explorer) -> html.Section:

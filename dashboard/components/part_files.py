@@ -1,0 +1,43 @@
+"""The links by which a part of the graph leaves for other programs, and what opens each."""
+
+from collections.abc import Mapping
+
+from dash import html
+
+from dashboard.addresses import Value, link
+from exports.subgraph import FORMS
+
+_WORDS = {
+    "graphml": "GraphML",
+    "gexf": "GEXF",
+    "json": "JSON, node-link",
+    "cytoscape": "JSON of Cytoscape",
+    "vosviewer": "JSON of VOSviewer",
+    "cypher": "Cypher script",
+    "csv": "CSV, zipped",
+    "xlsx": "XLSX",
+}
+
+
+def part_files(address: str, query: Mapping[str, Value], *, what: str) -> html.Section:
+    """Return a section with a link for each format; `address` has no ending."""
+    items = [
+        html.Li(
+            [
+                html.A(
+                    _WORDS[form.name],
+                    href=link(f"{address}.{form.ending}", **query),
+                    download="",
+                ),
+                html.Span(form.opens_in, className="where"),
+            ]
+        )
+        for form in FORMS.values()
+    ]
+    return html.Section(
+        [
+            html.H2("Take it away", id="files"),
+            html.P(f"{what}, without contact data and descriptions.", className="note"),
+            html.Ul(items, className="plain"),
+        ]
+    )

@@ -1,0 +1,27 @@
+"""Addresses of people that stand in what profiles say, left out unless they are asked for.
+
+Only what can be known by its form: addresses of e-mail and numbers of telephones. A name in a
+sentence cannot be told from other words, which is why descriptions leave only by an option.
+"""
+
+import re
+
+LEFT_OUT = "[left out]"
+_MAIL = re.compile(r"[^\s@<>()\[\],;:\"']+\s?(?:@|\(at\)|\[at\])\s?[^\s@<>()\[\],;:\"']+\.\w{2,}")
+# At least eight digits, with what people put between them, after a sign or a bracket or none.
+_TELEPHONE = re.compile(r"(?<![\w/.-])[+(]?\d(?:[\s().\-/]{0,2}\d){7,}(?![\w/])")
+
+
+def without_addresses(text: str) -> str:
+    """Return a text with addresses of e-mail and numbers of telephones replaced.
+
+    >>> without_addresses("Write to ona@example.org or +370 5 123 45 67 about 2019-2021")
+    'Write to [left out] or [left out] about 2019-2021'
+    """
+    return _TELEPHONE.sub(_telephone, _MAIL.sub(LEFT_OUT, text))
+
+
+def _telephone(found: re.Match[str]) -> str:
+    """Two years with a line between them are no telephone."""
+    years = re.fullmatch(r"(?:19|20)\d\d\s?[-/]\s?(?:19|20)\d\d", found[0])
+    return found[0] if years else LEFT_OUT

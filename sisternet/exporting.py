@@ -1,0 +1,129 @@
+"""How the commands that export a part of the graph take their options, and write it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from sisternet.messages import WorkFailed, say
+from sisternet.output import check_folder, output
+
+if TYPE_CHECKING:
+    from exports import About
+    from exports.subgraph import Form, Picture, Subgraph
+    from graph import Graph
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMATS = ("graphml", "gexf", "json", "cytoscape", "vosviewer", "cypher", "csv", "xlsx")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The format of a file, where it goes (None is stdout), and what it may hold."""
+
+    form: "Form"
+    out: Path | None
+    contacts: bool
+    descriptions: bool
+
+    def read(self, door: "Graph", libraries: Sequence[str] | None, about: "About") -> "Subgraph":
+        """Read some libraries, or all, and what they name; raises WorkFailed where one is gone."""
+        from exports.subgraph import Choice, NotThere, read_subgraph
+
+        about = replace(about, made_at=datetime.now(UTC), version=version("sisternet"))
+        ids = None if libraries is None else tuple(dict.fromkeys(libraries))
+        choice = Choice(ids, contacts=self.contacts, descriptions=self.descriptions)
+        try:
+            return read_subgraph(door, choice, about=about)
+        except NotThere as error:
+            raise WorkFailed(str(error)) from error
+
+    def write(self, part: "Subgraph", picture: "Picture | None") -> None:
+        """Write the file whole or not at all; raises WorkFailed where it cannot be written."""
+        from exports.subgraph import drawn
+
+        whole = drawn(part, picture) if picture else part
+        with output(self.out, of="export") as target:
+            self.form.write(whole, to=target)
+        if self.out is not None:
+            libraries, facts = len(part.chosen), len(part.relationships)
+            say(f"{libraries:,} libraries and {facts:,} relationships are in {self.out}.")
+        if part.about.note:
+            say(part.about.note)
+
+
+def export_options(command: Command) -> Command:
+    """Give a command the options --format, --out, --with-contacts and --with-descriptions."""
+    for option in reversed(
+        (
+            click.option(
+                "--format",
+                "form",
+                type=click.Choice(FORMATS),
+                help="[default: as the ending of --out says, else json]",
+            ),
+            click.option(
+                "--out",
+                type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+                help="Write to this file, or to stdout with -.",
+            ),
+            click.option(
+                "--with-contacts",
+                "contacts",
+                is_flag=True,
+                help="Contact data too; the file says that it holds some.",
+            ),
+            click.option(
+                "--with-descriptions",
+                "descriptions",
+                is_flag=True,
+                help="The libraries' own descriptions too.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def wanted(
+    form: str | None, out: Path | None, *, contacts: bool, descriptions: bool, called: str
+) -> Wanted:
+    """Return what the options say; raises UsageError for what cannot be.
+
+    `called` is what a file of it could be called.
+    """
+    from exports.filenames import file_name
+    from exports.subgraph import FORMS
+
+    out = None if out == Path("-") else out
+    chosen = FORMS[form] if form else _by_ending(out)
+    if out is None and not chosen.is_text:
+        such = file_name(called, ending=chosen.ending)
+        raise click.UsageError(f"This format needs a file: add --out FILE, such as {such}.")
+    if out is not None:
+        if chosen.name == "csv" and out.suffix.lower() == ".csv":
+            raise click.UsageError(
+                f"It is several tables, so CSV comes as a zip: --out {out.with_suffix('.zip')}."
+            )
+        check_folder(out, of="export")
+    return Wanted(chosen, out, contacts, descriptions)
+
+
+def _by_ending(out: Path | None) -> "Form":
+    from exports.subgraph import BY_ENDING, FORMS
+
+    if out is None:
+        return FORMS["json"]
+    if out.suffix.lower() == ".csv":
+        return FORMS["csv"]
+    ended = [end for end in BY_ENDING if out.name.lower().endswith(f".{end}")]
+    if not ended:
+        raise click.UsageError(
+            f"An export cannot be written as {out.suffix or 'a file without an ending'}; name the "
+            f"format with --format, one of {', '.join(FORMATS)}."
+        )
+    return BY_ENDING[max(ended, key=len)]

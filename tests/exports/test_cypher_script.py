@@ -1,0 +1,127 @@
+"""The script that rebuilds a part of the graph, run on a fresh database of both engines."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from exports.about import About
+from exports.subgraph import Choice, Node, read_subgraph, write_subgraph
+from exports.subgraph.cypher import BATCH
+from exports.subgraph.literals import literal, mapping, text
+from tests.exports.parts import ABOUT, HANDMADE, NASTY, facts_of, parts, texts
+
+RISKY = [
+    NASTY,
+    "' OR 1=1 //",
+    "\\",
+    "\\'",
+    "\\\\u0027 \\u005c' \\U00000027",
+    "\\u",
+    "a;\nMATCH (n) DETACH DELETE n;\n",
+    "\u2028\u2029\x85\r\n\t\x08\x0c",
+    "*/ /* // ` $x {y}",
+    "",
+]
+
+
+def script(part):
+    out = io.BytesIO()
+    write_subgraph(part, form="cypher", to=out)
+    return out.getvalue().decode("utf-8")
+
+
+def run(graph, words):
+    """Run a script as a simple program does: each statement up to a semicolon at a line's end."""
+    with graph._session("WRITE") as session:
+        for statement in words.removesuffix(";\n").split(";\n"):
+            session.run(statement).consume()
+
+
+def rebuilt(graph, part):
+    run(graph, script(part))
+    return read_subgraph(graph, Choice(descriptions=True, contacts=True), about=About())
+
+
+def counts(graph):
+    asked = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r)"
+    return graph.read(asked).rows
+
+
+def test_a_script_rebuilds_the_part_on_a_fresh_database(any_graph):
+    assert facts_of(rebuilt(any_graph, HANDMADE)) == facts_of(HANDMADE)
+
+
+def test_a_script_run_twice_changes_nothing(any_graph):
+    first = rebuilt(any_graph, HANDMADE)
+    before = counts(any_graph)
+    assert (facts_of(rebuilt(any_graph, HANDMADE)), counts(any_graph)) == (facts_of(first), before)
+
+
+def test_the_sample_is_rebuilt_whole(any_graph, sample):
+    whole = read_subgraph(sample, Choice(), about=ABOUT)
+    assert len(whole.nodes) > 150
+    assert facts_of(rebuilt(any_graph, whole)) == facts_of(whole)
+
+
+def test_more_than_one_statement_holds_are_written_in_several(any_graph):
+    nodes = tuple(Node("Activity", f"a{at}", {"name": "Music"}) for at in range(2 * BATCH + 1))
+    part = replace(HANDMADE, nodes=nodes, relationships=(), chosen=frozenset())
+    assert script(part).count("UNWIND") == 3
+    assert len(rebuilt(any_graph, part).nodes) == 2 * BATCH + 1
+
+
+@settings(
+    deadline=None,
+    max_examples=8,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(part=parts(texts()))
+def test_whatever_people_write_is_rebuilt(any_graph, part):
+    run(any_graph, "MATCH (n) DETACH DELETE n;\n")
+    assert facts_of(rebuilt(any_graph, part)) == facts_of(part)
+
+
+@pytest.mark.parametrize("words", RISKY)
+def test_a_text_is_read_as_it_was(any_graph, words):
+    assert any_graph.read(f"RETURN {text(words)} AS words").rows == ((words,),)
+
+
+@settings(
+    deadline=None,
+    max_examples=30,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(words=st.lists(texts(), min_size=1).map(tuple))
+def test_any_text_is_read_as_it_was(any_graph, words):
+    assert any_graph.read(f"RETURN {literal(words)} AS words").rows == ((list(words),),)
+
+
+@given(texts(lone=st.sampled_from(["\ud800", "\udfff"])))
+def test_a_text_is_one_line_with_no_quote_inside_that_ends_it(words):
+    written = text(words)
+    assert (written[0], written[-1], len(written.splitlines())) == ("'", "'", 1)
+    inside = written[1:-1].replace("\\\\", "").replace("\\'", "")
+    assert "'" not in inside
+    written.encode("utf-8")
+
+
+@given(texts())
+def test_a_comment_ends_with_its_line(words):
+    about = replace(ABOUT, title=words, parameters={"library": words})
+    part = replace(HANDMADE, about=about, nodes=(), relationships=())
+    head = script(part).split("CREATE CONSTRAINT")[0]
+    assert all(line.startswith("//") for line in head.splitlines())
+
+
+def test_numbers_and_flags_are_literals_too():
+    values = {"a": 1, "b": 1.5, "c": True, "d": ("x", "it's"), "e": float("inf"), "f": -3}
+    assert mapping(values) == "{a: 1, b: 1.5, c: true, d: ['x', 'it\\'s'], e: null, f: -3}"
+
+
+@pytest.mark.parametrize("name", ["a b", "a}", "`a`", "", "A", "1a"])
+def test_a_name_that_is_none_of_the_schemas_is_refused(name):
+    with pytest.raises(ValueError, match="no name of a property"):
+        mapping({name: 1})
