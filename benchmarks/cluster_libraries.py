@@ -1,8 +1,8 @@
 """Which library finds the clusters: time, modularity and licence on one graph, in one run.
 
 Chosen is graspologic-native: its licence fits, it takes a sparse matrix as it is, ships for every
-machine that the project runs on, is nearly as fast as igraph and as good as leidenalg. What it printed
-once stands in docs/clusters.md.
+machine that the project runs on, is nearly as fast as igraph and as good as leidenalg. What it
+printed once stands in docs/clusters.md.
 
 The graph is synthetic: planted groups of 100, of each node's ties seven in ten inside, unweighted.
 igraph, leidenalg and scikit-network are no dependencies of the project; they come for the run:
