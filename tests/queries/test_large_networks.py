@@ -1,12 +1,25 @@
-"""Questions over pairs and groups answer in a network of any size, within the time limit."""
+"""Questions over pairs, groups and clusters answer in a network of any size, within the time limit.
+
+The limit is the one that holds where nothing else is set; past it a question is stopped and fails.
+"""
 
 import pytest
 
+from graph import Statement
 from queries import Catalogue, ask
 from tests import skewed_network
+from tests.databases import save_clusters
 
 CATALOGUE = Catalogue.read()
 WIDE = ("eu-partners", "triangles", "same-interests", "rarest-activities", "paths")
+CLUSTERS = tuple(each.name for each in CATALOGUE if each.name.startswith("cluster-"))
+# Some clusters where most seek what nobody offers, and hundreds outside do.
+LACKING = """
+MATCH (cluster:Cluster {level: 1})
+WITH cluster ORDER BY cluster.id LIMIT 20
+MATCH (cluster)<-[:MEMBER_OF]-(:Library)-[offer:OFFERS]->(:Activity {id: 'common-00'})
+DELETE offer
+"""
 ENDS = {"library": "00001", "other": "00002"}
 
 
@@ -35,6 +48,20 @@ def test_a_large_network_has_the_same_answers_on_both_engines(graph, neo4j_graph
     chosen = {"country": "C03", "top": "20"}
     for name in ("eu-partners", "triangles"):
         assert answered(graph, name, **chosen) == answered(neo4j_graph, name, **chosen), name
+
+
+def test_questions_about_clusters_have_the_same_answers_on_both_engines(graph, neo4j_graph):
+    for each in (graph, neo4j_graph):
+        skewed_network.write(each, libraries=2_000)
+        save_clusters(each)
+        each.write([Statement(LACKING)])
+    for name in CLUSTERS:
+        ours = answered(graph, name)
+        assert ours.rows, name
+        assert ours == answered(neo4j_graph, name), name
+    for name in ("cluster-gaps", "cluster-links"):
+        rows = answered(graph, name).rows
+        assert answered(graph, name, top="5").rows == rows[:5], name
 
 
 @pytest.mark.parametrize("name", ["eu-partners", "triangles", "same-interests"])
