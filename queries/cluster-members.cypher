@@ -26,27 +26,33 @@
 // column seeks: It seeks, as others here
 // column set_apart_by: More often than elsewhere they
 
-MATCH (cluster:Cluster)<-[member:MEMBER_OF]-(library:Library)
+MATCH (cluster:Cluster)
 WHERE cluster.ended_at IS NULL
   AND (cluster.id = $cluster
        OR ($cluster IS NULL AND cluster.level = CASE $level WHEN 'fine' THEN 1 ELSE 2 END))
+CALL (cluster) {
+  MATCH (cluster)<-[:MEMBER_OF]-(library:Library)-[names:OFFERS|SEEKS]->(item:Activity)
+  WITH type(names) AS type, item, count(DISTINCT library) AS named_by
+  WHERE named_by > 1
+  WITH type, item
+  ORDER BY item.id
+  RETURN collect({type: type, id: item.id, name: item.name}) AS shared
+}
+WITH cluster, cluster.size AS members,
+     head([(cluster)-[:PART_OF]->(wider:Cluster) | wider.name]) AS lies_in,
+     [item IN shared WHERE item.type = 'OFFERS'] AS offered,
+     [item IN shared WHERE item.type = 'SEEKS'] AS sought
+MATCH (cluster)<-[member:MEMBER_OF]-(library:Library)
 OPTIONAL MATCH (library)-[:LOCATED_IN]->(country:Country)
-WITH cluster, member, library, country, cluster.size AS members
-RETURN cluster.id AS cluster_id, cluster.name AS cluster,
-       head([(cluster)-[:PART_OF]->(wider:Cluster) | wider.name]) AS lies_in,
+WITH cluster, members, lies_in, offered, sought, member, library, country,
+     [(library)-[:OFFERS]->(item:Activity) | item.id] AS offers,
+     [(library)-[:SEEKS]->(item:Activity) | item.id] AS seeks
+RETURN cluster.id AS cluster_id, cluster.name AS cluster, lies_in,
        library.id AS library_id, library.name AS library, country.name AS country,
        round(member.sureness, 4) AS sureness, round(member.inside, 6) AS inside,
-       CASE WHEN 'offers' IN coalesce(library.stated, []) THEN COLLECT {
-         MATCH (library)-[:OFFERS]->(item:Activity)<-[:OFFERS]-(other:Library)-[:MEMBER_OF]->(cluster)
-         WHERE other <> library
-         WITH DISTINCT item
-         RETURN item.name ORDER BY item.id
-       } END AS offers,
-       CASE WHEN 'seeks' IN coalesce(library.stated, []) THEN COLLECT {
-         MATCH (library)-[:SEEKS]->(item:Activity)<-[:SEEKS]-(other:Library)-[:MEMBER_OF]->(cluster)
-         WHERE other <> library
-         WITH DISTINCT item
-         RETURN item.name ORDER BY item.id
-       } END AS seeks,
+       CASE WHEN 'offers' IN coalesce(library.stated, [])
+            THEN [item IN offered WHERE item.id IN offers | item.name] END AS offers,
+       CASE WHEN 'seeks' IN coalesce(library.stated, [])
+            THEN [item IN sought WHERE item.id IN seeks | item.name] END AS seeks,
        cluster.set_apart_by AS set_apart_by
 ORDER BY members DESC, cluster_id, inside DESC, library_id

@@ -1,12 +1,26 @@
-"""Questions over pairs and groups answer in a network of any size, within the time limit."""
+"""Questions over pairs, groups and clusters answer in a network of any size, within the time limit.
 
+The limit is the one that holds where nothing else is set; past it a question is stopped and fails.
+"""
+
+import numpy as np
 import pytest
 
+from graph import Projection, Statement
 from queries import Catalogue, ask
 from tests import skewed_network
+from tests.databases import save_clusters
 
 CATALOGUE = Catalogue.read()
-WIDE = ("eu-partners", "triangles", "same-interests", "rarest-activities", "paths")
+WIDE = ("eu-partners", "triangles", "same-interests", "rarest-activities", "paths", "tight-groups")
+CLUSTERS = tuple(each.name for each in CATALOGUE if each.name.startswith("cluster-"))
+# Some clusters where most seek what nobody offers, and hundreds outside do.
+LACKING = """
+MATCH (cluster:Cluster {level: 1})
+WITH cluster ORDER BY cluster.id LIMIT 20
+MATCH (cluster)<-[:MEMBER_OF]-(:Library)-[offer:OFFERS]->(:Activity {id: 'common-00'})
+DELETE offer
+"""
 ENDS = {"library": "00001", "other": "00002"}
 
 
@@ -35,9 +49,46 @@ def test_a_large_network_has_the_same_answers_on_both_engines(graph, neo4j_graph
     chosen = {"country": "C03", "top": "20"}
     for name in ("eu-partners", "triangles"):
         assert answered(graph, name, **chosen) == answered(neo4j_graph, name, **chosen), name
+    for size in ("2", "4", "5"):
+        groups = {"size": size, "library": "00003"}
+        ours = answered(graph, "tight-groups", **groups)
+        assert ours == answered(neo4j_graph, "tight-groups", **groups), size
 
 
-@pytest.mark.parametrize("name", ["eu-partners", "triangles", "same-interests"])
+def test_questions_about_clusters_have_the_same_answers_on_both_engines(graph, neo4j_graph):
+    for each in (graph, neo4j_graph):
+        skewed_network.write(each, libraries=2_000)
+        save_clusters(each)
+        each.write([Statement(LACKING)])
+    for name in CLUSTERS:
+        ours = answered(graph, name)
+        assert ours.rows, name
+        assert ours == answered(neo4j_graph, name), name
+    for name in ("cluster-gaps", "cluster-links"):
+        rows = answered(graph, name).rows
+        assert answered(graph, name, top="5").rows == rows[:5], name
+
+
+@pytest.mark.parametrize("size", [2, 3, 4, 5])
+def test_in_a_tight_group_every_two_give_and_get_however_large_the_network(graph, size):
+    skewed_network.write(graph, libraries=2_000)
+    p = Projection.read(graph)
+    gets = (p.seeks.astype(int) @ p.offers.T.astype(int)).toarray() > 0
+    both = gets & gets.T
+    place = {id_: at for at, id_ in enumerate(p.libraries.ids)}
+    for values in ({}, {"library": "00003"}):
+        rows = answered(graph, "tight-groups", size=str(size), **values).records()
+        groups = [tuple(each["library_ids"]) for each in rows]
+        assert (len(set(groups)), {len(set(each)) for each in groups}) == (len(rows), {size})
+        for group in groups:
+            at = [place[id_] for id_ in group]
+            assert both[np.ix_(at, at)][~np.eye(size, dtype=bool)].all()
+        assert not values or all("00003" in each for each in groups)
+        lengths = [len(each["exchange"]) for each in rows]
+        assert lengths == sorted(lengths, reverse=True)
+
+
+@pytest.mark.parametrize("name", ["eu-partners", "triangles", "same-interests", "tight-groups"])
 def test_one_asks_for_as_many_as_one_wants_and_gets_the_first(graph, name):
     skewed_network.write(graph, libraries=87)
     few, more = answered(graph, name, top="5").rows, answered(graph, name, top="50").rows
