@@ -61,6 +61,7 @@ def joined(graph, *pairs):
         ("", "Nothing since they were saved on 2 November 2026."),
         ("?level=coarse", "2 clusters hold 22 of 87 libraries"),
         ("?resolution=0.5", "Compare there"),
+        ("?resolution=0.5", "found with another fineness."),
         ("?resolution=3", "“3” cannot be chosen under “resolution”."),
         ("?level=wide", "“wide” cannot be chosen under “level”."),
         ("?colour=red", "Nothing here is called “colour”"),
@@ -77,6 +78,15 @@ def test_the_map_holds_what_the_table_holds(content):
     assert len(nodes) == 6
     assert all(page.count(json.dumps(node["name"], ensure_ascii=False)) >= 1 for node in nodes)
     assert {node["c"] for node in nodes} == {1, 2, 3, 4, 5, 6}
+
+
+def test_how_sure_is_said_in_words_wherever_no_column_says_it(content):
+    page = content("/clusters")
+    (picture,) = re.findall(r'"data-picture": ("(?:[^"\\]|\\.)*")', page)
+    for node in json.loads(json.loads(picture))["nodes"]:
+        assert re.search(r"sure in \d+ % of the searches$", node["told"])
+    assert '"sure in "' in page
+    assert "% sure" not in page
 
 
 def test_a_cluster_has_an_address_that_tells_all_of_it(get, content, first):
