@@ -140,6 +140,14 @@ class Explorer:
         except TimeoutError:
             return None
 
+    def ready(self, work_out: Making[T]) -> T | None:
+        """Return what `once` does where it is worked out already, else None; it begins nothing."""
+        projection = self.projection()
+        with self._lock:
+            worked = self._worked_out if projection is self._projection else {}
+            known: Future[T] | None = worked.get(work_out)
+        return known.result() if known and known.done() and not known.exception() else None
+
     def _made(self, projection: Projection, worked: _Worked, work_out: Making[T]) -> T:
         with self._lock:
             known = worked.get(work_out)

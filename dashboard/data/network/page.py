@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.data.clusters import SAVED_CLUSTERS
+from dashboard.data.clusters import SAVED_CLUSTERS, Known, as_saved, known_at, saved, usual
 from dashboard.data.explorer import Explorer, Recipe, itself
 from dashboard.data.network.choice import choose, options_of, row_of
 from dashboard.data.network.links import expanded_links, layer_links
@@ -13,6 +13,7 @@ from dashboard.data.network.strays import known, strays
 from dashboard.data.network.told import Action, most_linked, node_actions, told
 from dashboard.data.network.view import View
 from dashboard.data.network.words import count
+from graph import Projection
 
 __all__ = [
     "actions",
@@ -29,11 +30,22 @@ __all__ = [
 ]
 
 
+def _with_found(projection: Projection, found: Known) -> Network:
+    return Network(projection, as_saved(found))
+
+
+_FOUND = known_at(usual(None))
 NETWORK = Recipe(Network, (itself, SAVED_CLUSTERS))
+NETWORK_WITH_FOUND = Recipe(_with_found, (itself, _FOUND))
 
 
 def network(explorer: Explorer) -> Network:
-    """Return the network of the present revision, with what was worked out for it."""
+    """Return the network of the present revision, with what was worked out for it.
+
+    Where no clusters are saved, those count that the page Clusters has found meanwhile.
+    """
+    if saved(explorer).last is None and explorer.ready(_FOUND) is not None:
+        return explorer.once(NETWORK_WITH_FOUND)
     return explorer.once(NETWORK)
 
 
