@@ -49,12 +49,15 @@ def _told(respond: Callable[[], Any]) -> Callable[[], Any]:
 
 
 def picture() -> Response:
-    """Give the whole picture, or 304 to who has it already."""
+    """Give the whole picture, 304 to who has it already, or 202 while it is worked out."""
     asked = flask.request.args.get("colour", COLOURS[0])
     colour = next((each for each in COLOURS if each == asked), None)
     if colour is None:
         raise _Refused(400, f"The atlas is coloured by {' or '.join(COLOURS)}, not by {asked}.")
     made = packed(explorer(), colour)
+    if made is None:
+        # Whoever waited here would keep one of a few threads busy that other pages need.
+        raise _Refused(202, "The picture is being worked out: ask again.")
     zipped = bool(flask.request.accept_encodings["gzip"])
     response = Response(made.gzipped if zipped else made.plain, mimetype="application/octet-stream")
     if zipped:

@@ -34,7 +34,7 @@ def layout(**query: str | list[str]) -> html.Div:
             html.Div(
                 [
                     network_form.form(
-                        scene, options=network.options(whole), of=network.size(whole)
+                        scene, options=network.options(whole, view), of=network.size(whole)
                     ),
                     network_picture.figure(scene) if scene.nodes else _nothing(),
                     network_panel.panel(

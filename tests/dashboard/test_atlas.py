@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import time
 from concurrent.futures import Future
 from types import SimpleNamespace
 
@@ -101,6 +102,17 @@ def test_who_has_the_picture_is_not_sent_it_again(ask):
     assert (first.status_code, again.status_code, again.data) == (200, 304, b"")
     assert gzip.decompress(first.data) == ask("/atlas/data.bin").data
     assert len(first.data) < 0.6 * len(ask("/atlas/data.bin").data)
+
+
+def test_a_picture_that_takes_long_keeps_nobody_waiting_and_comes_when_it_is_done():
+    made = Handmade(projection(network(400)), working_seconds=0.001)
+    asked = client(made)
+    assert asked.get("/atlas/data.bin").status_code == 202
+    atlas(made)
+    until = time.monotonic() + 60
+    while asked.get("/atlas/data.bin").status_code == 202 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert asked.get("/atlas/data.bin").data.startswith(b"SNA1")
 
 
 def test_names_are_told_of_what_is_asked_for_only(ask):

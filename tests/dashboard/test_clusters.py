@@ -17,7 +17,7 @@ from dashboard.data.cluster_map import MOST, drawn
 from dashboard.data.clusters import STEPS, Known, Saved, clusters_of, known_at, saved, steps
 from dashboard.data.network.model import Network
 from dashboard.data.network.page import network as network_of
-from dashboard.data.network.page import scene, told
+from dashboard.data.network.page import options, scene, told
 from dashboard.data.network.view import View
 from graph import Projection, Statement
 from insight.clusters import SAVED, Before, Earlier
@@ -300,6 +300,13 @@ def test_the_smaller_clusters_are_opened_told_and_chosen_like_one():
     assert sum(node.kind == "library" for node in opened.nodes.values()) == 150
     assert told(network, opened).page == "/clusters?rows=all"
     assert len(scene(network, view=View(cluster="smaller")).chosen) == 150
+
+
+def test_of_very_many_clusters_those_can_be_chosen_that_are_drawn_and_the_chosen_one():
+    network = many([10] * 50 + [2] * 140, coarse=10)
+    offered = dict(options(network, View(cluster="f180"))["cluster"])
+    assert len(offered) == 60 + len({"smaller", "f180"})
+    assert offered["f180"] == "Fine 180 (2)"
 
 
 def test_where_the_largest_fine_clusters_leave_most_out_the_coarse_ones_are_drawn():

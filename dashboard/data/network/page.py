@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.data.clusters import SAVED_CLUSTERS, Known, as_saved, known_at, saved, usual
 from dashboard.data.explorer import Explorer, Recipe, itself
 from dashboard.data.network.choice import choose, options_of, row_of
+from dashboard.data.network.crowd import MOST_CLUSTERS
 from dashboard.data.network.links import expanded_links, layer_links
 from dashboard.data.network.model import Network
 from dashboard.data.network.scene import Scene
@@ -78,20 +79,31 @@ def size(whole: Network) -> int:
     return len(whole.projection.libraries.ids)
 
 
-def options(whole: Network) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Return the choices of the form, each with how many libraries it has."""
+def options(whole: Network, view: View) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return the choices of the form, each with how many libraries it has.
+
+    Of thousands of clusters those are offered that are drawn, and the one that is chosen.
+    """
     projection = whole.projection
     countries = [len(whole.libraries_of.get(at, ())) for at in range(len(projection.countries.ids))]
     activities = whole.having(projection.offers, projection.seeks)
     languages = whole.having(projection.staff, projection.patrons)
     return {
-        "cluster": options_of(
-            whole.clusters, [len(whole.members_of(each)) for each in whole.clusters.ids]
-        ),
+        "cluster": options_of(whole.clusters, _offered(whole, view)),
         "country": options_of(projection.countries, countries),
         "activity": options_of(projection.activities, activities),
         "language": options_of(projection.languages, languages),
     }
+
+
+def _offered(whole: Network, view: View) -> list[int]:
+    """Return how many libraries each cluster has that is offered, 0 for the others."""
+    ids, drawn = whole.clusters.ids, {*whole.crowd.drawn}
+    every = len(ids) <= 2 * MOST_CLUSTERS
+    return [
+        len(whole.members_of(key)) if every or at in drawn or key == view.cluster else 0
+        for at, key in enumerate(ids)
+    ]
 
 
 def headline(whole: Network, scene: Scene) -> str:

@@ -36,9 +36,9 @@ class Packed:
     mark: str
 
 
-def packed(whole: Explorer, colour: Colour) -> Packed:
-    """Return the atlas of the present revision in one colouring."""
-    return whole.once(Recipe(_Packing(colour), (drawing(whole),)))
+def packed(whole: Explorer, colour: Colour) -> Packed | None:
+    """Return the atlas of the present revision in one colouring; None while it is worked out."""
+    return whole.soon(Recipe(_Packing(colour), (drawing(whole),)))
 
 
 @dataclass(frozen=True)
