@@ -7,10 +7,11 @@ from typing import Any
 import flask
 from flask import Response
 
-from dashboard.data import explorer, search
+from dashboard.data import explorer
 from dashboard.data.network_atlas.model import COLOURS, Atlas, atlas
 from dashboard.data.network_atlas.packed import packed
 from dashboard.data.network_atlas.told import MOST_NAMES, library, names
+from dashboard.data.paths import called, meant
 from dashboard.shell import Shell
 from graph import GraphError
 
@@ -48,12 +49,15 @@ def _told(respond: Callable[[], Any]) -> Callable[[], Any]:
 
 
 def picture() -> Response:
-    """Give the whole picture, or 304 to who has it already."""
+    """Give the whole picture, 304 to who has it already, or 202 while it is worked out."""
     asked = flask.request.args.get("colour", COLOURS[0])
     colour = next((each for each in COLOURS if each == asked), None)
     if colour is None:
         raise _Refused(400, f"The atlas is coloured by {' or '.join(COLOURS)}, not by {asked}.")
     made = packed(explorer(), colour)
+    if made is None:
+        # Whoever waited here would keep one of a few threads busy that other pages need.
+        raise _Refused(202, "The picture is being worked out: ask again.")
     zipped = bool(flask.request.accept_encodings["gzip"])
     response = Response(made.gzipped if zipped else made.plain, mimetype="application/octet-stream")
     if zipped:
@@ -75,7 +79,7 @@ def in_view() -> dict[str, Any]:
 
 
 def selected() -> dict[str, Any]:
-    """Tell of one library, by `row` in this edition of the picture, or by id as `library`."""
+    """Tell of one library, by `row` in this edition, or by id or name as `library`."""
     asked = flask.request.args
     if "row" in asked:
         made, row = _edition(), asked.get("row", type=int)
@@ -84,12 +88,13 @@ def selected() -> dict[str, Any]:
         return library(made, row)
     made = atlas(explorer())
     words = asked.get("library", "")
+    found = called(explorer(), words)
     try:
-        return library(made, made.projection.index_of(words))
+        return library(made, made.projection.index_of(found or words))
     except KeyError:
-        near = search.near(explorer(), words)
-        told = [{"name": name, "id": address.rsplit("/", 1)[-1]} for name, address in near]
-        raise _Refused(404, f"No library has the id {words}.", near=told) from None
+        near = [{"name": name, "id": key} for key, name in meant(explorer(), words)]
+        said = f"No library, or more than one, is called “{words}”."
+        raise _Refused(404, said, near=near) from None
 
 
 def _edition() -> Atlas:

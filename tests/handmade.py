@@ -21,10 +21,17 @@ class Silent(FakeGraph):
 
 
 class Handmade(Explorer):
-    """An explorer whose network is given; `become` is what a load would do."""
+    """An explorer whose network is given; `become` is what a load would do.
 
-    def __init__(self, made: Projection, *, folder: Path | None = None) -> None:
-        super().__init__(Silent(), catalogue=Catalogue.read(), folder=folder)
+    It waits for what is worked out: a busy machine is slow.
+    """
+
+    def __init__(
+        self, made: Projection, *, folder: Path | None = None, working_seconds: float = 120
+    ) -> None:
+        super().__init__(
+            Silent(), catalogue=Catalogue.read(), folder=folder, working_seconds=working_seconds
+        )
         self._projection = made
 
     def projection(self) -> Projection:

@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const NONE = 65535, NEUTRAL = 8, SISTER = 9, CLASSES = 10, ENDED_LINE = 2;
+  const AGAIN = 1500;   // milliseconds
   let early = null;
 
   class Trouble extends Error {}
@@ -10,6 +11,12 @@
   async function ask(colour) {
     const silent = new Trouble("The explorer does not answer. Is the command that runs it still running?");
     const answer = await fetch(`/atlas/data.bin?colour=${encodeURIComponent(colour)}`).catch(() => { throw silent; });
+    // It is being worked out: asked again until it is there, as long as somebody looks.
+    if (answer.status === 202) {
+      await new Promise((wait) => setTimeout(wait, AGAIN));
+      if (location.pathname === "/atlas") return ask(colour);
+      throw new Trouble("The picture was not waited for.");
+    }
     if (answer.ok) return read(await answer.arrayBuffer());
     const told = await answer.json().catch(() => ({}));
     throw told.message ? new Trouble(told.message) : silent;

@@ -16,6 +16,8 @@
   const where = (told) => [told.town, told.country || "country unknown"].filter(Boolean).join(", ");
   const here = (told) => make("a", { text: told.name, href: `/atlas?library=${encodeURIComponent(told.id)}`, data: { row: told.row } });
 
+  const cluster = (told, none) => (told.cluster ? make("a", { href: told.cluster_href, text: told.cluster }) : none);
+
   // The eight that have a colour, then the rest folded away; each shows where its libraries are.
   function legend(place, data, chosen) {
     const { groups, rest, colour } = data.head, sizes = new Map();
@@ -48,7 +50,7 @@
   }
 
   function selected(place, told) {
-    const facts = [where(told), told.sisters ? count(told.sisters, "sister", "sisters") : "no sister known", told.cluster || "in no cluster"];
+    const facts = [where(told), told.sisters ? count(told.sisters, "sister", "sisters") : "no sister known"];
     const acts = make("p", { className: "acts" },
       make("a", { className: "button", href: told.href, text: "Open", title: `Open ${told.name}` }),
       make("button", { type: "button", className: "button", text: "Let go", data: { act: "release" } }));
@@ -58,7 +60,7 @@
       make("a", { className: "where", href: link.why, text: "why?", ariaLabel: `Why ${told.name} and ${link.name}?` })));
     const more = told.of - told.links.length;
     place.replaceChildren(...[
-      make("h2", { text: told.name }), make("p", { className: "note", text: facts.join(" · ") }), acts,
+      make("h2", { text: told.name }), make("p", { className: "note" }, `${facts.join(" · ")} · `, cluster(told, "in no cluster")), acts,
       links.length ? make("ul", { className: "plain links" }, ...links) : make("p", { className: "note", text: "No line leads to it: it has no sister and nothing to compare." }),
       more > 0 && make("p", { className: "note", text: `${number(more)} more on its own page.` }),
     ].filter(Boolean));
@@ -85,13 +87,17 @@
       place.replaceChildren(make("p", { className: "note", text: "No library is in view. “Whole” shows all of them." }));
       return;
     }
-    const cell = (text, className = "") => make("td", { text, className });
-    const head = make("thead", {}, make("tr", {}, ...["Library", "Where", "Cluster", "Sisters", "More"].map((text, at) =>
-      make("th", { text, scope: "col", className: at === 3 ? "num" : "" }))));
+    const cell = (text) => make("td", { text });
+    // A phone shows no column heads, so there the cells say what they are.
+    const unit = (text) => make("span", { className: "unit", text });
+    const head = make("thead", {}, make("tr", {}, ...["Library", "Where", "Sisters", "Cluster", "More"].map((text, at) =>
+      make("th", { text, scope: "col", className: at === 2 ? "num" : "" }))));
     const body = make("tbody", {}, ...known.map((told) => {
       const name = make("th", { scope: "row" }, here(told));
       const open = make("td", {}, make("a", { href: told.href, text: "open", ariaLabel: `Open ${told.name}` }));
-      return make("tr", {}, name, cell(where(told)), cell(told.cluster || "in none"), cell(number(told.sisters), "num"), open);
+      const sisters = make("td", { className: "num" }, number(told.sisters), unit(told.sisters === 1 ? " sister" : " sisters"));
+      const inside = make("td", {}, told.cluster && unit("in "), cluster(told, "in no cluster"));
+      return make("tr", {}, name, cell(where(told)), sisters, inside, open);
     }));
     const left = rows.length - known.length;
     const more = left > 0 && make("p", { className: "more" }, `${number(known.length)} of ${number(rows.length)} in view. `,

@@ -54,7 +54,7 @@
   });
 
   async function show(place, asked) {
-    const later = setTimeout(() => { if ($("atlas-reading")) $("atlas-reading").textContent = "The picture is being worked out. The first time after a load this takes a while: about a minute for 100,000 libraries."; }, 1200);
+    const later = setTimeout(() => { if ($("atlas-reading")) $("atlas-reading").textContent = "The picture is being worked out. The first time after a load this takes a while: a minute or two for 100,000 libraries."; }, 1200);
     try {
       const data = await load(asked.colour);
       if (!place.isConnected) return;

@@ -14,6 +14,9 @@
       wide = place.clientWidth;
       const at = place.contains(document.activeElement) ? document.activeElement.dataset?.at : null;
       place.replaceChildren(drawn(place, data, wide, tip), tip);
+      // Whose name found no room is named below; where all have theirs, that would say it twice.
+      const below = place.parentElement.querySelector(".coloured[data-spare]");
+      if (below) below.hidden = place.querySelector(".names").dataset.missing === "0";
       if (at) place.querySelector(`[data-at="${at}"]`)?.focus({ preventScroll: true });
     };
     new ResizeObserver(draw).observe(place);
@@ -84,16 +87,26 @@
     return spots.map(({ x, y, r }) => ({ x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10, r: Math.round(r * 10) / 10 }));
   }
 
-  // Names in two or three lines, of the largest first, as many as find room.
+  // Names of the largest first, as many as find room; one that finds none as it is usually broken
+  // into lines is tried narrower and higher, then wider and lower.
   function names(data, spots, width, height) {
-    const items = data.nodes.map((node, at) => {
-      const lines = wrapped(node.name, width < NARROW ? 17 : 22);
-      return { who: at, ...spots[at], lines, words: node.name, weight: node.n, wide: Math.max(...lines.map((line) => labelWidth(line))), high: lines.length * LINE };
-    });
     const obstacles = spots.map(({ x, y, r }, at) => [[x - r, y - r, x + r, y + r], at]);
     const ties = data.links.map(({ a, b }) => [spots[a].x, spots[a].y, spots[b].x, spots[b].y]);
-    const placed = placeLabels(items, { obstacles, lines: ties, size: { w: width, h: height } });
-    return make("g", { class: "names", "aria-hidden": "true" }, ...[...placed].map(([item, [left, top, right]]) =>
+    const placed = new Map();
+    let missing = data.nodes.map((_, at) => at);
+    (width < NARROW ? [17, 12, 26] : [22, 15, 34]).forEach((most) => {
+      const items = missing.map((at) => {
+        const { name, n } = data.nodes[at], lines = wrapped(name, most);
+        return { who: at, ...spots[at], lines, words: name, weight: n, wide: Math.max(...lines.map((line) => labelWidth(line))), high: lines.length * LINE };
+      });
+      placeLabels(items, { obstacles, lines: ties, size: { w: width, h: height } }).forEach((box, item) => {
+        placed.set(item, box);
+        obstacles.push([[box[0] - 8, box[1], box[2] + 8, box[3]], `name ${item.who}`]);
+      });
+      const there = new Set([...placed.keys()].map((item) => item.who));
+      missing = missing.filter((at) => !there.has(at));
+    });
+    return make("g", { class: "names", "aria-hidden": "true", "data-missing": missing.length }, ...[...placed].map(([item, [left, top, right]]) =>
       make("text", {}, ...item.lines.map((line, row) => make("tspan", { x: (left + right) / 2, y: top + 12 + row * LINE }, line)))));
   }
   function wrapped(words, most) {

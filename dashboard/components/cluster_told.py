@@ -6,7 +6,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.addresses import link
-from dashboard.components.clusters_told import library, named, percent, shown_of, with_unit
+from dashboard.components.clusters_told import (
+    how_sure_of,
+    library,
+    named,
+    shown_of,
+    with_unit,
+)
 from dashboard.components.native import wild
 from dashboard.components.partners import score
 from dashboard.components.tables import Cell, Column, downloads, shown, table
@@ -80,7 +86,7 @@ def _member(here: Known, each: Fellow) -> list[Cell]:
         ]
     return [
         library(p, each.row),
-        with_unit(percent(each.sureness) or "unknown", "sure"),
+        how_sure_of(each.sureness),
         with_unit(f"{each.inside:,} of {each.ties:,}", "ties here"),
         html.Span(best),
     ]

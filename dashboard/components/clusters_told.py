@@ -104,7 +104,7 @@ def _row(each: Identified, href: str) -> list[Cell]:
     return [
         named(each, href),
         with_unit(f"{len(here.members):,}", "libraries"),
-        with_unit(percent(mean_sureness(here)) or "unknown", "sure"),
+        how_sure_of(mean_sureness(here)),
         few(countries(here)),
         html.Span([html.Small(line, className="from") for line in here.description]),
     ]
@@ -113,6 +113,13 @@ def _row(each: Identified, href: str) -> list[Cell]:
 def with_unit(number: str, unit: str) -> html.Span:
     """Return a number that says on a phone, where no column heads are, what it counts."""
     return html.Span([number, html.Span(f" {unit}", className="unit")])
+
+
+def how_sure_of(share: float | None) -> html.Span:
+    """Return how sure a membership is, a share, said whole on a phone; unknown is said to be."""
+    known = percent(share)
+    words = ("sure in ", with_unit(known, "of the searches")) if known else ("sure: ", "not known")
+    return html.Span([html.Span(words[0], className="unit"), words[1]])
 
 
 def few(names: Sequence[str], *, most: int = 3) -> str:
@@ -149,7 +156,7 @@ def changed(here: Known, *, usual: bool, back: str) -> list[Component | None]:
         return [heading, html.P(["They are not saved yet. ", command, then])]
     day = when(here.last.made_at[:10])
     if not usual:
-        words_ = f"Clusters were saved on {day}, found otherwise fine than these. "
+        words_ = f"Clusters were saved on {day}, found with another fineness. "
         return [heading, html.P([words_, html.A("Compare there", href=back)])]
     changes = here.changes
     before = html.A("What changed before then", href=link("/questions", "cluster-changes"))

@@ -54,7 +54,7 @@ def still_working(heading: str) -> html.Div:
             html.H1(heading),
             html.P(
                 "This is worked out once after every load: some seconds for 10,000 libraries, "
-                "about a minute for 100,000.",
+                "a minute or two for 100,000.",
                 className="say",
             ),
             html.P(

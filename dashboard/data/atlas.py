@@ -37,6 +37,11 @@ class Map:
         """Say whether a point stands for more than one library."""
         return self.each != "library"
 
+    @property
+    def few(self) -> bool:
+        """Say whether a table beside the map can hold them all, those of unknown place too."""
+        return self.shown + len(self.unplaced) <= MOST_POINTS
+
 
 class Atlas:
     """Where the libraries of one revision stand on the map."""

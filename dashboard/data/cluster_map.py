@@ -72,7 +72,7 @@ def joined_by(found: Link) -> str:
 def _node(each: Identified, place: tuple[float, float], r: float, href: str) -> dict[str, Any]:
     members = len(each.cluster.members)
     sure = mean_sureness(each.cluster)
-    told = "" if sure is None else f", {100 * sure:.0f} % sure"
+    told = "" if sure is None else f", sure in {100 * sure:.0f} % of the searches"
     return {
         "id": each.id,
         "x": place[0],

@@ -14,6 +14,7 @@ from insight.clusters import (
     FINE,
     RESOLUTION,
     SAVED,
+    Before,
     Broker,
     Changes,
     Cluster,
@@ -142,6 +143,26 @@ def found_at(resolution: float) -> Recipe[Clustering]:
 def saved(whole: Explorer) -> Saved:
     """Return what the graph holds of clusters."""
     return whole.once(SAVED_CLUSTERS)
+
+
+def as_saved(found: Known) -> Saved:
+    """Return clusters that are only found as they would be told if they were saved."""
+    clusters = tuple(
+        Before(
+            each.id,
+            each.cluster.name,
+            each.cluster.level,
+            len(each.cluster.members),
+            frozenset(member.id for member in each.cluster.members),
+        )
+        for each in found.clusters
+    )
+    links = {
+        (found.at(level, each.a).id, found.at(level, each.b).id): each.strength
+        for level, every in found.found.links.items()
+        for each in every
+    }
+    return Saved(Earlier("", found.resolution, clusters, {}), links)
 
 
 def usual(last: Earlier | None) -> float:

@@ -16,6 +16,8 @@ from graph import Graph, GraphUnreachable, Projection
 from queries import Catalogue
 
 T = TypeVar("T")
+_GLANCE = 0.2
+"""Seconds that somebody waits for what others have waited for before."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class Explorer:
         self._checked = float("-inf")
         self._reading: Future[Projection] | None = None
         self._worked_out: _Worked = {}
+        self._since: dict[Making[Any], float] = {}
 
     def projection(self) -> Projection:
         """Return the network as arrays, read anew where a load has moved the revision on.
@@ -102,7 +105,7 @@ class Explorer:
         with self._lock:
             if current is not self._projection:
                 self._projection = current
-                self._worked_out = {}
+                self._worked_out, self._since = {}, {}
             self._checked = time.monotonic()
         return current
 
@@ -126,19 +129,31 @@ class Explorer:
     def soon(self, work_out: Making[T], *, at_most: float | None = None) -> T | None:
         """Return what `once` does, or None where that takes longer; the work then goes on.
 
-        Whoever asks again finds it done, or waits for the same work.
+        Whoever asks again finds it done, or waits for the same work: for what is left of the
+        time that the first one waited, since a page that is looked at again must not stay blank.
         """
         projection = self.projection()
         with self._lock:
             worked = self._worked_out if projection is self._projection else {}
             pending: Future[T] | None = worked.get(work_out)
+        now = time.monotonic()
         if pending is None:
+            self._since[work_out] = now
             pending = begun(lambda: self._made(projection, worked, work_out))
+        left = self._working_seconds - (now - self._since.get(work_out, now))
+        seconds = max(left, min(_GLANCE, self._working_seconds))
         try:
-            seconds = self._working_seconds
             return pending.result(seconds if at_most is None else min(at_most, seconds))
         except TimeoutError:
             return None
+
+    def ready(self, work_out: Making[T]) -> T | None:
+        """Return what `once` does where it is worked out already, else None; it begins nothing."""
+        projection = self.projection()
+        with self._lock:
+            worked = self._worked_out if projection is self._projection else {}
+            known: Future[T] | None = worked.get(work_out)
+        return known.result() if known and known.done() and not known.exception() else None
 
     def _made(self, projection: Projection, worked: _Worked, work_out: Making[T]) -> T:
         with self._lock:

@@ -8,7 +8,7 @@ from dashboard.data import search
 from dashboard.data.explorer import Explorer
 from dashboard.data.fits import fits
 from dashboard.data.network.model import Network
-from graph import Projection
+from graph import Projection, plain_words
 from insight import place
 from insight.fit import Fit, PartName
 from insight.paths import (
@@ -55,10 +55,22 @@ def called(whole: Explorer, words: str) -> str | None:
     """Return the id of the one library that is called so, None where none or several are."""
     if is_library(whole, words):
         return words
+    # Asking the graph reads every library: a name as it is written needs no such journey.
+    named_so = whole.once(_by_name).get(plain_words(words), ())
+    if len(named_so) == 1:
+        return named_so[0]
     try:
         return named(whole.graph, "library", words).value
     except WrongValue:
         return None
+
+
+def _by_name(projection: Projection) -> Mapping[str, tuple[str, ...]]:
+    """Return the libraries of each name, accents and case left out."""
+    found: dict[str, list[str]] = {}
+    for key, name in zip(projection.libraries.ids, projection.libraries.names, strict=True):
+        found.setdefault(plain_words(name), []).append(key)
+    return {name: tuple(keys) for name, keys in found.items()}
 
 
 def meant(whole: Explorer, words: str) -> list[tuple[str, str]]:

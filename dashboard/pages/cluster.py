@@ -111,8 +111,8 @@ def _missing(here: Known, cluster: str) -> html.Div:
     said = (
         f"“{was.name}” was saved under it, and is no more: its members now belong elsewhere."
         if was
-        else f"Nothing is known of “{cluster}”. It may have been found at another step, or be gone "
-        "since the network changed."
+        else f"Nothing is known of “{cluster}”. It may have been found with another fineness, "
+        "or be gone since the network changed."
     )
     return notices.missing(
         "No cluster has this address.",

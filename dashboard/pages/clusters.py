@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.addresses import link, one
 from dashboard.components import clusters_told, figures, notices
+from dashboard.components.native import wild
 from dashboard.data import Explorer, explorer
 from dashboard.data.cluster_map import COLOURS, MOST, drawn, told_links
 from dashboard.data.clusters import LEVELS, Known, known, resolution_of, saved, steps, usual
@@ -16,7 +17,7 @@ register_page(__name__, path="/clusters", title="Clusters · Sisternet", nav=(35
 
 
 _NAMED = 12
-"""So many clusters find room for their names in the picture."""
+"""So many clusters may find room for all their names in the picture."""
 
 
 @page
@@ -129,13 +130,12 @@ def _found(here: Known, level: str, *, is_usual: bool, rows: str) -> list[Compon
     ]
 
 
-def _legend(here: Known, level: int, addresses: dict[str, str]) -> html.Ul | None:
-    """Return the names of those that have a colour, where the picture has no room for all names."""
+def _legend(here: Known, level: int, addresses: dict[str, str]) -> html.Ul:
+    """Return the names of those that have a colour; a script hides it where all names have room."""
     clusters = here.of_level(level)
-    if len(clusters) <= _NAMED:
-        return None
     items = [html.Li(clusters_told.named(e, addresses[e.id])) for e in clusters[:COLOURS]]
-    return html.Ul(items, className="coloured")
+    spare = wild(data_spare="") if len(clusters) <= _NAMED else {}
+    return html.Ul(items, className="coloured", **spare)
 
 
 def _map(here: Known, level: int, addresses: dict[str, str]) -> html.Figure:

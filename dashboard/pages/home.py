@@ -40,7 +40,7 @@ def layout(**_: object) -> html.Div:
         [
             html.Div([_hero(counted), _map(drawn)], className="home"),
             _strip(counted, loads(whole.graph)),
-            None if drawn.grouped else _as_table(atlas, drawn),
+            _as_table(atlas, drawn) if drawn.few else None,
         ]
     )
 
@@ -123,9 +123,9 @@ def _map(drawn: Map) -> html.Figure:
         else [("dot", "has sisters"), ("dot alone", "none known"), ("line", "sister libraries")]
     )
     table_link = (
-        html.A("As a list", href="/libraries")
-        if drawn.grouped
-        else html.A("As a table", href="#as-a-table")
+        html.A("As a table", href="#as-a-table")
+        if drawn.few
+        else html.A("As a list", href="/libraries")
     )
     lost = f"{len(drawn.unplaced):,} with place unknown" if drawn.unplaced else ""
     label = (

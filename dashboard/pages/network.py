@@ -6,6 +6,7 @@ from dashboard.components import network_form, network_panel, network_picture, n
 from dashboard.components.notices import empty, nothing_yet, unknown
 from dashboard.data import explorer
 from dashboard.data.network import page as network
+from dashboard.data.network.scene import Scene
 from dashboard.data.network.view import View
 from dashboard.data.network_atlas import page as atlas
 from dashboard.shell import page, register_page
@@ -28,11 +29,12 @@ def layout(**query: str | list[str]) -> html.Div:
             html.H1(network.headline(whole, scene)),
             unknown(network.strays(whole, query)),
             network_panel.notices(scene),
+            _clusters(scene) if not whole.clusters.ids else None,
             _atlas(network.size(whole)),
             html.Div(
                 [
                     network_form.form(
-                        scene, options=network.options(whole), of=network.size(whole)
+                        scene, options=network.options(whole, view), of=network.size(whole)
                     ),
                     network_picture.figure(scene) if scene.nodes else _nothing(),
                     network_panel.panel(
@@ -55,6 +57,22 @@ def _atlas(size: int) -> html.P | None:
         return None
     more = html.A(f"The atlas shows all {size:,} libraries in one picture", href="/atlas")
     return html.P([more, "."], className="note")
+
+
+def _clusters(scene: Scene) -> html.P | None:
+    """Say how clusters come into a picture of groups, where there are none."""
+    if not scene.grouped:
+        return None
+    return html.P(
+        [
+            "Countries stand here because no clusters are saved: run ",
+            html.Code("sisternet clusters"),
+            ", or let the page ",
+            html.A("Clusters", href="/clusters"),
+            " find them.",
+        ],
+        className="note",
+    )
 
 
 def _nothing() -> html.Div:

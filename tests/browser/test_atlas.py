@@ -195,13 +195,29 @@ def test_dragging_moves_the_picture(drawn):
 
 
 def test_a_library_that_is_not_there_brings_near_misses(drawn, complaints):
-    page = drawn("?library=Synthetic library 000101")
-    expect(page.locator("#atlas-told")).to_contain_text("No library has the id")
+    page = drawn("?library=Synthetic libary 000101")
+    expect(page.locator("#atlas-told")).to_contain_text("is called “Synthetic libary 000101”")
     page.get_by_role("link", name=re.compile("Synthetic Library 000101")).click()
     expect(page.locator("#atlas-told h2")).to_have_text("Synthetic Library 000101")
     # The browser itself notes an answer 404 on its console.
     assert all("404" in each for each in complaints)
     complaints.clear()
+
+
+def test_the_name_of_a_library_and_enter_show_it(drawn):
+    page = drawn()
+    page.get_by_label("Go to a library").fill("synthetic library 000101")
+    page.get_by_label("Go to a library").press("Enter")
+    expect(page.locator("#atlas-told h2")).to_have_text("Synthetic Library 000101")
+
+
+def test_a_cluster_is_a_way_to_its_page(drawn):
+    page = drawn("?library=1000100")
+    cluster = page.locator("#atlas-told .note a")
+    name = cluster.text_content()
+    expect(page.locator("#atlas-list td a[href^='/clusters/']").first).to_be_visible()
+    cluster.click()
+    expect(page.locator("main h1")).to_have_text(name)
 
 
 def test_the_picture_follows_the_size_of_the_window(drawn):
@@ -246,6 +262,17 @@ def test_a_phone_shows_all_of_it_without_scrolling_aside(phone):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.locator(".atlas canvas").first.evaluate("each => each.width") > 600
     assert barriers(page) == []
+
+
+def test_a_phone_lists_each_library_in_lines_that_say_what_they_are(phone):
+    page, _ = phone
+    page.goto("/atlas")
+    row = page.locator("#atlas-list tbody tr").first
+    expect(row).to_contain_text(re.compile(r"\d sisters?"))
+    expect(row.locator(".unit").first).to_be_visible()
+    parts = [each.bounding_box()["y"] for each in row.locator("th a, td .unit, td a").all()]
+    assert parts == sorted(parts)
+    assert parts[0] + 10 < parts[1] < parts[2] - 10
 
 
 def test_two_fingers_come_nearer_and_one_moves_the_picture(phone):

@@ -73,6 +73,19 @@ def test_no_two_circles_and_no_two_names_lie_on_each_other(page):
         until(page, f"({MEET})('.clusters .shape') + ({MEET})('.clusters .names text') === 0")
 
 
+@pytest.mark.parametrize("width", [390, 700, 1280])
+def test_every_cluster_is_named_in_its_picture_or_below_it(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    arrive(page, "/clusters")
+    expect(page.locator(".clusters .names")).to_be_attached()
+    named = page.locator(".clusters .names text").count()
+    if named < drawn(page).count():
+        expect(page.locator(".coloured")).to_be_visible()
+        assert page.locator(".coloured li").count() >= min(drawn(page).count(), 8)
+    else:
+        expect(page.locator(".coloured")).to_be_hidden()
+
+
 MEET = """(of) => {
     const boxes = [...document.querySelectorAll(of)].map((each) => each.getBoundingClientRect());
     return boxes.filter((a, at) => boxes.slice(at + 1).some((b) =>

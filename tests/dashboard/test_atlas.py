@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import time
+from concurrent.futures import Future
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,8 +11,12 @@ import pytest
 
 from benchmarks.synthetic import network, projection
 from dashboard import create_app
+from dashboard.data.clusters import EARLIER, SAVED_CLUSTERS, Saved, known_at
 from dashboard.data.kept_places import FILE, KeptPlaces
+from dashboard.data.network.model import Network
 from dashboard.data.network_atlas.model import atlas
+from dashboard.data.network_atlas.page import told
+from insight.clusters import FINE, Before, Earlier, Profile
 from tests.handmade import Handmade, without_last
 
 DRAWN = network(606)
@@ -98,6 +104,17 @@ def test_who_has_the_picture_is_not_sent_it_again(ask):
     assert len(first.data) < 0.6 * len(ask("/atlas/data.bin").data)
 
 
+def test_a_picture_that_takes_long_keeps_nobody_waiting_and_comes_when_it_is_done():
+    made = Handmade(projection(network(400)), working_seconds=0.001)
+    asked = client(made)
+    assert asked.get("/atlas/data.bin").status_code == 202
+    atlas(made)
+    until = time.monotonic() + 60
+    while asked.get("/atlas/data.bin").status_code == 202 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert asked.get("/atlas/data.bin").data.startswith(b"SNA1")
+
+
 def test_names_are_told_of_what_is_asked_for_only(ask):
     edition = read(ask("/atlas/data.bin").data).head["edition"]
     told = ask(f"/atlas/names.json?edition={edition}&rows=3,5,99999").json["names"]
@@ -134,8 +151,59 @@ def test_a_library_tells_its_lines_with_a_way_to_why(made, ask):
 
 
 def test_a_near_miss_is_proposed(ask):
-    answer = ask("/atlas/library.json?library=synthetic library 000101")
+    answer = ask("/atlas/library.json?library=synthetic libary 000101")
     assert "Synthetic Library 000101" in answer.json["near"][0]["name"]
+
+
+def test_the_exact_name_of_a_library_is_enough(made, ask):
+    told = ask("/atlas/library.json?library=synthetic library 000101").json
+    assert (told["id"], told["name"]) == ("1000100", "Synthetic Library 000101")
+
+
+def test_the_message_about_an_unknown_name_does_not_speak_of_ids(ask):
+    said = ask("/atlas/library.json?library=nobody").json["message"]
+    assert said == "No library, or more than one, is called “nobody”."
+
+
+def test_the_atlas_shows_the_clusters_that_are_saved():
+    made = Handmade(projection(DRAWN))
+    found = made.once(known_at(8.0))
+    saved = [
+        Before(e.id, f"Saved {at}", e.cluster.level, len(e.cluster.members), ids_of(e.cluster))
+        for at, e in enumerate(found.clusters)
+    ]
+    there = {key: Profile(None, None) for key in made.projection().libraries.ids}
+    earlier = Earlier("2026-11-01", 8.0, tuple(saved), there)
+    made.become(made.projection())
+    keep(made, SAVED_CLUSTERS, Saved(earlier, {}))
+    keep(made, EARLIER, earlier)
+    rows = client(made).get("/tables/atlas.json").json
+    known = {each.id: each for each in saved}
+    members = {
+        key: {each["library_id"] for each in rows if each["cluster_id"] == key}
+        for key in {each["cluster_id"] for each in rows} - {None}
+    }
+    assert members == {e.id: e.members for e in saved if e.level == FINE}
+    assert {each["larger_cluster"] for each in rows} <= {None, *(e.name for e in saved)}
+    one = next(each for each in rows if each["cluster_id"])
+    told = client(made).get(f"/atlas/library.json?library={one['library_id']}").json
+    assert told["cluster_href"] == f"/clusters/{one['cluster_id']}"
+    assert told["cluster"] == known[one["cluster_id"]].name == one["cluster"]
+
+
+def ids_of(cluster):
+    return frozenset(member.id for member in cluster.members)
+
+
+def keep(made, what, answer):
+    """Let an explorer have been told something by its graph."""
+    made._worked_out[what] = Future()
+    made._worked_out[what].set_result(answer)
+
+
+def test_an_island_is_a_large_cluster_made_of_smaller_ones(made):
+    said = told(made.once(Network))
+    assert "each island is a large cluster, made of smaller ones." in said
 
 
 def test_nobody_jumps_when_a_hundredth_joins():

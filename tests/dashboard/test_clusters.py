@@ -3,21 +3,26 @@
 import json
 import re
 import threading
+from itertools import pairwise
 
 import dash
 import flask
+import numpy as np
 import pytest
 
+from benchmarks import synthetic
 from dashboard.cluster_tables import CLUSTER_TABLES
 from dashboard.data import Explorer
 from dashboard.data.cluster_map import MOST, drawn
 from dashboard.data.clusters import STEPS, Known, Saved, clusters_of, known_at, saved, steps
 from dashboard.data.network.model import Network
-from dashboard.data.network.page import scene
+from dashboard.data.network.page import network as network_of
+from dashboard.data.network.page import options, scene, told
 from dashboard.data.network.view import View
 from graph import Projection, Statement
 from insight.clusters import SAVED, Before, Earlier
 from queries import Catalogue
+from tests.handmade import Handmade
 from tests.small_network import projection
 
 ONE_FINE = (
@@ -73,6 +78,7 @@ def test_the_lines_of_the_map_lead_to_how_two_clusters_are_linked(content, sampl
         ("", "Nothing since they were saved on 2 November 2026."),
         ("?level=coarse", "2 clusters hold 22 of 87 libraries"),
         ("?resolution=0.5", "Compare there"),
+        ("?resolution=0.5", "found with another fineness."),
         ("?resolution=3", "“3” cannot be chosen under “resolution”."),
         ("?level=wide", "“wide” cannot be chosen under “level”."),
         ("?colour=red", "Nothing here is called “colour”"),
@@ -89,6 +95,15 @@ def test_the_map_holds_what_the_table_holds(content):
     assert len(nodes) == 6
     assert all(page.count(json.dumps(node["name"], ensure_ascii=False)) >= 1 for node in nodes)
     assert {node["c"] for node in nodes} == {1, 2, 3, 4, 5, 6}
+
+
+def test_how_sure_is_said_in_words_wherever_no_column_says_it(content):
+    page = content("/clusters")
+    (picture,) = re.findall(r'"data-picture": ("(?:[^"\\]|\\.)*")', page)
+    for node in json.loads(json.loads(picture))["nodes"]:
+        assert re.search(r"sure in \d+ % of the searches$", node["told"])
+    assert '"sure in "' in page
+    assert "% sure" not in page
 
 
 def test_a_cluster_has_an_address_that_tells_all_of_it(get, content, first):
@@ -250,7 +265,79 @@ def test_a_large_network_is_grouped_by_clusters_where_they_hold_most(crowd):
     assert [(each.a, each.b, each.count) for each in drawn_.links] == [
         ("cluster:c1", "cluster:c2", 1)
     ]
-    assert "50 libraries belong to none of the clusters that are drawn." in drawn_.notices
+    assert "50 libraries belong to no cluster." in drawn_.notices
+
+
+def many(sizes, *, coarse):
+    """A network of so many fine clusters, and of so many in each coarse one, all saved."""
+    libraries = [
+        {"id": f"{at:05}", "name": f"Library {at}", "country": "LT"} for at in range(sum(sizes))
+    ]
+    ids = [each["id"] for each in libraries]
+    ends = np.cumsum([0, *sizes])
+    fine = [
+        Before(f"f{at:03}", f"Fine {at}", 1, int(end - start), frozenset(ids[start:end]))
+        for at, (start, end) in enumerate(pairwise(ends))
+    ]
+    wide = [
+        Before(f"w{at:03}", f"Wide {at}", 2, 0, frozenset().union(*(e.members for e in some)))
+        for at, some in enumerate(batched(fine, coarse))
+    ]
+    return Network(
+        projection(*libraries), Saved(Earlier("2026-11-01", 2.0, (*fine, *wide), {}), {})
+    )
+
+
+def batched(items, size):
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+def test_clusters_too_many_to_draw_stand_together_and_it_is_said():
+    network = many([10] * 50 + [5] * 40, coarse=10)
+    drawn_ = scene(network, view=View())
+    assert drawn_.kinds == ("cluster", "country")
+    assert len(drawn_.nodes) == 61
+    together = drawn_.nodes["cluster:smaller"]
+    assert (together.name, together.count) == ("30 smaller clusters", 150)
+    assert sum(node.count for node in drawn_.nodes.values()) == 700
+    assert (
+        "The 60 largest of 90 clusters are drawn one by one, the smaller ones together."
+        in drawn_.notices
+    )
+
+
+def test_the_smaller_clusters_are_opened_told_and_chosen_like_one():
+    network = many([10] * 50 + [5] * 40, coarse=10)
+    opened = scene(network, view=View(open=("cluster:smaller",), focus="cluster:smaller"))
+    assert sum(node.kind == "library" for node in opened.nodes.values()) == 150
+    assert told(network, opened).page == "/clusters?rows=all"
+    assert len(scene(network, view=View(cluster="smaller")).chosen) == 150
+
+
+def test_of_very_many_clusters_those_can_be_chosen_that_are_drawn_and_the_chosen_one():
+    network = many([10] * 50 + [2] * 140, coarse=10)
+    offered = dict(options(network, View(cluster="f180"))["cluster"])
+    assert len(offered) == 60 + len({"smaller", "f180"})
+    assert offered["f180"] == "Fine 180 (2)"
+
+
+def test_where_the_largest_fine_clusters_leave_most_out_the_coarse_ones_are_drawn():
+    drawn_ = scene(many([4] * 200, coarse=20), view=View())
+    assert {node.key: node.count for node in drawn_.nodes.values()} == {
+        f"cluster:w{at:03}": 80 for at in range(10)
+    }
+    assert any("the coarse ones" in each for each in drawn_.notices)
+
+
+def test_without_saved_clusters_those_count_that_the_page_clusters_found(explorer_url):
+    made = Handmade(synthetic.projection(synthetic.network(606)))
+    assert scene(network_of(made), view=View()).kinds == ("country",)
+    assert "sisternet clusters" in draw(made, "network")
+    found = made.once(known_at(2.0))
+    assert scene(network_of(made), view=View()).kind == "cluster"
+    page = draw(made, "network")
+    assert "sisternet clusters" not in page
+    assert f"cluster:{found.of_level(1)[0].id}" in page
 
 
 def test_it_can_be_grouped_by_countries_instead(crowd):

@@ -62,6 +62,28 @@ def drawn(explorer_url):
     return draw
 
 
+LET_GO = threading.Event()
+
+
+def slowly(projection):
+    LET_GO.wait()
+    return len(projection.libraries.ids)
+
+
+def test_who_looks_again_at_what_is_worked_out_does_not_wait_as_long_again(graph):
+    explorer = Explorer(graph, catalogue=Catalogue({}), working_seconds=2.0)
+    explorer.projection()
+    waits = []
+    for _ in range(2):
+        began = time.monotonic()
+        assert explorer.soon(slowly) is None
+        waits.append(time.monotonic() - began)
+    assert waits[0] >= 2.0 > 1.5 > waits[1]
+    assert explorer.ready(slowly) is None
+    LET_GO.set()
+    assert explorer.once(slowly) == explorer.ready(slowly) == 0
+
+
 def test_the_network_is_read_once_a_revision(explorer, graph):
     graph.write([MAKE])
     first = explorer.projection()

@@ -141,6 +141,15 @@ def many(*countries):
     )
 
 
+def test_many_libraries_are_no_table_beside_the_map_whether_their_places_are_known_or_not():
+    unplaced = projection(*({"id": f"{at}", "country": "LT"} for at in range(MOST_POINTS + 2)))
+    assert [Atlas(each).map().few for each in (NETWORK, unplaced, many("LT", "PT"))] == [
+        True,
+        False,
+        False,
+    ]
+
+
 def test_too_many_libraries_are_drawn_by_country():
     drawn = Atlas(many("LT", "PT", "SI")).map()
     counted = {point["name"]: point["count"] for point in drawn.picture["points"]}

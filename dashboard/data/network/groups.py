@@ -10,13 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.data.clusters import Saved
+from dashboard.data.network.crowd import SMALLER, Crowd
 from graph import Nodes, Projection
 from insight import Circle, Point, circles, grouped, in_disc
-from insight.clusters import FINE
 
 Kind = Literal["country", "cluster"]
-MOST_CLUSTERS = 60
-"""How many clusters a picture groups by, the largest first."""
 _LARGEST, _LEAST = 62.0, 17.0
 _ROOM = (14.0, 34.0)
 
@@ -61,35 +59,23 @@ def by_country(p: Projection, members: Mapping[int, NDArray[np.int64]]) -> Group
     )
 
 
-def clusters_of(saved: Saved | None) -> Nodes:
-    """Return the clusters that are saved, the fine ones first, the larger first."""
-    every = saved.last.clusters if saved and saved.last else ()
-    ranked = sorted(every, key=lambda each: (each.level, -len(each.members), each.id))
-    none = tuple(None for _ in ranked)
-    return Nodes(
-        tuple(e.id for e in ranked), tuple(e.name for e in ranked), none, tuple(() for _ in ranked)
-    )
-
-
-def by_cluster(p: Projection, saved: Saved, nodes: Nodes, *, by_ties: NDArray[np.int64]) -> Groups:
-    """Group libraries by their fine clusters, each near those that it is linked to most."""
-    every = {each.id: each for each in (saved.last.clusters if saved.last else ())}
-    fine = [at for at, key in enumerate(nodes.ids) if every[key].level == FINE][:MOST_CLUSTERS]
-    index = {library: row for row, library in enumerate(p.libraries.ids)}
-    of = np.full(len(p.libraries.ids), -1, dtype=np.int64)
-    for at in fine:
-        of[[index[each] for each in every[nodes.ids[at]].members if each in index]] = at
-    ranked = of[by_ties]
-    members = {at: by_ties[ranked == at] for at in fine if (ranked == at).any()}
+def by_cluster(crowd: Crowd, saved: Saved) -> Groups:
+    """Group libraries by the clusters that are drawn, each near those it is linked to most."""
+    nodes = crowd.nodes
+    members = {at: crowd.members[nodes.ids[at]] for at in crowd.drawn}
+    of = np.full(crowd.size, -1, dtype=np.int64)
+    for at, rows in members.items():
+        of[rows] = at
     return Groups("cluster", nodes, of, members, _rooms(nodes, members, saved))
 
 
 def _rooms(
     nodes: Nodes, members: Mapping[int, NDArray[np.int64]], saved: Saved
 ) -> Mapping[int, Circle]:
-    most = max((len(rows) for rows in members.values()), default=1)
+    # Those that stand together may be more than any one cluster, which is not to shrink for them.
+    most = max((len(rows) for at, rows in members.items() if nodes.ids[at] != SMALLER), default=1)
     radii = {
-        nodes.ids[at]: max(_LEAST, _LARGEST * math.sqrt(len(rows) / most))
+        nodes.ids[at]: max(_LEAST, _LARGEST * math.sqrt(min(len(rows) / most, 1)))
         for at, rows in members.items()
     }
     boxes = {key: (2 * r + _ROOM[0], 2 * r + _ROOM[1]) for key, r in radii.items()}

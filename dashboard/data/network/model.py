@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from dashboard.data.clusters import Saved
-from dashboard.data.network.groups import Groups, by_cluster, by_country, clusters_of
+from dashboard.data.network.crowd import Crowd, crowd
+from dashboard.data.network.groups import Groups, by_cluster, by_country
 from dashboard.data.overview import lasting_ties
 from graph import Nodes, Projection, plain_words
 from insight import Point, Rows, SearchIndex, in_rows, place
@@ -125,23 +126,23 @@ class Network:
         return by_country(self.projection, self.libraries_of)
 
     @cached_property
+    def crowd(self) -> Crowd:
+        """Return the clusters, and which of them a picture groups by."""
+        return crowd(self.projection, self.saved, by_ties=self.by_ties)
+
+    @property
     def clusters(self) -> Nodes:
-        """Return the clusters that are saved; none where nobody has saved any."""
-        return clusters_of(self.saved)
+        """Return the clusters that are known; none where nobody has saved or found any."""
+        return self.crowd.nodes
 
     @cached_property
     def by_cluster(self) -> Groups | None:
-        """Return the libraries by the clusters that are saved, None where there are none."""
-        if not self.saved or not self.clusters.ids:
-            return None
-        return by_cluster(self.projection, self.saved, self.clusters, by_ties=self.by_ties)
+        """Return the libraries by their clusters, None where there are none."""
+        return by_cluster(self.crowd, self.saved) if self.saved and self.clusters.ids else None
 
-    def members_of(self, cluster: str) -> list[int]:
-        """Return the libraries of a saved cluster, those with most ties first."""
-        every = self.saved.last.clusters if self.saved and self.saved.last else ()
-        there = {library for each in every if each.id == cluster for library in each.members}
-        ids = self.projection.libraries.ids
-        return [int(row) for row in self.by_ties if ids[row] in there]
+    def members_of(self, cluster: str) -> NDArray[np.int64]:
+        """Return the libraries of a cluster, those with most ties first."""
+        return self.crowd.members[cluster]
 
     @cached_property
     def libraries_of(self) -> Mapping[int, NDArray[np.int64]]:

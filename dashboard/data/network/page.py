@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.data.clusters import SAVED_CLUSTERS
+from dashboard.data.clusters import SAVED_CLUSTERS, Known, as_saved, known_at, saved, usual
 from dashboard.data.explorer import Explorer, Recipe, itself
 from dashboard.data.network.choice import choose, options_of, row_of
+from dashboard.data.network.crowd import MOST_CLUSTERS
 from dashboard.data.network.links import expanded_links, layer_links
 from dashboard.data.network.model import Network
 from dashboard.data.network.scene import Scene
@@ -13,6 +14,7 @@ from dashboard.data.network.strays import known, strays
 from dashboard.data.network.told import Action, most_linked, node_actions, told
 from dashboard.data.network.view import View
 from dashboard.data.network.words import count
+from graph import Projection
 
 __all__ = [
     "actions",
@@ -29,11 +31,22 @@ __all__ = [
 ]
 
 
+def _with_found(projection: Projection, found: Known) -> Network:
+    return Network(projection, as_saved(found))
+
+
+_FOUND = known_at(usual(None))
 NETWORK = Recipe(Network, (itself, SAVED_CLUSTERS))
+NETWORK_WITH_FOUND = Recipe(_with_found, (itself, _FOUND))
 
 
 def network(explorer: Explorer) -> Network:
-    """Return the network of the present revision, with what was worked out for it."""
+    """Return the network of the present revision, with what was worked out for it.
+
+    Where no clusters are saved, those count that the page Clusters has found meanwhile.
+    """
+    if saved(explorer).last is None and explorer.ready(_FOUND) is not None:
+        return explorer.once(NETWORK_WITH_FOUND)
     return explorer.once(NETWORK)
 
 
@@ -66,20 +79,31 @@ def size(whole: Network) -> int:
     return len(whole.projection.libraries.ids)
 
 
-def options(whole: Network) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Return the choices of the form, each with how many libraries it has."""
+def options(whole: Network, view: View) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return the choices of the form, each with how many libraries it has.
+
+    Of thousands of clusters those are offered that are drawn, and the one that is chosen.
+    """
     projection = whole.projection
     countries = [len(whole.libraries_of.get(at, ())) for at in range(len(projection.countries.ids))]
     activities = whole.having(projection.offers, projection.seeks)
     languages = whole.having(projection.staff, projection.patrons)
     return {
-        "cluster": options_of(
-            whole.clusters, [len(whole.members_of(each)) for each in whole.clusters.ids]
-        ),
+        "cluster": options_of(whole.clusters, _offered(whole, view)),
         "country": options_of(projection.countries, countries),
         "activity": options_of(projection.activities, activities),
         "language": options_of(projection.languages, languages),
     }
+
+
+def _offered(whole: Network, view: View) -> list[int]:
+    """Return how many libraries each cluster has that is offered, 0 for the others."""
+    ids, drawn = whole.clusters.ids, {*whole.crowd.drawn}
+    every = len(ids) <= 2 * MOST_CLUSTERS
+    return [
+        len(whole.members_of(key)) if every or at in drawn or key == view.cluster else 0
+        for at, key in enumerate(ids)
+    ]
 
 
 def headline(whole: Network, scene: Scene) -> str:

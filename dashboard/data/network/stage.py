@@ -101,13 +101,15 @@ class Stage:
             rows = [row for row in groups.members[at].tolist() if row in self.chosen]
             if rows:
                 self._add_group(at, rows=rows, place=(room.x, room.y), radius=room.radius)
+        if groups.kind == "cluster":
+            self.notices.extend(self.network.crowd.said)
         nowhere = int((groups.of[list(self.chosen)] < 0).sum())
         if nowhere:
             libraries = count(nowhere, "library")
             self.notices.append(
                 f"{libraries} without a country stand in no group."
                 if groups.kind == "country"
-                else f"{libraries} belong to none of the clusters that are drawn."
+                else f"{libraries} belong to no cluster."
             )
 
     def _add_group(self, at: int, *, rows: Sequence[int], place: Point, radius: float) -> None:
@@ -164,7 +166,7 @@ class Stage:
         if kind == "country":
             return [int(row) for row in self.network.libraries_of.get(at, ())]
         if kind == "cluster":
-            return self.network.members_of(self.network.clusters.ids[at])
+            return [int(row) for row in self.network.members_of(self.network.clusters.ids[at])]
         pair = (
             (projection.offers, projection.seeks)
             if kind == "activity"

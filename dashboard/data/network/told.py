@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.addresses import link
 from dashboard.data.network.choice import nodes_of, row_of
+from dashboard.data.network.crowd import SMALLER
 from dashboard.data.network.layers import either
 from dashboard.data.network.model import Network
 from dashboard.data.network.scene import Link, Scene
@@ -207,7 +208,8 @@ def _cluster(network: Network, scene: Scene, at: int) -> Told:
     alone = sum(1 for row in rows if not network.degree[row])
     facts = (count(len(rows), "library"), f"{alone:,} of them without a sister")
     told = _other(network, scene, f"cluster:{key}", facts, len(rows))
-    return replace(told, page=link("/clusters", key))
+    page = link("/clusters", rows="all") if key == SMALLER else link("/clusters", key)
+    return replace(told, page=page)
 
 
 def _other(network: Network, scene: Scene, key: str, facts: tuple[str, ...], number: int) -> Told:

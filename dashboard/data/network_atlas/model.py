@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from dashboard.data.clusters import found_at
+from dashboard.data.clusters import Known, known_at, saved, usual
 from dashboard.data.explorer import Explorer, Recipe
 from dashboard.data.fits import NEIGHBOURS
 from dashboard.data.kept_places import Kept
 from dashboard.data.network.model import Network
 from graph import Projection
 from insight.atlas import Groups, tints
-from insight.clusters import COARSE, FINE, RESOLUTION, Clustering
+from insight.clusters import COARSE, FINE, Clustering, Identified
 from insight.fit import Neighbours
 
 BEST = 5
@@ -26,7 +26,6 @@ FIT, SISTER, ENDED = 0, 1, 2
 """What a line stands for."""
 Colour: TypeAlias = Literal["cluster", "country"]
 COLOURS: tuple[Colour, ...] = ("cluster", "country")
-CLUSTERING = found_at(RESOLUTION)
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class Atlas:
     """Everything that the picture shows; rows are those of the projection."""
 
     network: Network
-    clustering: Clustering
+    known: Known
     ties: Ties
     kept: Kept
 
@@ -75,6 +74,11 @@ class Atlas:
     def projection(self) -> Projection:
         """The network that is drawn."""
         return self.network.projection
+
+    @property
+    def clustering(self) -> Clustering:
+        """Its clusters without their ids: those that the page Clusters shows where nobody asks."""
+        return self.known.found
 
     @cached_property
     def edition(self) -> str:
@@ -92,20 +96,22 @@ class Atlas:
             return Legend(labels, countries.names, tints(labels), "further countries")
         return Legend(
             self.clustering.levels.coarse.labels,
-            [each.name for each in self.clustering.of_level(COARSE)],
+            [each.cluster.name for each in self.known.of_level(COARSE)],
             self.kept.tints,
             "further clusters",
         )
 
-    def cluster_name(self, row: int) -> str:
-        """Return the cluster of a library, empty where it is in none."""
-        label = int(self.clustering.levels.fine.labels[row])
-        return self.clustering.of_level(FINE)[label].name if label >= 0 else ""
+    def cluster_of(self, row: int, level: int = FINE) -> Identified | None:
+        """Return the cluster of a library, None where it is in none."""
+        levels = self.clustering.levels
+        label = int((levels.fine if level == FINE else levels.coarse).labels[row])
+        return self.known.at(level, label) if label >= 0 else None
 
 
 def drawing(whole: Explorer) -> Recipe[Atlas]:
     """Return how the atlas of an explorer is made: libraries stay where they stood before."""
-    return Recipe(_Drawing(whole), (Network, NEIGHBOURS, CLUSTERING))
+    clusters = known_at(usual(saved(whole).last))
+    return Recipe(_Drawing(whole), (Network, NEIGHBOURS, clusters))
 
 
 def atlas(whole: Explorer) -> Atlas:
@@ -119,10 +125,10 @@ class _Drawing:
 
     whole: Explorer
 
-    def __call__(self, network: Network, neighbours: Neighbours, clustering: Clustering) -> Atlas:
+    def __call__(self, network: Network, neighbours: Neighbours, known: Known) -> Atlas:
         libraries = network.projection.libraries
         lines = _lines(network.projection, neighbours)
-        levels = clustering.levels
+        levels = known.found.levels
         kept = self.whole.places.place(
             libraries.ids,
             lines.matrix(len(libraries.ids)),
@@ -130,7 +136,7 @@ class _Drawing:
             large=levels.coarse.labels,
             revision=network.projection.revision,
         )
-        return Atlas(network, clustering, lines, kept)
+        return Atlas(network, known, lines, kept)
 
 
 def _lines(p: Projection, neighbours: Neighbours) -> Ties:

@@ -36,9 +36,9 @@ class Packed:
     mark: str
 
 
-def packed(whole: Explorer, colour: Colour) -> Packed:
-    """Return the atlas of the present revision in one colouring."""
-    return whole.once(Recipe(_Packing(colour), (drawing(whole),)))
+def packed(whole: Explorer, colour: Colour) -> Packed | None:
+    """Return the atlas of the present revision in one colouring; None while it is worked out."""
+    return whole.soon(Recipe(_Packing(colour), (drawing(whole),)))
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,10 @@ def _groups(legend: Legend) -> Iterator[dict[str, Any]]:
 
 def _land(made: Atlas) -> dict[str, Any]:
     """Tell where larger clusters lie, and the clusters in them that have more than a few."""
-    levels, clustering = made.clustering.levels, made.clustering
-    islands = dict(_spots(made, levels.coarse.labels, clustering.of_level(COARSE)))
-    parts = dict(_spots(made, levels.fine.labels, clustering.of_level(FINE)))
+    levels = made.clustering.levels
+    large, small = ([e.cluster for e in made.known.of_level(level)] for level in (COARSE, FINE))
+    islands = dict(_spots(made, levels.coarse.labels, large))
+    parts = dict(_spots(made, levels.fine.labels, small))
     place = {number: at for at, number in enumerate(islands)}
     inside = [
         {**told, "of": place[int(levels.part_of[number])]}

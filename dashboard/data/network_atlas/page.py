@@ -12,6 +12,7 @@ from dashboard.data.network.model import Network
 from dashboard.data.network.words import count
 from dashboard.data.network_atlas.model import COLOURS, FIT, Atlas, atlas
 from dashboard.data.unknown import Offer, Unknown, unknown
+from insight.clusters import COARSE, Identified
 
 USUAL_MOST = 1000
 """Up to so many libraries, the page Network shows them well; beyond, it leads to the atlas."""
@@ -21,7 +22,9 @@ TABLE_COLUMNS = (
     "town",
     "country",
     "cluster",
+    "cluster_id",
     "larger_cluster",
+    "larger_cluster_id",
     "sisters",
     "best_fits_drawn",
     "x",
@@ -59,31 +62,36 @@ def told(whole: Network) -> str:
     small = size <= USUAL_MOST
     also = " So few are also well seen on the page Network." if small else ""
     return (
-        f"What stands together fits together: each dot is a library, each island a cluster.{also}"
+        "What stands together fits together: each dot is a library, each island is a large "
+        f"cluster, made of smaller ones.{also}"
     )
 
 
 def table(whole: Explorer) -> Iterator[tuple[Any, ...]]:
     """Yield what the picture says of every library."""
     made = atlas(whole)
-    libraries, levels = made.projection.libraries, made.clustering.levels
-    large = made.legend("cluster").names
+    libraries = made.projection.libraries
     fits = _fits(made)
     for row, (key, name) in enumerate(zip(libraries.ids, libraries.names, strict=True)):
-        at, country = int(levels.coarse.labels[row]), int(libraries.country[row])
+        country = int(libraries.country[row])
         x, y = made.kept.places[row].tolist()
         yield (
             key,
             name,
             libraries.cities[row],
             made.projection.countries.ids[country] if country >= 0 else None,
-            made.cluster_name(row) or None,
-            large[at] if at >= 0 else None,
+            *_named(made.cluster_of(row)),
+            *_named(made.cluster_of(row, COARSE)),
             int(made.network.degree[row]),
             fits[row],
             x,
             y,
         )
+
+
+def _named(each: Identified | None) -> tuple[str | None, str | None]:
+    """Return the name and the id of a cluster."""
+    return (each.cluster.name, each.id) if each else (None, None)
 
 
 def _fits(made: Atlas) -> list[int]:

@@ -26,7 +26,7 @@ def library(made: Atlas, row: int) -> dict[str, Any]:
 
 def _named(made: Atlas, row: int) -> dict[str, Any]:
     libraries = made.projection.libraries
-    country = int(libraries.country[row])
+    country, cluster = int(libraries.country[row]), made.cluster_of(row)
     return {
         "row": row,
         "id": libraries.ids[row],
@@ -34,7 +34,8 @@ def _named(made: Atlas, row: int) -> dict[str, Any]:
         "label": made.network.labels[row],
         "town": libraries.cities[row] or "",
         "country": made.projection.countries.names[country] if country >= 0 else "",
-        "cluster": made.cluster_name(row),
+        "cluster": cluster.cluster.name if cluster else "",
+        "cluster_href": link("/clusters", cluster.id) if cluster else "",
         "sisters": int(made.network.degree[row]),
         "href": link("/library", libraries.ids[row]),
     }
