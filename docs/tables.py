@@ -1,8 +1,9 @@
-"""The README's generated tables; `make docs` puts them in, `make lint` finds them out of date."""
+"""The generated tables of the pages; `make docs` puts them in, `make lint` finds them stale."""
 
 from collections.abc import Callable
 
 from graph import schema
+from planning import Programme, Rules
 from queries import Catalogue
 
 Out = Callable[[str], None]
@@ -30,6 +31,40 @@ def relationships(out: Out) -> None:
         for kind in schema.RELATIONSHIP_KINDS
     ]
     table(out, ("relationship", "says that the one"), rows)
+
+
+def programmes(out: Out) -> None:
+    """One row a programme and the years of its rule."""
+    rows = [
+        (
+            f"`{each.code}`",
+            each.name,
+            str(each.rule_years),
+            _number(each.min_organisations),
+            _number(each.min_countries),
+            _further(each),
+            each.call,
+            each.confidence,
+        )
+        for rules in Rules.read().programmes.values()
+        for each in rules
+    ]
+    head = ("code", "programme", "rule of", "organisations", "countries", "of them", "call", "sure")
+    table(out, head, rows)
+
+
+def _number(number: int | None) -> str:
+    return "not known" if number is None else str(number)
+
+
+def _further(programme: Programme) -> str:
+    union = [f"{programme.min_eu_states} in the EU"] if programme.min_eu_states else []
+    choices = (
+        " and ".join(f"{each.at_least} of {' or '.join(each.groups)}" for each in some.minima)
+        + (f", led from {' or '.join(some.led_by)}" if some.led_by else "")
+        for some in programme.alternatives
+    )
+    return "; ".join([*union, *choices])
 
 
 def table(out: Out, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:

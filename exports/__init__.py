@@ -15,6 +15,7 @@ from exports.clusters import (
     members_table,
     traits_table,
 )
+from exports.eligibility import eligibility_table, programmes_table, sources_of
 from exports.fits import (
     BAND_WORDS,
     PART_WORDS,
@@ -42,6 +43,7 @@ __all__ = [
     "changes_table",
     "clusters_table",
     "countries",
+    "eligibility_table",
     "gaps_table",
     "introductions_table",
     "items",
@@ -53,8 +55,10 @@ __all__ = [
     "pair_table",
     "pairs_table",
     "paths_table",
+    "programmes_table",
     "proposals_table",
     "ranking_table",
+    "sources_of",
     "told",
     "traits_table",
     "write",

@@ -12,6 +12,7 @@ import click
 from sisternet.commands.ask import ask
 from sisternet.commands.clusters import clusters
 from sisternet.commands.doctor import doctor
+from sisternet.commands.eligible import eligible
 from sisternet.commands.fit import fit
 from sisternet.commands.forget import forget
 from sisternet.commands.load import load
@@ -39,7 +40,19 @@ def cli(context: click.Context) -> None:
         raise click.UsageError(str(error)) from error
 
 
-for command in (serve, load, questions, ask, fit, matches, paths, clusters, forget, doctor):
+for command in (
+    serve,
+    load,
+    questions,
+    ask,
+    fit,
+    matches,
+    paths,
+    clusters,
+    eligible,
+    forget,
+    doctor,
+):
     cli.add_command(command)
 
 

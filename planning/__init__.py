@@ -1,0 +1,41 @@
+"""EU projects: the programmes' rules as dated data, and what they say of a set of libraries."""
+
+from planning.eligibility import LARGEST_SET, Eligibility, eligible, programmes_for
+from planning.errors import (
+    BrokenRules,
+    PlanningError,
+    UnknownProgramme,
+    WrongMembers,
+    WrongYear,
+)
+from planning.members import members_of
+from planning.priorities import Priorities, Priority, Touched, Touching
+from planning.roles import PART_WORDS, Member, Role
+from planning.rules import Programme, Rules, Source
+from planning.verdicts import VERDICTS, Condition, Verdict
+
+__all__ = [
+    "LARGEST_SET",
+    "PART_WORDS",
+    "VERDICTS",
+    "BrokenRules",
+    "Condition",
+    "Eligibility",
+    "Member",
+    "PlanningError",
+    "Priorities",
+    "Priority",
+    "Programme",
+    "Role",
+    "Rules",
+    "Source",
+    "Touched",
+    "Touching",
+    "UnknownProgramme",
+    "Verdict",
+    "WrongMembers",
+    "WrongYear",
+    "eligible",
+    "members_of",
+    "programmes_for",
+]
