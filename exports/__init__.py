@@ -15,6 +15,7 @@ from exports.clusters import (
     members_table,
     traits_table,
 )
+from exports.consortia import CONSORTIUM_WORDS, consortia_table, consortium_words
 from exports.eligibility import eligibility_table, programmes_table, sources_of
 from exports.fits import (
     BAND_WORDS,
@@ -31,6 +32,7 @@ from exports.paths import introductions_table, joined_table, kind_words, paths_t
 
 __all__ = [
     "BAND_WORDS",
+    "CONSORTIUM_WORDS",
     "FORMATS",
     "LEVEL_WORDS",
     "MEDIA_TYPES",
@@ -42,6 +44,8 @@ __all__ = [
     "brokers_table",
     "changes_table",
     "clusters_table",
+    "consortia_table",
+    "consortium_words",
     "countries",
     "eligibility_table",
     "gaps_table",

@@ -57,7 +57,8 @@ class Meeting:
         if countries > room:
             said.append(counted(countries, "more country that counts", "more countries that count"))
         tried = [_lacking(choice, here, room) for choice in self.needs.choices]
-        said += min(tried, key=len) if tried else []
+        nearest = min(tried, key=len, default=[])
+        said += nearest
         if self._asks_lead and not room and not self._pool.coordinates[list(places)].any():
             said.append("a member that may coordinate")
         return tuple(said)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sisternet.clustering import Found
 
 _LEVELS = {"fine": 1, "coarse": 2}
-_MOVES, _NEAR = 10, 5
+_MOVES = 10
 
 
 @click.command()
@@ -57,7 +57,7 @@ def clusters(
     to the next; what changed since the last time is said.
     """
     import graph
-    from sisternet.clustering import find_clusters
+    from sisternet.clustering import find_clusters, meant_cluster
 
     target = sheet(form, out)
     with errors_told(), graph.connect(settings.graph) as door:
@@ -65,7 +65,7 @@ def clusters(
         if name is None:
             _list(found, level=_LEVELS[level], target=target)
         else:
-            _tell(found, _meant(found, name), target=target)
+            _tell(found, meant_cluster(found, name), target=target)
     if wanted or (wanted is None and name is None):
         _save(settings, found, insisted=bool(wanted))
     elif name is None:
@@ -109,24 +109,6 @@ def _tell(found: "Found", each: "Identified", *, target: Sheet) -> None:
     say(f"{each.cluster.name} ({each.id})")
     for line in each.cluster.description:
         say(line)
-
-
-def _meant(found: "Found", words: str) -> "Identified":
-    """Return the cluster of an id or a name; raises UsageError with what may have been meant."""
-    from insight.clusters import called, near
-
-    every = found.saving.clusters
-    some = called(every, words)
-    if len(some) == 1:
-        return some[0]
-    meant = some or near(every, words, limit=_NEAR)
-    listed = "".join(f"\n  {each.id}  {each.cluster.name}" for each in meant[:_NEAR])
-    if some:
-        raise click.UsageError(f"“{words}” may be more than one cluster:{listed}")
-    if not every:
-        raise click.UsageError(found.clustering.note)
-    hint = f" Did you mean:{listed}" if meant else " `sisternet clusters --no-save` lists them."
-    raise click.UsageError(f"No cluster is called “{words}”.{hint}")
 
 
 def _save(settings: Settings, found: "Found", *, insisted: bool) -> None:
