@@ -18,7 +18,7 @@ from insight.fit import Fits
 from planning.consortium import WEIGHTS, Request, propose
 
 SIZES = (3, 5, 7, 10)
-WAIT = 60.0
+WAIT = 20.0
 """Seconds after which HiGHS is stopped; its time is then at least that."""
 
 
