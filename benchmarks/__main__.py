@@ -9,7 +9,7 @@ not measured this time keeps its row, with the day of it.
 from argparse import ArgumentParser
 from collections.abc import Callable
 
-from benchmarks import atlas, clusters, fit, loading, paths, reading
+from benchmarks import atlas, clusters, consortium, fit, loading, paths, reading
 from benchmarks.engines import loaded
 from benchmarks.figures import Figure, write
 
@@ -18,7 +18,9 @@ MOST_PATHS = 10_000
 """Walking the paths of a larger network with Cypher does not come to an end."""
 
 
-SECTIONS = ("Fit", "Clusters", "Paths", "The atlas", "The projection", "Loading")
+_TOGETHER = 150
+"""Candidates for a consortium, the most of which sets of ten are to be proven."""
+SECTIONS = ("Fit", "Clusters", "Paths", "The atlas", "The projection", "Loading", "Consortia")
 
 
 def main(sizes: list[int], *, engines_up_to: int, only: list[str]) -> None:
@@ -46,6 +48,7 @@ def main(sizes: list[int], *, engines_up_to: int, only: list[str]) -> None:
                 if size <= MOST_PATHS:
                     keep("Paths", lambda size=size: paths.scores(graphs, size))
         keep("Loading", lambda size=size: loading.whole(size))
+    keep("Consortia", lambda: consortium.best(_TOGETHER))
 
 
 if __name__ == "__main__":

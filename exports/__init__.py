@@ -15,6 +15,7 @@ from exports.clusters import (
     members_table,
     traits_table,
 )
+from exports.consortia import CONSORTIUM_WORDS, consortia_table, consortium_words
 from exports.eligibility import eligibility_table, programmes_table, sources_of
 from exports.fits import (
     ALIKE,
@@ -35,6 +36,7 @@ __all__ = [
     "ALIKE",
     "ALL_TAKEN",
     "BAND_WORDS",
+    "CONSORTIUM_WORDS",
     "FORMATS",
     "LEVEL_WORDS",
     "MEDIA_TYPES",
@@ -46,6 +48,8 @@ __all__ = [
     "brokers_table",
     "changes_table",
     "clusters_table",
+    "consortia_table",
+    "consortium_words",
     "countries",
     "eligibility_table",
     "gaps_table",

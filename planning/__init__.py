@@ -3,8 +3,10 @@
 from planning.eligibility import LARGEST_SET, Eligibility, eligible, programmes_for
 from planning.errors import (
     BrokenRules,
+    CannotMeet,
     PlanningError,
     UnknownProgramme,
+    WrongConsortium,
     WrongMembers,
     WrongYear,
 )
@@ -19,6 +21,7 @@ __all__ = [
     "PART_WORDS",
     "VERDICTS",
     "BrokenRules",
+    "CannotMeet",
     "Condition",
     "Eligibility",
     "Member",
@@ -33,6 +36,7 @@ __all__ = [
     "Touching",
     "UnknownProgramme",
     "Verdict",
+    "WrongConsortium",
     "WrongMembers",
     "WrongYear",
     "eligible",

@@ -4,7 +4,9 @@ PlanningError
 ├── BrokenRules         a table of the rules cannot be used; file, line, column
 ├── UnknownProgramme    no programme has this code
 ├── WrongYear           a year that no rule could be about
-└── WrongMembers        no library, one twice, too many, or a coordinator who is none of them
+├── WrongMembers        no library, one twice, too many, or a coordinator who is none of them
+├── WrongConsortium     a set that cannot be begun or completed as it is asked for
+└── CannotMeet          no set can meet what a programme asks; with what is lacking
 """
 
 
@@ -45,3 +47,15 @@ class WrongYear(PlanningError):
 
 class WrongMembers(PlanningError):
     """A set of libraries that is none: empty, with one twice, or too large."""
+
+
+class WrongConsortium(PlanningError):
+    """A set that cannot be begun or completed as it is asked for."""
+
+
+class CannotMeet(PlanningError):
+    """No set of this size can meet what is asked; `lacks` says what of it, and why."""
+
+    def __init__(self, message: str, remedy: str, lacks: tuple[str, ...]) -> None:
+        super().__init__(message, remedy)
+        self.lacks = lacks

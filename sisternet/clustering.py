@@ -68,7 +68,7 @@ def picture(found: Found) -> "Picture":
     )
 
 
-def meant(found: "Found", words: str) -> "Identified":
+def meant_cluster(found: Found, words: str) -> "Identified":
     """Return the cluster of an id or a name; raises UsageError with what may have been meant."""
     from insight.clusters import called, near
 

@@ -11,6 +11,7 @@ import click
 
 from sisternet.commands.ask import ask
 from sisternet.commands.clusters import clusters
+from sisternet.commands.consortium import consortium
 from sisternet.commands.doctor import doctor
 from sisternet.commands.eligible import eligible
 from sisternet.commands.export import export
@@ -51,6 +52,7 @@ for command in (
     paths,
     clusters,
     eligible,
+    consortium,
     export,
     forget,
     doctor,

@@ -59,7 +59,7 @@ def clusters(
     NAME is the id or the name of a cluster. Saved clusters keep their ids and names from one time
     to the next; what changed since the last time is said.
     """
-    from sisternet.clustering import find_clusters, meant
+    from sisternet.clustering import find_clusters, meant_cluster
 
     target = sheet(form, out)
     with loaded(settings.graph) as door:
@@ -67,7 +67,7 @@ def clusters(
         if name is None:
             _list(found, level=_LEVELS[level], target=target)
         else:
-            _tell(found, meant(found, name), target=target)
+            _tell(found, meant_cluster(found, name), target=target)
     if wanted or (wanted is None and name is None and found.as_fine_as_saved):
         _save(settings, found, insisted=bool(wanted))
     elif name is None and wanted is None:

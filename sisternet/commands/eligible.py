@@ -1,7 +1,5 @@
 """`sisternet eligible`: may these libraries apply to an EU programme, and what is missing."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sisternet.answers import Sheet, answer_options, found, sheet
-from sisternet.messages import WorkFailed, errors_told, say
+from sisternet.messages import errors_told, say
+from sisternet.refusals import refusals_told
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def eligible(
 
     target = sheet(form, out)
     year = datetime.now(UTC).year if year is None else year
-    with _refusals_told():
+    with refusals_told():
         rules = planning.Rules.read()
         rules.programme(programme or next(iter(rules.programmes)), year)
         with errors_told(), graph.connect(settings.graph) as door:
@@ -58,19 +57,6 @@ def eligible(
         else:
             one = planning.eligible(members, programme, year=year, coordinator=lead)
             _tell(one, rules, keys, target=target)
-
-
-@contextmanager
-def _refusals_told() -> Iterator[None]:
-    """Turn what cannot be judged into wrong usage, and rules that cannot be read into failure."""
-    from planning import BrokenRules, PlanningError
-
-    try:
-        yield
-    except BrokenRules as error:
-        raise WorkFailed(str(error)) from error
-    except PlanningError as error:
-        raise click.UsageError(str(error)) from error
 
 
 def _list(

@@ -74,12 +74,12 @@ def export_cluster(
     NAME is the id or the name of a cluster, as `sisternet clusters` lists them.
     """
     from exports import About
-    from sisternet.clustering import find_clusters, meant, picture
+    from sisternet.clustering import find_clusters, meant_cluster, picture
 
     file = wanted(form, out, contacts=contacts, descriptions=descriptions, called=name)
     with loaded(settings.graph) as door:
         all_ = find_clusters(door, resolution=resolution)
-        each = meant(all_, name)
+        each = meant_cluster(all_, name)
         step = all_.clustering.levels.fine.resolution
         about = About(
             title=each.cluster.name,

@@ -1,0 +1,178 @@
+"""The builder: from a few libraries to the best sets that complete them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from insight.fit import Fits
+from planning.consortium.apart import Apart, Others
+from planning.consortium.ceiling import ceiling
+from planning.consortium.parts import DIGITS, Scores
+from planning.consortium.pool import Pool, Rows
+from planning.consortium.possible import impossible
+from planning.consortium.request import Considered, Request, considered
+from planning.consortium.search import NEARLY, Found, Search
+from planning.consortium.starts import good_set
+from planning.consortium.terms import terms
+from planning.consortium.told import PartOfSet, Without, parts_told, withouts
+from planning.errors import CannotMeet
+from planning.words import listed
+
+MOST_STEPS = 60_000
+"""Steps of the search for all proposals together: some ten seconds for sets of ten."""
+_DIFFERENT = 3
+"""A third of the free places, rounded up, is what truly different sets differ in."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A set by the ids of its members, with its score of 100 part by part.
+
+    No set that differs enough from the better proposals scores over `bound`. `instead` and
+    `left_out` tell it from the best proposal, `without` what it would lose with each member.
+    """
+
+    members: tuple[str, ...]
+    added: tuple[str, ...]
+    score: float
+    bound: float
+    parts: tuple[PartOfSet, ...]
+    without: tuple[Without, ...]
+    instead: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether no other set, among those considered, can score more."""
+        return self.gap <= NEARLY
+
+    @property
+    def gap(self) -> float:
+        """How many points more another set might score, at most."""
+        return round(max(0.0, self.bound - self.score), DIGITS)
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """What the builder proposes, best first, with how far it looked.
+
+    `considered` of `candidates` were looked at; `steps` of work were done; sets differ from each
+    other in so many members as `different` says, but for those of different sizes.
+    """
+
+    request: Request
+    found: tuple[Proposal, ...]
+    considered: int
+    candidates: int
+    steps: int
+    different: int
+
+
+def propose(
+    fits: Fits, request: Request, *, count: int = 5, most_steps: int = MOST_STEPS
+) -> Proposals:
+    """Return the best completions of a set, truly different ones, best first.
+
+    Of several sizes the best set of each comes first. Raises WrongConsortium and CannotMeet.
+    """
+    base = considered(fits, request)
+    sizes = [size for size in _sizes(request, base) if not impossible(base.pool, size)]
+    if not sizes:
+        raise _cannot(base.pool, request)
+    builder = _Builder(base.pool, most_steps)
+    found = [(size, builder.best(size, ())) for size in sizes]
+    found = [(size, one) for size, one in found if one.places is not None]
+    if not found:
+        raise _cannot(base.pool, request)
+    found = sorted(found, key=_rank)[:count]
+    size, best = found[0]
+    earlier = [each.places for _, each in found if each.places is not None]
+    shares = max(1, -(-(size - len(base.pool.locked)) // _DIFFERENT))
+    while len(found) < count and size > len(base.pool.locked):
+        one = builder.best(size, _apart(base.pool, earlier, shares))
+        if one.places is None:
+            break
+        earlier.append(one.places)
+        found.append((size, one))
+    told = tuple(_told(base.pool, size, one, best.places) for size, one in sorted(found, key=_rank))
+    return Proposals(request, told, len(base.pool.free), base.candidates, builder.steps, shares)
+
+
+def _rank(found: tuple[int, Found]) -> tuple[float, int, list[int]]:
+    size, one = found
+    return -one.score, size, [] if one.places is None else one.places.tolist()
+
+
+def _sizes(request: Request, base: Considered) -> range:
+    most = len(base.pool.locked) + len(base.pool.free)
+    return range(request.sizes[0], min(request.sizes[1], most) + 1)
+
+
+def _apart(pool: Pool, earlier: Sequence[Rows], different: int) -> tuple[Apart, ...]:
+    free = [len(each) - len(pool.locked) for each in earlier]
+    return tuple(Apart(each, size - different) for each, size in zip(earlier, free, strict=True))
+
+
+class _Builder:
+    """Finds best sets one after the other, with so many steps of work for all of them."""
+
+    def __init__(self, pool: Pool, most_steps: int) -> None:
+        self._pool, self._most = pool, most_steps
+        self.steps = 0
+
+    def best(self, size: int, apart: tuple[Apart, ...]) -> Found:
+        scores = Scores(self._pool, size)
+        if size == len(self._pool.locked):
+            return _as_started(scores)
+        made = terms(scores, self._pool.free)
+        others = Others(self._pool, made.candidates, apart)
+        low = ceiling(made, -np.inf, steps=0)
+        start = good_set(scores, made, low, others)
+        low = ceiling(made, start[1])
+        start = max(start, good_set(scores, made, low, others), key=lambda each: each[1])
+        search = Search(
+            scores, made, low, start=start, apart=apart, most_steps=self._most - self.steps
+        )
+        found = search.found()
+        self.steps += found.steps
+        return found
+
+
+def _as_started(scores: Scores) -> Found:
+    places = scores.pool.locked
+    if scores.meeting.missing(places[None, :])[0]:
+        return Found(None, -np.inf, -np.inf, 0)
+    score = float(scores.totals(places[None, :])[0])
+    return Found(places, score, score, 0)
+
+
+def _cannot(pool: Pool, request: Request) -> CannotMeet:
+    least, most = request.sizes
+    lacks = impossible(pool, most) or ("a set that was found within the steps allowed",)
+    size = f"of {most}" if least == most else f"of {least} to {most}"
+    return CannotMeet(
+        f"No set {size} that starts so can meet what is asked: {listed(lacks)}.",
+        "Ask for more members, exclude fewer libraries, or choose another programme.",
+        lacks,
+    )
+
+
+def _told(pool: Pool, size: int, one: Found, best: Rows | None) -> Proposal:
+    places = np.zeros(0, dtype=np.int64) if one.places is None else one.places
+    first = places if best is None else best
+
+    def ids(some: Rows) -> tuple[str, ...]:
+        return tuple(pool.ids[at] for at in some.tolist())
+
+    scores = Scores(pool, size)
+    return Proposal(
+        members=ids(places),
+        added=ids(np.setdiff1d(places, pool.locked)),
+        score=one.score,
+        bound=one.bound,
+        parts=parts_told(scores, places),
+        without=tuple(withouts(scores, places)),
+        instead=ids(np.setdiff1d(places, first)),
+        left_out=ids(np.setdiff1d(first, places)),
+    )

@@ -1,0 +1,122 @@
+"""What cannot be asked of the builder, and what it answers where no set can do."""
+
+import pytest
+
+from benchmarks.synthetic import network, projection
+from insight.fit import Fits
+from planning import CannotMeet, WrongConsortium
+from planning.consortium import Choice, Minimum, Needs, Request, beside, propose
+
+FITS = Fits(projection(network(40)))
+IDS = FITS.projection.libraries.ids
+COUNTS = {
+    key: FITS.projection.countries.ids[FITS.projection.libraries.country[at]]
+    for at, key in enumerate(IDS)
+}
+
+
+def refused(request):
+    with pytest.raises(WrongConsortium) as caught:
+        propose(FITS, request)
+    assert caught.value.remedy
+    return caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("request_", "said"),
+    [
+        (Request([], (3, 3)), "no library to start from"),
+        (Request([IDS[0], IDS[0]], (3, 3)), "named twice"),
+        (Request(list(IDS[:4]), (5, 5)), "too many to start from"),
+        (Request([IDS[0]], (3, 3), without=[IDS[0]]), "both started from and excluded"),
+        (Request(["gone"], (3, 3)), "No library has the id gone"),
+        (Request([IDS[0]], (3, 3), without=["gone"]), "which is excluded"),
+        (Request([IDS[0]], (3, 3), candidates=["gone"]), "which is a candidate"),
+        (Request([IDS[0]], (3, 3), themes=["gone"]), "No activity of the network"),
+        (Request(list(IDS[:3]), (2, 2)), "smaller than the 3 that it starts from"),
+        (Request([IDS[0]], (1, 1)), "smaller than two libraries"),
+        (Request([IDS[0]], (4, 3)), "No size is from 4 to 3"),
+        (Request([IDS[0]], (3, 3), needs=Needs(members=5)), "5 are the least"),
+        (Request([IDS[0]], (31, 31)), "30 are the most"),
+        (Request([IDS[0]], (5, 5), candidates=IDS[:3]), "needs 2 more candidates"),
+        (Request([IDS[0]], (3, 3), needs=Needs(barred={IDS[0]: "It is shut."})), "It is shut."),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_its_reason_and_a_remedy(request_, said):
+    assert said in refused(request_)
+
+
+@pytest.mark.parametrize(
+    ("needs", "said"),
+    [
+        (Needs(members=3, counts_as={IDS[1]: "LT"}), "3 members whose country counts; 1 can"),
+        (Needs(countries=3, counts_as=dict.fromkeys(IDS, "LT")), "3 countries that count; 1 can"),
+        (
+            Needs(counts_as=COUNTS, choices=(Choice((Minimum("the moon", frozenset("M"), 1),)),)),
+            "1 of the moon; 0 can be had",
+        ),
+        (Needs(counts_as=COUNTS, coordinators=frozenset()), "nobody here may"),
+    ],
+)
+def test_where_no_set_can_meet_the_needs_it_is_said_which_and_why(needs, said):
+    with pytest.raises(CannotMeet) as caught:
+        propose(FITS, Request([IDS[0]], (3, 3), needs=needs))
+    assert said in str(caught.value)
+    assert caught.value.lacks
+
+
+def test_needs_that_can_be_met_one_by_one_but_not_together_are_told_so():
+    first, *_ = sorted(set(COUNTS.values()) - {COUNTS[IDS[0]]})
+    # One place is left; it cannot be filled by the one who leads and by another country.
+    leader = next(key for key in IDS[1:] if COUNTS[key] == COUNTS[IDS[0]])
+    needs = Needs(countries=2, counts_as=COUNTS, coordinators=frozenset([leader]))
+    with pytest.raises(CannotMeet, match="not all of them"):
+        propose(FITS, Request([IDS[0]], (2, 2), needs=needs))
+    assert first
+
+
+def test_further_proposals_differ_in_a_third_of_the_free_places():
+    found = propose(FITS, Request([IDS[0]], (6, 6)))
+    assert (len(found.found), found.different) == (5, 2)
+    sets = [set(each.members) for each in found.found]
+    assert all(len(a - b) >= 2 for a in sets for b in sets if a is not b)
+    scores = [each.score for each in found.found]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_of_several_sizes_the_best_of_each_is_proposed():
+    found = propose(FITS, Request([IDS[0]], (3, 5)))
+    assert {len(each.members) for each in found.found[:5]} >= {3, 4, 5}
+
+
+def test_libraries_of_which_nothing_is_known_stand_for_each_other():
+    from tests.small_network import projection as small
+
+    made = small(*[{"id": f"l{number}", "name": "Silent"} for number in range(9)])
+    found = propose(Fits(made), Request(["l4"], (3, 3)))
+    assert [each.members for each in found.found] == [("l0", "l1", "l4")]
+
+
+def test_a_set_without_a_member_scores_what_the_remaining_set_scores():
+    whole = propose(FITS, Request(list(IDS[:3]), (4, 4)), count=1).found[0]
+    last = next(each for each in whole.without if each.member in whole.added)
+    rest = propose(FITS, Request(list(IDS[:3]), (3, 3)), count=1).found[0]
+    assert last.score == rest.score
+    assert sum(last.parts.values()) == pytest.approx(rest.score - whole.score, abs=1e-4)
+
+
+def test_two_sets_stand_side_by_side():
+    one, other = propose(FITS, Request([IDS[0]], (4, 4)), count=2).found
+    told = beside(one, other)
+    assert set(told.both) | set(told.only_one) == set(one.members)
+    assert told.only_other == other.instead
+    assert sum(p.difference for p in told.parts) == pytest.approx(other.score - one.score, abs=1e-5)
+    turned = beside(other, one)
+    assert (turned.only_one, turned.only_other) == (told.only_other, told.only_one)
+
+
+@pytest.mark.parametrize("size", [3, 5, 7, 10])
+def test_of_150_libraries_the_best_set_is_proven(size):
+    fits = Fits(projection(network(150)))
+    found = propose(fits, Request([fits.projection.libraries.ids[0]], (size, size)), count=1)
+    assert found.found[0].is_proven
