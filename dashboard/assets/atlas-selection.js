@@ -113,9 +113,11 @@
       document.querySelector(`#atlas-legend [data-group="${group}"]`)?.focus({ preventScroll: true });
     }
 
+    // The library that a click there would choose.
+    meant(event) { return this.painter.hit(...this.point(event), this.camera.k, event.pointerType === "touch" ? 16 : 9); }
     click(event) {
       if (this.camera.dragged) return;
-      const row = this.painter.hit(...this.point(event), this.camera.k, event.pointerType === "touch" ? 16 : 9);
+      const row = this.meant(event);
       const why = row < 0 && this.why(event);
       if (row >= 0) this.select(row);
       else if (why) window.sisternet.go(why);
@@ -129,7 +131,7 @@
     point_at(event) {
       if (event.pointerType === "touch" || event.buttons) return;
       this.hovered(this.painter.hit(...this.point(event), this.camera.k, 5));
-      const why = this.hover < 0 && this.why(event);
+      const why = this.meant(event) < 0 && this.why(event);
       this.box.title = why ? "Why these two?" : "";
       if (this.hover < 0) this.box.style.cursor = why ? "pointer" : "";
     }
