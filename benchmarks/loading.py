@@ -7,7 +7,6 @@ from benchmarks.figures import Figure, timed
 from graph import Graph, Statement, connect
 from loaders import load
 
-
 MISSED = (
     "a database that is written to keeps two cores busy, and reading, resolving and reporting each "
     "row wants processor time beside it"
