@@ -160,12 +160,12 @@ def _judged(
         coordinator,
         roles,
         tuple(conditions_of(case)),
-        _call(programme, year),
+        call_of(programme, year),
         tuple(_remarks(roles, programme, rules)),
     )
 
 
-def _call(programme: Programme, year: int) -> Condition:
+def call_of(programme: Programme, year: int) -> Condition:
     """Return the state of the call of a year; it is no part of the verdict on the set."""
     years = programme.call_years
     is_of_year = years.covers(year) or not years.is_dated

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planning.consortium.needs import Choice, Minimum, Needs
+from planning.eligibility import call_of
 from planning.roles import Member, Role, roles_of
 from planning.rules import EU, Alternative, Programme, Rules
 from planning.words import counted, listed
@@ -75,6 +76,9 @@ def _coordinators(programme: Programme, roles: Sequence[Role]) -> frozenset[str]
 
 
 def _remarks(programme: Programme, year: int, needs: Needs) -> Iterator[str]:
+    call = call_of(programme, year)
+    if call.verdict != "met":
+        yield f"{call.text} {call.remark}".strip()
     years = programme.rule_years
     if not years.covers(year):
         dated = f"that of {years}" if years.is_dated else "one that bears no year"

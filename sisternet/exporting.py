@@ -50,8 +50,9 @@ class Wanted:
         with output(self.out, of="export") as target:
             self.form.write(whole, to=target)
         if self.out is not None:
-            libraries, facts = len(part.chosen), len(part.relationships)
-            say(f"{libraries:,} libraries and {facts:,} relationships are in {self.out}.")
+            one, facts = len(part.chosen) == 1, len(part.relationships)
+            libraries = "1 library" if one else f"{len(part.chosen):,} libraries"
+            say(f"In {self.out}: {libraries}, relationships: {facts:,}.")
         if part.about.note:
             say(part.about.note)
 

@@ -74,7 +74,7 @@ def _row(p: Projection, each: Proposal, average: float, *, alike: bool) -> list[
     if not each.fair or each.fair_score is None:
         return [*row, html.Span(ALL_TAKEN, className="unknown"), "–", "–"]
     weak = html.Small("no better than chance", className="from")
-    fair = [other(p, each.fair), weak if each.fair_score <= average + 0.5 else None]
+    fair = [other(p, each.fair), weak if round(each.fair_score) <= round(average) else None]
     rank = _ordinal(each.rank) if each.rank else "–"
     return [*row, html.Span(fair), _why(each.library, each.fair, each.fair_score), rank]
 

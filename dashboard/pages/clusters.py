@@ -112,6 +112,7 @@ def _found(here: Known, level: str, *, is_usual: bool, rows: str) -> list[Compon
                         *clusters_told.changed(
                             here, usual=is_usual, back=link("/clusters", level=level)
                         ),
+                        html.P(html.A("Every library in the atlas", href="/atlas")),
                     ]
                 ),
             ],

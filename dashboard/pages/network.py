@@ -8,12 +8,15 @@ from dashboard.data import explorer
 from dashboard.data.network import page as network
 from dashboard.data.network.scene import Scene
 from dashboard.data.network.view import View
-from dashboard.data.network_atlas import page as atlas
 from dashboard.shell import page, register_page
 
 register_page(
     __name__, path="/network", title="Network · Sisternet", nav=(10, "Network"), covers=("/atlas",)
 )
+
+
+_FEW = 3
+"""Fewer libraries make no picture."""
 
 
 @page
@@ -52,8 +55,8 @@ def layout(**query: str | list[str]) -> html.Div:
 
 
 def _atlas(size: int) -> html.P | None:
-    """Lead to the picture that holds them all, where this one has to gather them in groups."""
-    if size <= atlas.USUAL_MOST:
+    """Lead to the picture that holds them all, placed by who fits whom."""
+    if size < _FEW:
         return None
     more = html.A(f"The atlas shows all {size:,} libraries in one picture", href="/atlas")
     return html.P([more, "."], className="note")

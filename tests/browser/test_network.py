@@ -330,3 +330,10 @@ def test_links_of_one_row_do_not_lie_on_one_line(drawn, query):
     )
     assert len(middles) > 15
     assert len(set(middles)) == len(middles)
+
+
+@pytest.mark.parametrize("address", ["/network", "/clusters"])
+def test_the_atlas_is_reached_from_the_pictures_that_are_like_it(page, address):
+    page.goto(address)
+    page.get_by_role("link", name=re.compile("atlas", re.IGNORECASE)).click()
+    expect(page.locator("main h1")).to_contain_text("All 87 libraries in one picture")

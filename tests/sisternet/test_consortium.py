@@ -52,3 +52,9 @@ def test_what_cannot_be_answered_says_why(command, words, status, said):
     assert (done.returncode, done.stdout) == (status, "")
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_call_that_is_closed_is_said_with_what_is_proposed(command):
+    done = command("consortium", "6919", "--programme", "CREA-COOP-S", "--year", "2026")
+    assert done.returncode == 0
+    assert "The call of 2026: closed" in done.stderr
