@@ -16,7 +16,7 @@ from exports import countries, mean_sureness
 from graph import Projection
 from insight.clusters import Broker, Change, Clustering, Identified
 
-_ROWS, _BROKERS, _ALONE, _MOVES = 30, 10, 12, 8
+_ROWS, _BROKERS, _ALONE, _MOVES = 30, 10, 12, 3
 
 
 def percent(share: float | None) -> str | None:
