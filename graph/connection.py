@@ -1,6 +1,6 @@
 """The one door to the database: everything speaks Bolt through here, on both engines."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
@@ -15,7 +15,7 @@ from graph.access import Access, Engine, met, neo4j_access, no_address
 from graph.driver_errors import translated
 from graph.embedded import EmbeddedEngine
 from graph.engine_files import EngineFolder
-from graph.errors import GraphBusy, GraphError, GraphUnreachable, WriteRefused
+from graph.errors import GraphBusy, GraphError, GraphUnreachable, HalfRestored, WriteRefused
 from graph.locks import held
 from graph.settings import Settings
 from graph.storage import disk_full, storage_told
@@ -183,9 +183,18 @@ class Graph:
                 session.run(statement).consume()
 
     def revision(self) -> int:
-        """Return the number that grows with every change; 0 for a graph never written."""
-        answer = self.read("MATCH (r:Revision {id: 'graph'}) RETURN r.number AS number")
-        return int(answer.rows[0][0]) if answer.rows else 0
+        """Return the number that grows with every change; 0 for a graph never written.
+
+        Raises HalfRestored as long as a backup is not restored whole.
+        """
+        rows = self.read("MATCH (r:Revision {id: 'graph'}) RETURN r.number, r.restoring").rows
+        number, restoring = rows[0] if rows else (0, None)
+        if restoring:
+            raise HalfRestored(
+                "A backup is being restored into this graph, and that has not ended.",
+                "Wait for it; if it was stopped, run `sisternet restore FILE` again.",
+            )
+        return int(number)
 
     def close(self) -> None:
         """Close the connection; the embedded engine ends with its last user."""
@@ -259,14 +268,17 @@ def connect(settings: Settings, *, write: bool = False) -> Graph:
 
 
 @contextmanager
-def hold_for_loading(settings: Settings) -> Iterator[None]:
-    """Be the only one who loads from this data folder.
+def hold_for_loading(
+    settings: Settings, *, seconds: float = 0.0, on_wait: Callable[[], None] | None = None
+) -> Iterator[None]:
+    """Be the only one who loads from this data folder, after so long a wait, which is told.
 
     Raises GraphBusy where another does, EngineUnavailable or StorageFull where it cannot be used.
     """
     with ExitStack() as stack:
         with storage_told(settings.home):
-            alone = stack.enter_context(held(settings.home / "loading.lock", seconds=0))
+            lock = settings.home / "loading.lock"
+            alone = stack.enter_context(held(lock, seconds=seconds, on_wait=on_wait))
         if not alone:
             raise GraphBusy(
                 "Another command is loading into the same graph.",

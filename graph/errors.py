@@ -9,7 +9,8 @@ GraphError
 ├── TimeExceeded          a query ran into its time limit
 ├── WriteRefused          a write was tried by a principal that only reads
 ├── GraphBusy             another load holds the graph
-└── StorageFull           no room left where the data lie
+├── StorageFull           no room left where the data lie
+└── HalfRestored          a backup was being restored, and that did not end
 """
 
 
@@ -59,3 +60,7 @@ class GraphBusy(GraphError):
 
 class StorageFull(GraphError):
     """The disk that holds the data is full."""
+
+
+class HalfRestored(GraphError):
+    """A backup is being restored into the graph, or that did not end."""

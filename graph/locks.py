@@ -2,7 +2,7 @@
 
 import errno
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -50,10 +50,18 @@ class FileLock:
 
 
 @contextmanager
-def held(path: Path, *, seconds: float) -> Iterator[bool]:
-    """Hold an exclusive lock for a block; yields False where it was not to be had in time."""
+def held(
+    path: Path, *, seconds: float, on_wait: Callable[[], None] | None = None
+) -> Iterator[bool]:
+    """Hold an exclusive lock for a block; yields False where it was not to be had in time.
+
+    `on_wait` is called where others hold it, before it is waited for.
+    """
     lock = FileLock(path)
     try:
-        yield lock.take(seconds=seconds)
+        at_once = lock.take()
+        if not at_once and seconds and on_wait:
+            on_wait()
+        yield at_once or lock.take(seconds=seconds)
     finally:
         lock.close()

@@ -112,7 +112,12 @@ LOAD = NodeKind(
 REVISION = NodeKind(
     "Revision",
     "one node that counts the changes of the graph",
-    {"id": "always `graph`", "name": "always `graph`", "number": "grows with every change"},
+    {
+        "id": "always `graph`",
+        "name": "always `graph`",
+        "number": "grows with every change",
+        "restoring": "the sum of the backup that is being restored; absent: none is",
+    },
 )
 
 CLUSTER = NodeKind(

@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from sisternet.commands.ask import ask
+from sisternet.commands.backup import backup
 from sisternet.commands.clusters import clusters
 from sisternet.commands.consortium import consortium
 from sisternet.commands.doctor import doctor
@@ -21,6 +22,7 @@ from sisternet.commands.load import load
 from sisternet.commands.matches import matches
 from sisternet.commands.paths import paths
 from sisternet.commands.questions import questions
+from sisternet.commands.restore import restore
 from sisternet.commands.serve import serve
 from sisternet.messages import fail
 from sisternet.settings import Settings
@@ -54,6 +56,8 @@ for command in (
     eligible,
     consortium,
     export,
+    backup,
+    restore,
     forget,
     doctor,
 ):

@@ -21,10 +21,11 @@ def check_folder(out: Path, *, of: str) -> None:
 
 
 @contextmanager
-def output(out: Path | None, *, of: str) -> Iterator[BinaryIO]:
+def output(out: Path | None, *, of: str, private: bool = False) -> Iterator[BinaryIO]:
     """Give stdout, or a file that changes only when the new one is whole; raises WorkFailed.
 
-    Where a link leads is written, not the link; a device or a pipe is written into as it is.
+    Where a link leads is written, not the link; a device or a pipe is written into as it is. What
+    is `private` nobody else may read, from the first byte on.
     """
     if out is None:
         yield sys.stdout.buffer
@@ -37,9 +38,11 @@ def output(out: Path | None, *, of: str) -> Iterator[BinaryIO]:
                 yield special
             return
         with _draft_of(place) as draft:
-            with draft.open("wb") as file:
+            with draft.open("wb+") as file:
+                if private:
+                    draft.chmod(0o600)
                 yield file
-            if is_there:
+            if is_there and not private:
                 shutil.copymode(place, draft)
             draft.replace(place)
     except OSError as error:

@@ -1,0 +1,20 @@
+"""A whole graph as one file that any engine can take: backup, restore, checksum."""
+
+from graph.archive.backup import Header, Summary, back_up, checked
+from graph.archive.errors import BrokenBackup, GraphNotEmpty, RestoreDiffers
+from graph.archive.facts import checksum
+from graph.archive.restore import is_empty, is_half_restored, restore
+
+__all__ = [
+    "BrokenBackup",
+    "GraphNotEmpty",
+    "Header",
+    "RestoreDiffers",
+    "Summary",
+    "back_up",
+    "checked",
+    "checksum",
+    "is_empty",
+    "is_half_restored",
+    "restore",
+]

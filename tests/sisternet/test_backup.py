@@ -1,0 +1,88 @@
+"""`sisternet backup` and `sisternet restore`."""
+
+import os
+import stat
+import threading
+import time
+
+import graph
+from graph.archive import checked
+
+
+def test_a_backup_brings_back_what_was_erased(run_warm, profile, tmp_path):
+    kept = tmp_path / "graph.backup"
+    assert run_warm("load", profile).returncode == 0
+    done = run_warm("backup", kept)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "nodes and" in done.stderr
+    assert "contact data as well" in done.stderr
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert run_warm("forget", "example town library", "--yes").returncode == 0
+    refused = run_warm("restore", kept)
+    assert refused.returncode == 1
+    assert "holds something already" in refused.stderr
+    back = run_warm("restore", kept, "--replace")
+    assert back.returncode == 0
+    assert "are restored, as they were on" in back.stderr
+    assert "sound       yes" in run_warm("doctor").stdout
+
+
+def test_nothing_loaded_makes_no_backup(run_warm, tmp_path):
+    done = run_warm("backup", tmp_path / "graph.backup")
+    assert done.returncode == 1
+    assert "Nothing is loaded yet" in done.stderr
+    assert not list(tmp_path.glob("*.backup*"))
+
+
+def test_a_backup_that_cannot_be_kept_leaves_no_file(run_warm, profile, tmp_path):
+    done = run_warm("backup", tmp_path / "nowhere" / "graph.backup")
+    assert done.returncode == 1
+    assert "there is no folder" in done.stderr
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    done = run_warm("backup", pipe)
+    assert done.returncode == 1
+    assert "is no file" in done.stderr
+
+
+def test_what_is_no_backup_is_told_in_a_line(run_warm, profile):
+    done = run_warm("restore", profile)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "no backup" in done.stderr
+    assert run_warm("restore", profile.with_name("missing")).returncode == 2
+
+
+def test_a_backup_waits_for_a_load_that_is_under_way(run_warm, profile, tmp_path):
+    kept = tmp_path / "graph.backup"
+    assert run_warm("load", profile).returncode == 0
+    held, ended = threading.Event(), []
+
+    def load():
+        with graph.hold_for_loading(graph.Settings(home=run_warm.keywords["home"])):
+            held.set()
+            time.sleep(3)
+            ended.append(time.monotonic())
+
+    loading = threading.Thread(target=load)
+    loading.start()
+    held.wait(10)
+    done = run_warm("backup", kept)
+    finished = time.monotonic()
+    loading.join()
+    assert done.returncode == 0
+    assert "the backup waits until it is done" in done.stderr
+    assert finished > ended[0]
+    with kept.open("rb") as file:
+        assert checked(file).nodes > 3
+
+
+def test_an_older_backup_is_replaced_whole_or_not_at_all(run_warm, profile, tmp_path):
+    kept = tmp_path / "graph.backup"
+    kept.write_text("older")
+    kept.chmod(0o644)
+    assert run_warm("backup", kept).returncode == 1
+    assert kept.read_text() == "older"
+    run_warm("load", profile)
+    assert run_warm("backup", kept).returncode == 0
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
