@@ -8,7 +8,9 @@ from graph.errors import (
     EngineUnavailable,
     GraphBusy,
     GraphError,
+    GraphTooNew,
     GraphUnreachable,
+    HalfRestored,
     LoginRefused,
     QueryFailed,
     StorageFull,
@@ -21,28 +23,14 @@ from graph.likeness import likest, likest_ids, misspelt, wrong_letters
 from graph.settings import TIME_LIMIT, Settings, folder
 
 if TYPE_CHECKING:
-    from graph.connection import (
-        ROW_LIMIT,
-        Answer,
-        Graph,
-        Statement,
-        connect,
-        hold_for_loading,
-        keeps_erased,
-    )
+    from graph.connection import ROW_LIMIT, Answer, Graph, Statement
+    from graph.opening import connect, hold_for_loading, keeps_erased
     from graph.projection import Libraries, Nodes, Projection, Sisters
 
 # Read in when first asked for: --help and the engine's keeper need neither driver nor arrays.
 _LATE = {
-    "graph.connection": (
-        "ROW_LIMIT",
-        "Answer",
-        "Graph",
-        "Statement",
-        "connect",
-        "hold_for_loading",
-        "keeps_erased",
-    ),
+    "graph.connection": ("ROW_LIMIT", "Answer", "Graph", "Statement"),
+    "graph.opening": ("connect", "hold_for_loading", "keeps_erased"),
     "graph.projection": ("Libraries", "Nodes", "Projection", "Sisters"),
 }
 
@@ -55,7 +43,9 @@ __all__ = [
     "Graph",
     "GraphBusy",
     "GraphError",
+    "GraphTooNew",
     "GraphUnreachable",
+    "HalfRestored",
     "Libraries",
     "LoginRefused",
     "Nodes",

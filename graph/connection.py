@@ -1,7 +1,7 @@
 """The one door to the database: everything speaks Bolt through here, on both engines."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Lock
 from types import TracebackType
@@ -10,15 +10,12 @@ from typing import Any, Self
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph import schema
-from graph.access import Access, Engine, met, neo4j_access, no_address
+from graph import schema, versions
+from graph.access import Access, Engine, met, no_address
 from graph.driver_errors import translated
 from graph.embedded import EmbeddedEngine
-from graph.engine_files import EngineFolder
 from graph.errors import GraphBusy, GraphError, GraphUnreachable, HalfRestored, WriteRefused
-from graph.locks import held
-from graph.settings import Settings
-from graph.storage import disk_full, storage_told
+from graph.storage import disk_full
 
 ROW_LIMIT = 10_000
 _CONNECT_SECONDS = 10.0
@@ -37,6 +34,9 @@ class Statement:
 
     cypher: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+_STAMP = Statement(versions.STAMP, {"version": versions.VERSION})
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Graph:
         time_limit: float,
         embedded: EmbeddedEngine | None = None,
     ) -> None:
-        self._may_write = write
+        self.may_write = write
         self._embedded = embedded
         self.time_limit = time_limit
         self._reopening = Lock()
@@ -141,7 +141,7 @@ class Graph:
         self._run([statement], steps=0)
 
     def _run(self, batch: Sequence[Statement], *, steps: int) -> None:
-        if not self._may_write:
+        if not self.may_write:
             raise WriteRefused("This connection only reads.", "Use a command that loads.")
 
         def work(transaction: neo4j.ManagedTransaction) -> int:
@@ -177,10 +177,22 @@ class Graph:
             )
 
     def prepare(self) -> None:
-        """Make constraints and indexes; safe to repeat, and the same on both engines."""
+        """Make constraints and indexes, and bring a graph of an earlier version up to date.
+
+        Safe to repeat, and the same on both engines. Raises GraphTooNew.
+        """
+        version = self.version()
         with self._session(neo4j.WRITE_ACCESS) as session:
             for statement in schema.statements():
                 session.run(statement).consume()
+        if version < versions.VERSION:
+            self._run(
+                [*map(Statement, versions.steps_from(version)), _STAMP], steps=min(version, 1)
+            )
+
+    def version(self) -> int:
+        """Return the version of what is in the graph, 0 where nothing is; raises GraphTooNew."""
+        return versions.version_of(self.read(versions.ASKED).rows)
 
     def revision(self) -> int:
         """Return the number that grows with every change; 0 for a graph never written.
@@ -218,7 +230,7 @@ class Graph:
         with self._reopening:
             if self._driver is lost:
                 embedded.rejoin()
-                self._open(embedded.access(write=self._may_write))
+                self._open(embedded.access(write=self.may_write))
                 lost.close()
 
     @contextmanager
@@ -246,50 +258,3 @@ class Graph:
         except (DriverError, Neo4jError) as error:
             raise self._told(error) from error
         return met(str(server.agent), self._access.uri)
-
-
-def connect(settings: Settings, *, write: bool = False) -> Graph:
-    """Open the door: Neo4j where `settings.uri` is set, else the embedded engine.
-
-    Without `write` the principal cannot write: a user of a read-only group on the embedded
-    engine; READ transactions, and a user of its own where one is configured, on Neo4j.
-    Raises the errors of graph.errors.
-    """
-    limit = settings.time_limit
-    if settings.uri:
-        return Graph(neo4j_access(settings, write=write), write=write, time_limit=limit)
-    embedded = EmbeddedEngine(settings.home, time_limit=limit)
-    try:
-        access = embedded.access(write=write)
-        return Graph(access, write=write, time_limit=limit, embedded=embedded)
-    except BaseException:
-        embedded.release()
-        raise
-
-
-@contextmanager
-def hold_for_loading(
-    settings: Settings, *, seconds: float = 0.0, on_wait: Callable[[], None] | None = None
-) -> Iterator[None]:
-    """Be the only one who loads from this data folder, after so long a wait, which is told.
-
-    Raises GraphBusy where another does, EngineUnavailable or StorageFull where it cannot be used.
-    """
-    with ExitStack() as stack:
-        with storage_told(settings.home):
-            lock = settings.home / "loading.lock"
-            alone = stack.enter_context(held(lock, seconds=seconds, on_wait=on_wait))
-        if not alone:
-            raise GraphBusy(
-                "Another command is loading into the same graph.",
-                "Wait until it is done, then run this again; nothing was changed.",
-            )
-        yield
-
-
-def keeps_erased(settings: Settings) -> bool:
-    """Tell whether the closed graph may still hold what was erased from it, in a journal.
-
-    The embedded engine drops its own when it ends, with its last user; Neo4j after days.
-    """
-    return bool(settings.uri) or EngineFolder(settings.home).has_journal()

@@ -10,6 +10,7 @@ GraphError
 ├── WriteRefused          a write was tried by a principal that only reads
 ├── GraphBusy             another load holds the graph
 ├── StorageFull           no room left where the data lie
+├── GraphTooNew           a newer program has written the graph
 └── HalfRestored          a backup was being restored, and that did not end
 """
 
@@ -64,3 +65,7 @@ class StorageFull(GraphError):
 
 class HalfRestored(GraphError):
     """A backup is being restored into the graph, or that did not end."""
+
+
+class GraphTooNew(GraphError):
+    """The graph is of a version that only a newer program knows."""

@@ -116,6 +116,7 @@ REVISION = NodeKind(
         "id": "always `graph`",
         "name": "always `graph`",
         "number": "grows with every change",
+        "version": "of what is in the graph; absent: 1",
         "restoring": "the sum of the backup that is being restored; absent: none is",
     },
 )

@@ -24,16 +24,21 @@ from graph.archive.facts import (
 )
 from graph.connection import Graph
 from graph.errors import GraphBusy
+from graph.versions import VERSION
 
-FORMAT, VERSION = "sisternet backup", 1
+FORMAT = "sisternet backup 1"
 _TRIES = 3
 _LONGEST_LINE = 64_000_000
 
 
 @dataclass(frozen=True)
 class Header:
-    """What a backup says of itself: of which revision, when it was made, by which program."""
+    """What a backup says of itself: version and revision of the graph, when it was made, by what.
 
+    `version` is that of what is in the graph, see graph.versions.
+    """
+
+    version: int
     revision: int
     made_at: str
     program: str
@@ -78,7 +83,7 @@ def back_up(graph: Graph, *, to: BinaryIO, made_at: str, program: str) -> Summar
     for _ in range(_TRIES):
         to.seek(0)
         to.truncate()
-        header = Header(graph.revision(), made_at, program, engine)
+        header = Header(graph.version(), graph.revision(), made_at, program, engine)
         written = _write(header, facts(graph), to)
         if graph.revision() == header.revision:
             return written
@@ -92,7 +97,7 @@ def _write(header: Header, every: Iterator[Fact], to: BinaryIO) -> Summary:
     count = _Count()
     # Without a name and a moment of its own, so that equal graphs make equal files.
     with gzip.GzipFile(filename="", mode="wb", fileobj=to, mtime=0, compresslevel=6) as file:
-        file.write(encoded({"format": FORMAT, "version": VERSION, **asdict(header)}))
+        file.write(encoded({"format": FORMAT, **asdict(header)}))
         for fact in every:
             line = encoded(fact)
             count.add(fact, line)
@@ -172,16 +177,17 @@ def _header(line: bytes) -> Header:
     said = _parsed(line)
     if not isinstance(said, dict) or said.get("format") != FORMAT:
         raise BrokenBackup("This is no backup of Sisternet.", "Name a file that `backup` wrote.")
-    if said.get("version") != VERSION:
-        raise BrokenBackup(
-            f"The backup is of version {said.get('version')}; this program reads {VERSION}.",
-            "Install the Sisternet that wrote it, or a newer one.",
-        )
     try:
         made_at, program, engine = (str(said[name]) for name in ("made_at", "program", "engine"))
-        return Header(int(said["revision"]), made_at, program, engine)
+        version, revision = int(said["version"]), int(said["revision"])
     except (KeyError, TypeError, ValueError) as error:
         raise BrokenBackup("The first line of the backup is incomplete.", _ANOTHER) from error
+    if version > VERSION:
+        raise BrokenBackup(
+            f"The backup is of a graph of version {version}; this Sisternet knows {VERSION}.",
+            f"Install Sisternet {program}, which wrote it, or a newer one. Nothing was changed.",
+        )
+    return Header(version, revision, made_at, program, engine)
 
 
 def _parsed(line: bytes) -> Any:  # noqa: ANN401 (anything that JSON can hold)

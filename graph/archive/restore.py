@@ -22,7 +22,8 @@ _AT_ONCE = 500
 _BEGIN = "MATCH (r:Revision {id: 'graph'}) SET r.restoring = $sha256"
 _END = """
 MATCH (r:Revision {id: 'graph'})
-SET r.number = CASE WHEN r.number < $number THEN $number ELSE r.number END, r.restoring = null
+SET r.number = CASE WHEN r.number < $number THEN $number ELSE r.number END, r.version = $version,
+    r.restoring = null
 """
 
 
@@ -46,7 +47,10 @@ def restore(
     _erase(graph)
     _write(graph, Reading(source), held, on_progress or (lambda _done, _total: None))
     _prove(graph, held)
-    graph.write([Statement(_END, {"number": held.header.revision})])
+    of = {"number": held.header.revision, "version": held.header.version}
+    graph.write([Statement(_END, of)])
+    # What an earlier program wrote is brought up to date as it would be at the door.
+    graph.prepare()
     return held
 
 

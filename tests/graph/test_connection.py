@@ -169,11 +169,8 @@ def test_a_wrong_password_is_told_with_the_variables_to_set(neo4j_settings):
 
 
 def test_a_database_that_does_not_exist_is_told(neo4j_settings):
-    with (
-        graph.connect(replace(neo4j_settings, database="nowhere")) as door,
-        pytest.raises(graph.QueryFailed, match="NEO4J_DATABASE"),
-    ):
-        door.revision()
+    with pytest.raises(graph.QueryFailed, match="NEO4J_DATABASE"):
+        graph.connect(replace(neo4j_settings, database="nowhere"))
 
 
 def test_a_full_disk_is_told_as_such():

@@ -137,7 +137,11 @@ CHANGES = {
     "another format": lambda lines: [b'{"format":"other"}\n', *lines[1:]],
     "a number": lambda lines: [*lines[:4], b"7\n", *lines[5:]],
     "a relationship of its own": lambda lines: [*lines[:4], b'["R","Library","a","X","b",{}]\n'],
-    "a newer version": lambda lines: [lines[0].replace(b'"version":1', b'"version":2'), *lines],
+    "a newer version": lambda lines: [lines[0].replace(b'"version":', b'"version":9'), *lines[1:]],
+    "no version": lambda lines: [
+        lines[0].replace(b'"version":', b'"version":"x","y":'),
+        *lines[1:],
+    ],
     "no revision": lambda lines: [lines[0].replace(b'"revision"', b'"other"'), *lines[1:]],
     "nothing": lambda _lines: [],
 }
@@ -194,6 +198,7 @@ def test_while_others_keep_writing_no_backup_is_made(graph):
 
         engine = graph.engine
         revision = graph.revision
+        version = graph.version
 
         def read(self, cypher, parameters=None, **more):
             if "OFFERS" in cypher:
