@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from planning.calls import call_of
 from planning.consortium.needs import Choice, Minimum, Needs
-from planning.eligibility import call_of
 from planning.roles import Member, Role, roles_of
 from planning.rules import EU, Alternative, Programme, Rules
 from planning.words import counted, listed

@@ -31,7 +31,8 @@ def test_one_programme_is_told_condition_by_condition(asked):
     done = asked(VALENCA, ILLESCAS, NOVIGRAD, "--programme", "EP-KA220", "--format", "json")
     found = rows(done)
     assert [row["kind"] for row in found] == [
-        *("verdict", "year", "composition", "composition", "composition", "composition"),
+        *("verdict", "verdict", "verdict", "year"),
+        *("composition", "composition", "composition", "composition"),
         *("call", "check", "check", "member", "member", "member"),
     ]
     by_name = {row["name"]: row for row in found}
@@ -39,7 +40,7 @@ def test_one_programme_is_told_condition_by_condition(asked):
     assert by_name["Countries"]["who"] == ["Croatia", "Portugal", "Spain"]
     assert by_name[VALENCA]["text"] == "Portugal counts."
     assert all(source.startswith("http") for row in found for source in row["sources"])
-    assert "Met, by the rule of 2026.\nThe call of 2026: closed" in done.stderr
+    assert "Met, by the rule of 2026. Call closed (last deadline 5 March 2026)" in done.stderr
 
 
 def test_a_table_shows_the_verdict_first_and_fits_a_narrow_screen(environment):
@@ -66,13 +67,20 @@ def test_every_programme_is_tried_where_none_is_named(asked):
     assert found["CREA-COOP-S"]["verdict"] == "met"
     assert found["CREA-COOP-M"]["missing"][-1] == "2 more countries that count"
     assert (found["CERV-REM"]["verdict"], found["CERV-REM"]["by_its_rule"]) == ("cannot say", "met")
-    assert "Met in 2026: 8 of 25, 7 of them with a call that is closed" in done.stderr
+    assert (found["CREA-COOP-S"]["closed"], found["CREA-COOP-S"]["with_the_call"]) == (
+        True,
+        "not met",
+    )
+    assert (
+        "By its rule met: 9 of 25 programmes, 1 of them by a rule of another year or of none. "
+        "Of these calls 8 are closed or not offered; as far as is known, none is open."
+    ) in done.stderr
 
 
 def test_a_rule_of_another_year_says_so(asked):
     words = (VALENCA, ILLESCAS, WANDSWORTH, "--programme", "EP-KA220", "--format", "csv")
     done = asked(*words, year=2027)
-    assert "Cannot say for 2027: by the rule of 2026 it would be met." in done.stderr
+    assert "Cannot say for 2027: by the rule of 2026 it would be met, but" in done.stderr
 
 
 def test_a_coordinator_is_named_by_name_and_held_to_the_rule(asked):
