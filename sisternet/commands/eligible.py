@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sisternet.answers import Sheet, answer_options, found, sheet
-from sisternet.messages import errors_told, say
+from sisternet.answers import Sheet, answer_options, found, loaded, sheet
+from sisternet.messages import say
 from sisternet.refusals import refusals_told
 from sisternet.settings import Settings
 
@@ -46,7 +46,7 @@ def eligible(
     with refusals_told():
         rules = planning.Rules.read()
         rules.programme(programme or next(iter(rules.programmes)), year)
-        with errors_told(), graph.connect(settings.graph) as door:
+        with loaded(settings.graph) as door:
             keys = [found(door, "library", each) for each in libraries]
             lead = found(door, "library", coordinator) if coordinator else None
             projection = graph.Projection.read(door)
