@@ -87,7 +87,7 @@ def consortium(
     import planning
 
     target, year = sheet(form, out), datetime.now(UTC).year if year is None else year
-    if not any((named["libraries"], coordinator, named["themes"], named["clusters"])):
+    if coordinator is None and not (named["libraries"] or named["themes"] or named["clusters"]):
         raise click.UsageError(
             "There is nothing to start from. Name a LIBRARY or more, a --theme or a --cluster."
         )
@@ -115,7 +115,7 @@ def _start(
 ) -> _Start:
     with loaded(settings.graph) as door:
         started = [found(door, "library", each) for each in named["libraries"]]
-        lead = found(door, "library", coordinator) if coordinator else None
+        lead = None if coordinator is None else found(door, "library", coordinator)
         if lead is not None and lead not in started:
             started.append(lead)
         without = [found(door, "library", each) for each in named["barred"]]

@@ -48,7 +48,7 @@ def eligible(
         rules.programme(programme or next(iter(rules.programmes)), year)
         with loaded(settings.graph) as door:
             keys = [found(door, "library", each) for each in libraries]
-            lead = found(door, "library", coordinator) if coordinator else None
+            lead = None if coordinator is None else found(door, "library", coordinator)
             projection = graph.Projection.read(door)
         members = planning.members_of(projection, keys)
         if programme is None:

@@ -112,6 +112,10 @@ def test_without_a_year_it_is_this_year(command):
         (("nobody at all",), "No library is called “nobody at all”."),
         (("klaipeda",), "may be more than one library"),
         ((VALENCA, "valenca municipal"), "is in the set twice"),
+        ((VALENCA, ILLESCAS, VALENCA), "Valença Municipal Library (6919) is in the set twice"),
+        (("",), "No library is called “”."),
+        (("99999",), "none has this id; it may have been erased"),
+        ((VALENCA, "--coordinator", ""), "is called “”"),
         ((VALENCA, "--programme", "KA 220"), "Did you mean: EP-KA220"),
         ((VALENCA, "--coordinator", NOVIGRAD), "is not one of the set"),
         ((VALENCA, "--format", "xlsx"), "add --out FILE"),
@@ -122,6 +126,38 @@ def test_what_cannot_be_judged_is_wrong_usage_and_says_why(asked, words, said):
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_more_libraries_than_are_judged_together_are_refused(asked, sample):
+    every = [row[0] for row in sample.read("MATCH (l:Library) RETURN l.id ORDER BY l.id").rows]
+    assert asked(*every[:30], "--programme", "EP-KA220").returncode == 0
+    for command in ((), ("--programme", "EP-KA220")):
+        done = asked(*every[:31], *command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "31 libraries are too many to judge together: 30 are the most." in done.stderr
+
+
+def test_a_library_that_was_erased_or_has_no_status_is_told(run_warm, profile, tmp_path):
+    abroad = tmp_path / "abroad.txt"
+    abroad.write_text(
+        profile.read_text("utf-8").replace("Lithuania", "Brazil").replace("Town", "Praça"), "utf-8"
+    )
+    assert run_warm("load", profile, abroad).returncode == 0
+    words = ("--programme", "EP-KA210", "--year", "2026")
+    done = run_warm("eligible", "example praça", "example town", *words)
+    assert "No status of Brazil in Erasmus+ in 2026 is recorded." in " ".join(done.stdout.split())
+    assert "To be found out" in done.stdout
+    assert run_warm("forget", "example praça", "--yes").returncode == 0
+    for verb in ("eligible", "consortium"):
+        done = run_warm(verb, "example praça", *words)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "No library is called “example praça”." in done.stderr
+
+
+def test_an_empty_network_says_so(run_warm):
+    done = run_warm("eligible", "anybody")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Nothing is loaded yet" in done.stderr
 
 
 def test_a_year_that_no_rule_is_about_is_wrong_usage(asked):
