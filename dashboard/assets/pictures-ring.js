@@ -26,11 +26,14 @@
     const rx = Math.max(36, width / 2 - widest - GAP - EDGE);
     // At the sides names stand above each other: the more there are, the higher the ring.
     const ry = Math.max(70, (count * (rows + 8)) / 4.4);
-    const height = Math.round(2 * (ry + rows + GAP + EDGE)), middle = { x: width / 2, y: height / 2 };
+    const middle = { x: width / 2, y: ry + rows + GAP + EDGE };
     const spots = data.nodes.map((_, at) => {
       const turn = (2 * Math.PI * at) / count - Math.PI / 2;
       return { x: middle.x + rx * Math.cos(turn), y: middle.y + ry * Math.sin(turn), c: Math.cos(turn), s: Math.sin(turn) };
     });
+    // An odd ring has nobody at its foot, and needs no room for a name there.
+    const foot = Math.max(...spots.map(({ y, c }) => y + (isBeside(c) ? rows / 2 + EDGE : GAP + rows + EDGE)));
+    const height = Math.round(foot + EDGE);
     const svg = make("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": place.dataset.label });
     // By keyboard the same is reached from the rows of the score.
     const lines = data.links.map(({ a, b, w, kind, told, why }) => {
@@ -50,9 +53,10 @@
     return svg;
   }
 
+  const isBeside = (cosine) => Math.abs(cosine) > 0.28;
   // Beside the ring on its sides, above and below it at its ends.
   function text(lines, { x, y, c, s }) {
-    const side = Math.abs(c) > 0.28;
+    const side = isBeside(c);
     const from = side ? x + Math.sign(c) * GAP : x;
     const first = side ? y + 4.5 - ((lines.length - 1) * LINE) / 2 : s < 0 ? y - GAP - (lines.length - 1) * LINE : y + GAP + 10;
     const anchor = side ? (c > 0 ? "start" : "end") : "middle";

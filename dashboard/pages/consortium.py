@@ -13,6 +13,7 @@ from dashboard.components.consortium.files import files
 from dashboard.components.consortium.members import members
 from dashboard.components.consortium.names import name
 from dashboard.components.consortium.score import score
+from dashboard.components.native import wild
 from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
 from dashboard.data.consortium import told as sets
@@ -44,10 +45,11 @@ def layout(**query: str) -> html.Div:
     view = _View(whole, here)
     return html.Div(
         [
-            html.P(html.A("Begin another", href=PATH), className="crumb"),
+            view.crumb(),
             *view.top(),
             notices.unknown(here.faults),
             forms.wishes(view.p, here.plan, cluster_choices(whole, here.plan)),
+            view.jumps(),
             *view.below(),
         ],
         className="consortium",
@@ -94,6 +96,14 @@ class _View:
             else sets.programmes(self.p, self.plan)
         )
 
+    def crumb(self) -> html.P:
+        """Return what it is planned for, and the way to begin anew."""
+        anew = html.A("Begin another", href=PATH)
+        if not self.plan.programme:
+            return html.P(anew, className="crumb")
+        rule = self.rules.programme(self.plan.programme, self.plan.year)
+        return html.P([f"{rule.name}, {self.plan.year} · ", anew], className="crumb")
+
     def top(self) -> list[Component]:
         """Return what the page has found, as a sentence."""
         if self.told.verdict:
@@ -122,6 +132,22 @@ class _View:
             ),
         ]
 
+    def jumps(self) -> html.Nav | None:
+        """Return the ways to the parts of a long page."""
+        if not self.plan.library:
+            return None
+        there = {"#set": "The set", "#programmes": "Programmes", "#score": "Its score"}
+        if self.plan.programme:
+            there = {"#set": "The set", "#proposals": "Proposals", "#verdict": "May they apply?"}
+        if self.told.score:
+            there |= {"#score": "Its score", "#aims": "What it serves"}
+        else:
+            there.pop("#score", None)
+        links = [
+            html.A(words, href=href) for href, words in (there | {"#files": "Take it away"}).items()
+        ]
+        return html.Nav(links, className="jumps", **wild(aria_label="On this page"))
+
     def below(self) -> list[Component | None]:
         """Return everything below the forms."""
         if not self.plan.library:
@@ -136,14 +162,18 @@ class _View:
         ]
 
     def _read(self) -> list[Component | None]:
+        """Return the set and what can be done: the proposals first where it is to grow."""
         found = self.told.verdict
+        rule = verdict.conditions(found, self.rules, self.plan) if found else None
+        grows = bool(self.plan.programme) and sets.is_open(self.searches, self.plan)
         return [
-            verdict.conditions(found, self.rules, self.plan) if found else None,
+            None if grows else rule,
             members(self.p, self.plan, self.told, self.rules),
             forms.adding(self.plan),
             self._replacements() if self.plan.instead else None,
             self._beside() if self.plan.beside else None,
             self._proposals() if self.plan.programme else None,
+            rule if grows else None,
             programmes.finder(self.plan, self.finder, self.rules) if self.finder else None,
         ]
 
@@ -154,7 +184,7 @@ class _View:
         return [
             score(self.p, found, chosen=bool(self.plan.theme)) if found else None,
             pictures.ring(ring(network(self.whole), self.plan, found)) if found else None,
-            pictures.where(self.whole.once(Atlas).map(rows)),
+            pictures.where(self.whole.once(Atlas).map(rows)) if found else None,
             aims(self.p, shared, self.plan.programme) if found else None,
             files(self.plan),
         ]

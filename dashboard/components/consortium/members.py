@@ -113,21 +113,18 @@ def _without(p: Projection, each: Partner, told: Told) -> html.P:
     assert each.without  # noqa: S101 - asked for where there is one
     score = told.score.score if told.score else 0.0
     said = f"Without it {each.without.score:.1f} instead of {score:.1f}"
-    return html.P(f"{said}{_lost(p, each.without)}", className="note lost")
-
-
-def _lost(p: Projection, lost: Without) -> str:
-    """Return what a set would lose, as the end of a sentence."""
-    parts = lost_words(p, lost)
-    return f"; lost would be {'; '.join(parts)}." if parts else "; nothing hangs on it alone."
+    is_met = told.verdict is not None and told.verdict.by_its_rule == "met"
+    rule = ", and the rule is not met" if is_met and each.without.rule else ""
+    lost = lost_words(p, each.without)
+    only = f"Only it brings {'; '.join(lost)}." if lost else "Nothing else hangs on it alone."
+    return html.P(f"{said}{rule}. {only}", className="note lost")
 
 
 def lost_words(p: Projection, lost: Without) -> list[str]:
-    """Return what a set would lose without a member, in words."""
+    """Return what a set would lose without a member, in words, besides the rule."""
     themes = [called(p.activities, key) for key in lost.themes]
     spoken = [called(p.languages, key) for key in lost.languages]
-    said = [f"the rule ({listed(lost.rule)} missing)"] if lost.rule else []
-    said += [some(themes, most=5)] if themes else []
+    said = [some(themes, most=5)] if themes else []
     said += [f"the country {Rules.read().name(key)}" for key in lost.countries]
     said += [f"{listed(spoken)} as a language"] if spoken else []
     said += ["the language that joins the others"] if lost.is_chain else []

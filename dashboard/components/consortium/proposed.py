@@ -22,7 +22,7 @@ from dashboard.components.tables import downloads
 from dashboard.data.consortium.plan import Plan
 from graph import Projection
 from planning import Eligibility, PlanningError
-from planning.consortium import Proposal, Proposals
+from planning.consortium import Proposal, Proposals, Without
 from planning.words import counted, listed
 
 Verdicts = Sequence[Eligibility | None]
@@ -121,11 +121,10 @@ def _proposal(
             html.P(_countries(p, each), className="note"),
             _instead(p, each),
             html.P(verdict_in_short(verdict), className="note") if verdict else None,
-            html.P(in_short(each), className="note"),
             html.P("This is the set above.", className="note")
             if is_this
-            else html.P(_ways(p, plan, rank, each), className="ways-on"),
-            _without(p, each),
+            else html.P(_ways(plan, rank, each), className="ways-on"),
+            _in_full(p, plan, rank, each),
         ]
     )
 
@@ -162,32 +161,44 @@ def _instead(p: Projection, each: Proposal) -> html.P | None:
     return html.P(words, className="note")
 
 
-def _ways(p: Projection, plan: Plan, rank: int, each: Proposal) -> list[Component]:
+def _ways(plan: Plan, rank: int, each: Proposal) -> list[Component]:
     about = f"proposal {rank}"
     take = change(
         "Take this set", plan.taking(each.members), about=about, then="main h1", look="button"
     )
-    ways: list[Component] = [take]
-    if len(plan.library) > 1:
-        compare = replace(plan.settled, beside=each.members)
-        ways.append(change("Compare with the set", compare, about=about, place="beside"))
-    for key in each.added:
-        short = f"Not {name(p, key)}"
-        ways.append(change(short, plan.barring(key), about="", then="#proposals"))
-    return ways
+    if len(plan.library) < 2:
+        return [take]
+    compare = replace(plan.settled, beside=each.members)
+    return [take, change("Compare with the set", compare, about=about, place="beside")]
 
 
-def _without(p: Projection, each: Proposal) -> html.Details:
-    items = []
-    for lost in each.without:
-        words = "; ".join(lost_words(p, lost)) or "nothing that hangs on it alone"
-        items.append(html.Li([html.B(name(p, lost.member)), f": {lost.score:.1f}; {words}"]))
+def _in_full(p: Projection, plan: Plan, rank: int, each: Proposal) -> html.Details:
+    """Return the score part by part, and what the set would lose without each member, folded."""
+    words = "Its score in parts, and what it would lose without each member"
+    items = [html.Li(_loses(p, plan, each, lost)) for lost in each.without]
     return html.Details(
         [
-            html.Summary("What it would lose without each member"),
+            html.Summary(
+                words, **wild(aria_label=f"Proposal {rank}: {words[0].lower()}{words[1:]}")
+            ),
+            html.P(f"{in_short(each)}."),
             html.Ul(items, className="plain"),
         ]
     )
+
+
+def _loses(p: Projection, plan: Plan, each: Proposal, lost: Without) -> list[Component | str]:
+    rule = " and the rule not met" if lost.rule else ""
+    only = lost_words(p, lost)
+    said = f"only it brings {'; '.join(only)}" if only else "nothing else hangs on it alone"
+    words: list[Component | str] = [
+        html.B(name(p, lost.member)),
+        f": without it {lost.score:.1f}{rule}; {said}. ",
+    ]
+    if lost.member in each.added:
+        out = plan.barring(lost.member)
+        words.append(change("Not this one", out, about=name(p, lost.member), then="#proposals"))
+    return words
 
 
 def replacements(
@@ -229,7 +240,7 @@ def _replacement(p: Projection, plan: Plan, each: Proposal, score: float) -> htm
                 ]
             ),
             html.P(
-                f"{change_}{'; it alone would bring ' + '; '.join(brings) if brings else ''}",
+                f"{change_}{'; only it brings ' + '; '.join(brings) if brings else ''}",
                 className="note",
             ),
             html.P([take], className="ways-on"),

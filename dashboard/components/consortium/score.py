@@ -171,4 +171,8 @@ _TOLD: dict[ConsortiumPart, Callable[[Projection, Trace, bool], Words]] = {
 
 def in_short(found: Proposal) -> str:
     """Return the parts of a score in one line."""
-    return ", ".join(f"{CONSORTIUM_WORDS[part.name]} {part.points:.1f}" for part in found.parts)
+    words = ", ".join(
+        f"{CONSORTIUM_WORDS[part.name]} {part.points:.1f} of {part.weight:.0f}"
+        for part in found.parts
+    )
+    return f"{words[0].upper()}{words[1:]}"

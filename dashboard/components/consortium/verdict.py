@@ -1,5 +1,6 @@
 """May this set apply? The verdict with every condition, what was counted, its text and source."""
 
+import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -102,7 +103,7 @@ def _row(each: Condition) -> list[Cell]:
         f"Not known: {listed(each.lack)}." if each.verdict == "cannot say" and each.lack else ""
     )
     said = " ".join(filter(None, [each.text, each.remark, lack, unsure]))
-    who = html.Span(some(each.who, most=8), className="from") if each.who else None
+    who = html.Span(some(each.who), className="from") if each.who else None
     return [each.name, mark(each.verdict), number, html.Span([said, who])]
 
 
@@ -136,16 +137,12 @@ def _sources(found: Eligibility, rules: Rules) -> html.Details:
 
 def in_short(found: Eligibility) -> Sequence[Component | str]:
     """Return a verdict in few words, with the call beside it."""
+    rule = found.programme.rule_years
+    by = f"the rule of {rule}" if rule.is_dated else "a rule that bears no year"
     said = {
-        "met": "meets the rule",
-        "not met": f"{listed(found.missing)} missing",
-        "cannot say": f"would do by the rule of {found.programme.rule_years}"
-        if found.by_its_rule == "met"
-        else "nobody can say",
+        "met": "",
+        "not met": f": {listed(found.missing)} missing",
+        "cannot say": f": by {by} it would do" if found.by_its_rule == "met" else "",
     }[found.verdict]
-    return [
-        mark(found.verdict),
-        " ",
-        said,
-        _call(found).replace(", but", ";").replace(", and", ";"),
-    ]
+    call = re.sub("^, (and|but)", ";", _call(found))
+    return [mark(found.verdict), f"{said}{call}"]

@@ -1,25 +1,22 @@
 """The address of a plan read: what can be meant is taken, what cannot is said, with a way on."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from dashboard.addresses import link
-from dashboard.data.clusters import Known, known, resolution_of
+from dashboard.data.clusters import Known, known, known_in_full, resolution_of
+from dashboard.data.consortium.address import Address
 from dashboard.data.consortium.plan import NAMES, PATH, Plan, size_words
 from dashboard.data.explorer import Explorer
-from dashboard.data.paths import called, meant
 from dashboard.data.unknown import Offer, Unknown, unknown
-from graph import plain_words
 from insight.clusters import near
 from planning import Rules, UnknownProgramme, WrongYear
 from planning.consortium import LARGEST
 from planning.rules import FIRST_YEAR, LAST_YEAR, check_year
 
-_MOST = 2 * LARGEST
-"""So many libraries are read under one name; more are no set."""
 _OFFERED, _GLANCE = 100, 0.5
 """So many clusters are offered; so many seconds a form waits for them."""
 _SIZE = re.compile(r"(?P<least>[0-9]{1,3})(?:\s*[-–]\s*(?P<most>[0-9]{1,3}))?")
@@ -51,10 +48,15 @@ def this_year() -> int:
     return datetime.now(UTC).year
 
 
-def read(whole: Explorer, query: Mapping[str, Any]) -> Read:
-    """Read the address of a plan; raises the errors of graph.errors."""
+def read(whole: Explorer, query: Mapping[str, Any], *, is_file: bool = False) -> Read:
+    """Read the address of a plan; a file waits for clusters, as long as they take.
+
+    Raises the errors of graph.errors.
+    """
     reader = _Reader(whole, query)
-    clusters = _clusters(whole) if reader.said.get("from") else None
+    clusters = None
+    if reader.said.get("from"):
+        clusters = known_in_full(whole, {}) if is_file else known(whole, resolution_of(whole, ""))
     year = reader.year()
     plan = Plan(
         library=reader.libraries("library"),
@@ -75,10 +77,6 @@ def read(whole: Explorer, query: Mapping[str, Any]) -> Read:
     return Read(plan, tuple(reader.faults), clusters, waits)
 
 
-def _clusters(whole: Explorer) -> Known | None:
-    return known(whole, resolution_of(whole, ""))
-
-
 def cluster_choices(whole: Explorer, plan: Plan) -> list[tuple[str, str]]:
     """Return the clusters to choose from, the largest and the chosen one; none while unknown."""
     here = known(whole, resolution_of(whole, ""), at_most=_GLANCE)
@@ -88,39 +86,12 @@ def cluster_choices(whole: Explorer, plan: Plan) -> list[tuple[str, str]]:
     return [(each.id, f"{each.cluster.name} ({len(each.cluster.members):,})") for each in kept]
 
 
-class _Reader:
-    """Reads one name of an address after the other, and gathers what cannot be meant."""
-
-    def __init__(self, whole: Explorer, query: Mapping[str, Any]) -> None:
-        self.whole = whole
-        self.said: dict[str, list[str]] = {name: _values(each) for name, each in query.items()}
-        self.faults: list[Unknown] = []
-
-    def libraries(self, name: str) -> tuple[str, ...]:
-        """Return the ids of the libraries under a name, each once."""
-        found: list[str] = []
-        for at, words in enumerate(self.said.get(name, [])[:_MOST]):
-            key = called(self.whole, words)
-            if key is None:
-                self._lost(name, at, words)
-            elif key in found:
-                self._fault(name, at, f"{self._name(key)} is named twice; it is one partner.")
-            else:
-                found.append(key)
-        beyond = self.said.get(name, [])[_MOST:]
-        if beyond:
-            rest = {**self.said, name: self.said[name][:_MOST]}
-            said = f"{len(self.said[name]):,} libraries are too many; {_MOST} were read."
-            self.faults.append(Unknown(said, (), link(PATH, **rest)))
-        return tuple(found)
-
-    def one_library(self, name: str) -> str:
-        """Return the id of the library under a name that holds one; of several the first."""
-        return next(iter(self.libraries(name)), "")
+class _Reader(Address):
+    """Reads one name of an address after the other."""
 
     def year(self) -> int | None:
         """Return the year, None where none is said that a rule could be about."""
-        words = self._first("year")
+        words = self.first("year")
         if not words:
             return None
         try:
@@ -131,13 +102,13 @@ class _Reader:
                 f"The year “{words}” cannot be judged: the rules are about programmes from "
                 f"{FIRST_YEAR} to {LAST_YEAR}. {this_year()} is taken."
             )
-            self._fault("year", 0, said)
+            self.fault("year", 0, said)
             return None
         return year
 
     def programme(self, year: int) -> str:
         """Return the code of the programme, empty where there is none of this code."""
-        words = self._first("programme")
+        words = self.first("programme")
         rules = Rules.read()
         if not words:
             return ""
@@ -145,7 +116,7 @@ class _Reader:
             return rules.programme(words, year).code
         except UnknownProgramme as error:
             close = [(code, rules.programmes[code][0].name) for code in error.near]
-            self._fault(
+            self.fault(
                 "programme", 0, error.message, [(f"{name} ({code})", code) for code, name in close]
             )
             return ""
@@ -160,17 +131,17 @@ class _Reader:
 
     def cluster(self, clusters: Known | None) -> str:
         """Return the id of the cluster that candidates come from."""
-        words = self._first("from")
+        words = self.first("from")
         if not words or clusters is None or words in clusters.by_id:
             return words if clusters else ""
         close = [(each.cluster.name, each.id) for each in near(clusters.clusters, words)]
         said = f"There is no cluster “{words}”; it may be gone since the network changed."
-        self._fault("from", 0, said, close)
+        self.fault("from", 0, said, close)
         return ""
 
     def sizes(self) -> tuple[int, int] | None:
         """Return how many members are wanted, from and to; None where nothing is said."""
-        words = self._first("size")
+        words = self.first("size")
         if not words:
             return None
         found = _SIZE.fullmatch(words)
@@ -180,9 +151,7 @@ class _Reader:
         if not found:
             said = f"“{words}” is no size. Write it like 5 or 5-8."
         elif least > most:
-            self._fault(
-                "size", 0, f"No size is from {least} to {most}.", [(f"{most}-{least}",) * 2]
-            )
+            self.fault("size", 0, f"No size is from {least} to {most}.", [(f"{most}-{least}",) * 2])
             return None
         elif least < 2:
             said = f"A consortium of {least} is none: two libraries are the fewest."
@@ -190,7 +159,7 @@ class _Reader:
             said = f"A set of {most} is larger than any that is planned: {LARGEST} are the most."
         else:
             return least, most
-        self._fault("size", 0, said)
+        self.fault("size", 0, said)
         return None
 
     def agreeing(self, plan: Plan) -> Plan:
@@ -200,14 +169,14 @@ class _Reader:
         for name, each in [*(("keep", k) for k in plan.keep), ("coordinator", plan.coordinator)]:
             if each and each not in there:
                 what = "is to be kept" if name == "keep" else "is to coordinate"
-                said = f"{self._name(each)} {what}, but is not one of the set."
-                self._fault(name, self._place(name, each), said, adding=each)
+                said = f"{self.name(each)} {what}, but is not one of the set."
+                self.fault(name, self.place(name, each), said, adding=each)
         if plan.instead and plan.instead not in there:
-            said = f"{self._name(plan.instead)} cannot be replaced: it is not one of the set."
-            self._fault("replace", 0, said)
+            said = f"{self.name(plan.instead)} cannot be replaced: it is not one of the set."
+            self.fault("replace", 0, said)
         for each in there & set(plan.without):
-            said = f"{self._name(each)} is both in the set and excluded; it stays in the set."
-            self._fault("without", self._place("without", each), said)
+            said = f"{self.name(each)} is both in the set and excluded; it stays in the set."
+            self.fault("without", self.place("without", each), said)
         return self._wide_enough(
             replace(
                 plan,
@@ -229,7 +198,7 @@ class _Reader:
             ids: tuple[str, ...] = getattr(plan, name)
             if len(ids) <= LARGEST:
                 continue
-            left = ", ".join(self._name(each) for each in ids[LARGEST:])
+            left = ", ".join(self.name(each) for each in ids[LARGEST:])
             said = (
                 f"{len(ids)} libraries are too many to plan with: {LARGEST} are the most. What "
                 f"follows is of the first {LARGEST}, without {left}."
@@ -252,56 +221,5 @@ class _Reader:
             f"{size_words(plan.sizes)} members are wanted, and the set has {count}: take some out, "
             "or ask for as many."
         )
-        self._fault("size", 0, said, [(f"{count} members", f"{count}")])
+        self.fault("size", 0, said, [(f"{count} members", f"{count}")])
         return replace(plan, sizes=None)
-
-    def _first(self, name: str) -> str:
-        values = self.said.get(name, [])
-        for at in range(1, len(values)):
-            self._fault(name, at, f"Only one “{name}” can be chosen; “{values[at]}” was left out.")
-        return values[0] if values else ""
-
-    def _lost(self, name: str, at: int, words: str) -> None:
-        found = [(label, key) for key, label in meant(self.whole, words)]
-        # An id that is gone has near misses too, but whoever wrote it meant no other.
-        is_name = sum(plain_words(words) in plain_words(label) for label, _ in found) > 1
-        several = f"“{words}” may be one of several libraries."
-        erased = f"No library here is “{words}”; it may have been erased since the link was made."
-        self._fault(name, at, several if is_name else erased, found)
-
-    def _fault(
-        self,
-        name: str,
-        at: int,
-        sentence: str,
-        close: Sequence[tuple[str, str]] = (),
-        *,
-        adding: str = "",
-    ) -> None:
-        """Remember what cannot be meant, with what may be instead, and the address without it."""
-        values = self.said[name]
-
-        def instead(*others: str) -> str:
-            return link(PATH, **{**self.said, name: [*values[:at], *others, *values[at + 1 :]]})
-
-        ways = [(label, instead(key)) for label, key in close]
-        if adding:
-            more = [*self.said.get("library", []), adding]
-            ways.append(
-                (f"the set with {self._name(adding)}", link(PATH, **{**self.said, "library": more}))
-            )
-        self.faults.append(Unknown(sentence, tuple(ways), instead()))
-
-    def _place(self, name: str, key: str) -> int:
-        """Return where an id stands in the address, in which it may be written as a name."""
-        keys = [called(self.whole, words) for words in self.said[name]]
-        return keys.index(key)
-
-    def _name(self, key: str) -> str:
-        p = self.whole.projection()
-        return p.libraries.names[p.index_of(key)]
-
-
-def _values(value: str | int | list[str] | None) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    return [text for text in (str(each or "").strip() for each in values) if text]

@@ -146,21 +146,29 @@ def shared_themes(p: Projection, members: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def sizes_wanted(made: Searches, plan: Plan) -> tuple[int, int]:
+    """Return how many members a set is to have: where nobody says, the fewest allowed."""
+    fewest = max(made.asked(plan.programme, plan.year).needs.least_size, 2)
+    return plan.sizes or (max(fewest, len(plan.library)),) * 2
+
+
+def is_open(made: Searches, plan: Plan) -> bool:
+    """Say whether the set of a plan is smaller than it is to be."""
+    return len(plan.library) < sizes_wanted(made, plan)[1]
+
+
 def quest(made: Searches, plan: Plan, candidates: tuple[str, ...] | None) -> Quest | None:
     """Return what is to be searched for, None where the plan leaves nothing to search by.
 
     A set that is smaller than it is to be is completed; another one is sought around those who
     are kept.
     """
-    count = len(plan.library)
-    fewest = max(made.asked(plan.programme, plan.year).needs.least_size, 2)
-    size = plan.sizes or (max(fewest, count),) * 2
-    is_open = count < size[1]
-    started = plan.library if is_open else _kept(plan)
+    size, grows = sizes_wanted(made, plan), is_open(made, plan)
+    started = plan.library if grows else _kept(plan)
     if not started and not plan.theme and not candidates:
         return None
     sizes: tuple[tuple[int, int], ...] = (size,)
-    if plan.sizes is None and is_open:
+    if plan.sizes is None and grows:
         sizes = tuple((n, n) for n in range(size[0], max(size[0], LARGEST_TRIED) + 1))
     return Quest(
         tuple(sorted(started)),
