@@ -138,7 +138,7 @@ class _View:
             return None
         there = {"#set": "The set", "#programmes": "Programmes", "#score": "Its score"}
         if self.plan.programme:
-            there = {"#set": "The set", "#proposals": "Proposals", "#verdict": "May they apply?"}
+            there = {"#set": "The set", "#sets": "Proposals", "#verdict": "May they apply?"}
         if self.told.score:
             there |= {"#score": "Its score", "#aims": "What it serves"}
         else:
@@ -190,7 +190,7 @@ class _View:
         ]
 
     def _proposals(self) -> html.Section:
-        heading = html.H2("Proposals", id="proposals")
+        heading = html.H2("Proposals", id="sets")
         try:
             wanted = sets.quest(self.searches, self.plan, self.here.candidates)
             if wanted is None:
@@ -201,7 +201,9 @@ class _View:
         if found is None:
             return html.Section([heading, proposed.waiting("The best sets are looked for.")])
         verdicts = [sets.judged(self.p, self.plan, each.members) for each in found.found]
-        remarks = self.searches.asked(self.plan.programme, self.plan.year).remarks
+        asked = self.searches.asked(self.plan.programme, self.plan.year)
+        # The state of the call is said on top of the page.
+        remarks = [each for each in asked.remarks if not each.startswith("The call")]
         return html.Section(
             [
                 heading,

@@ -48,7 +48,7 @@ def compared(
             html.P(
                 [
                     change("Take the other set", second, about="", then="main h1"),
-                    change("Close", plan.settled, about="the comparison", then="#proposals"),
+                    change("Close", plan.settled, about="the comparison", then="#sets"),
                 ],
                 className="ways-on",
             ),

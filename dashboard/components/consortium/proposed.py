@@ -106,8 +106,9 @@ def _looked(found: Proposals) -> str:
         said = f"{found.considered:,} of {of:,} candidates were considered, those that fit best"
     else:
         said = f"All {counted(of, 'candidate')} were considered"
-    sets = counted(len(found.found), "set that truly differs", "sets that truly differ")
-    return f"{said}. {sets}, best first."
+    count = len(found.found)
+    sets = f"{count} sets that truly differ, best first" if count > 1 else "No other truly differs"
+    return f"{said}. {sets}."
 
 
 def _proposal(
@@ -144,12 +145,14 @@ def _who(p: Projection, each: Proposal) -> list[Component | str]:
         html.Span([html.B(library(p, key)), html.Span(country(p, key), className="where")])
         for key in each.added
     ]
-    return [html.Span("With ", className="note"), *parted(links, ", ")]
+    with_ = [html.Span("With ", className="note")] if len(each.added) < len(each.members) else []
+    return [*with_, *parted(links)]
 
 
 def _countries(p: Projection, each: Proposal) -> str:
     lands = sorted({country(p, key) for key in each.members})
-    return f"{counted(len(each.members), 'member')} in {listed(lands)}"
+    several = counted(len(lands), "country", "countries")
+    return f"{counted(len(each.members), 'member')}, {several}: {', '.join(lands)}"
 
 
 def _instead(p: Projection, each: Proposal) -> html.P | None:
@@ -197,7 +200,7 @@ def _loses(p: Projection, plan: Plan, each: Proposal, lost: Without) -> list[Com
     ]
     if lost.member in each.added:
         out = plan.barring(lost.member)
-        words.append(change("Not this one", out, about=name(p, lost.member), then="#proposals"))
+        words.append(change("Not this one", out, about=name(p, lost.member), then="#sets"))
     return words
 
 

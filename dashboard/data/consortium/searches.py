@@ -15,6 +15,8 @@ from planning.needs import AskedOf, needs_of
 LARGEST_TRIED = 10
 """Where nobody says how many, the fewest that can meet the rule are proposed, up to so many."""
 _REMEMBERED, _WAITING, _RULES = 60, 6, 8
+_GLANCE = 0.2
+"""Seconds that somebody waits for what was waited for before."""
 
 
 @dataclass(frozen=True)
@@ -38,22 +40,28 @@ class Quest:
 
 
 class Searches:
-    """The searches of one revision of the network; safe in threads."""
+    """The searches of one revision of the network; safe in threads.
+
+    Each takes its `turn`: one at a time, as it keeps a core busy that the pages need as well.
+    """
 
     def __init__(self, fits: Fits) -> None:
+        self.turn = threading.Semaphore()
         self._fits = fits
-        self._lock, self._turn = threading.Lock(), threading.Semaphore()
+        self._lock = threading.Lock()
         self._found: OrderedDict[Quest, Future[Proposals]] = OrderedDict()
         self._asked: OrderedDict[tuple[str, int], AskedOf] = OrderedDict()
 
     def soon(self, quest: Quest, *, at_most: float) -> Proposals | None:
         """Return what is found, None where that takes longer; the search then goes on.
 
-        Raises the errors of planning.errors where there is nothing to be found.
+        Whoever asks again gets an answer sooner, found or not. Raises the errors of
+        planning.errors where there is nothing to be found.
         """
+        is_new = quest not in self._found
         pending = self._begun(quest)
         try:
-            return pending.result(at_most) if pending else None
+            return pending.result(at_most if is_new else _GLANCE) if pending else None
         except TimeoutError:
             return None
 
@@ -102,8 +110,7 @@ class Searches:
             return known
 
     def _search(self, quest: Quest) -> Proposals:
-        # One at a time: each keeps a core busy, which the pages need as well.
-        with self._turn:
+        with self.turn:
             needs = self.needs(quest)
             for sizes in quest.sizes[:-1]:
                 try:
