@@ -24,12 +24,12 @@
     const widest = Math.max(...names.flat().map((line) => labelWidth(line)));
     const rows = Math.max(...names.map((lines) => lines.length)) * LINE;
     const rx = Math.max(36, width / 2 - widest - GAP - EDGE);
-    // At the sides names stand above each other: the more there are, the higher the ring.
-    const ry = Math.max(70, (count * (rows + 8)) / 4.4);
+    const step = Math.max(26, rows + 8);
+    const ry = Math.max(70, (step * Math.floor(count / 2)) / 2);
     const middle = { x: width / 2, y: ry + rows + GAP + EDGE };
     const spots = data.nodes.map((_, at) => {
-      const turn = (2 * Math.PI * at) / count - Math.PI / 2;
-      return { x: middle.x + rx * Math.cos(turn), y: middle.y + ry * Math.sin(turn), c: Math.cos(turn), s: Math.sin(turn) };
+      const [c, s] = direction(at, count);
+      return { x: middle.x + rx * c, y: middle.y + ry * s, c, s };
     });
     // An odd ring has nobody at its foot, and needs no room for a name there.
     const foot = Math.max(...spots.map(({ y, c }) => y + (isBeside(c) ? rows / 2 + EDGE : GAP + rows + EDGE)));
@@ -53,6 +53,17 @@
     return svg;
   }
 
+  // Few stand in a circle. Of more the names would meet at its ends, so that those on its sides
+  // stand in even steps below each other, one alone at its head, and one at its foot if there is.
+  function direction(at, count) {
+    if (count <= 8) return [Math.cos(turn(at, count)), Math.sin(turn(at, count))];
+    const left = at > count / 2, row = left ? count - at : at, last = count / 2;
+    const s = (2 * row) / last - 1;
+    if (row === 0 || row === last) return [0, s];
+    const c = Math.max(Math.sqrt(1 - s * s), 0.42);
+    return [left ? -c : c, s];
+  }
+  const turn = (at, count) => (2 * Math.PI * at) / count - Math.PI / 2;
   const isBeside = (cosine) => Math.abs(cosine) > 0.28;
   // Beside the ring on its sides, above and below it at its ends.
   function text(lines, { x, y, c, s }) {

@@ -190,7 +190,7 @@ class _View:
         ]
 
     def _proposals(self) -> html.Section:
-        heading = html.H2("Proposals", id="sets")
+        heading = html.H2("Proposals", id="sets", tabIndex=-1)
         try:
             wanted = sets.quest(self.searches, self.plan, self.here.candidates)
             if wanted is None:

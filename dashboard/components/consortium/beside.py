@@ -47,8 +47,8 @@ def compared(
             ),
             html.P(
                 [
-                    change("Take the other set", second, about="", then="main h1"),
-                    change("Close", plan.settled, about="the comparison", then="#sets"),
+                    change("Take the other set", second, about=""),
+                    change("Close", plan.settled, about="the comparison", place="sets"),
                 ],
                 className="ways-on",
             ),

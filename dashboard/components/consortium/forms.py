@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.consortium.names import called, change, name
-from dashboard.components.native import Input, ask, choice, find, wild
+from dashboard.components.native import Input, choice, find, wild
 from dashboard.data.consortium.plan import PATH, Plan, hidden, size_words
 from dashboard.data.consortium.reading import this_year
 from graph import Projection, plain_words
@@ -146,7 +146,15 @@ def _year(plan: Plan) -> Component:
 
 def _size(plan: Plan) -> Component:
     value = size_words(plan.sizes) if plan.sizes else ""
-    return ask("How many", name="size", value=value, hint="5 or 5-8; else the fewest")
+    field = Input(
+        id="field-size",
+        name="size",
+        type="text",
+        value=value,
+        placeholder="the fewest; 5; 5-8",
+        autoComplete="off",
+    )
+    return html.Label([html.Span("How many"), field], className="field")
 
 
 def _chosen(p: Projection, plan: Plan) -> html.Ul | None:

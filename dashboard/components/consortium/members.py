@@ -30,7 +30,9 @@ def members(p: Projection, plan: Plan, told: Told, rules: Rules) -> html.Section
     return html.Section(
         [
             html.H2(
-                ["The set ", html.Small(counted(len(items), "library", "libraries"))], id="set"
+                ["The set ", html.Small(counted(len(items), "library", "libraries"))],
+                id="set",
+                tabIndex=-1,
             ),
             about,
             html.Ul(items, className="plain members"),

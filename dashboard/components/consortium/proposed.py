@@ -62,7 +62,7 @@ def refused(error: PlanningError) -> html.Div:
 def closing(plan: Plan) -> html.P:
     """Return the link that closes what was only looked at."""
     return html.P(
-        change("Close", plan.settled, about="go back to the set", then="#set"), className="ways-on"
+        change("Close", plan.settled, about="go back to the set", place="set"), className="ways-on"
     )
 
 
@@ -166,9 +166,7 @@ def _instead(p: Projection, each: Proposal) -> html.P | None:
 
 def _ways(plan: Plan, rank: int, each: Proposal) -> list[Component]:
     about = f"proposal {rank}"
-    take = change(
-        "Take this set", plan.taking(each.members), about=about, then="main h1", look="button"
-    )
+    take = change("Take this set", plan.taking(each.members), about=about, look="button")
     if len(plan.library) < 2:
         return [take]
     compare = replace(plan.settled, beside=each.members)
@@ -229,7 +227,7 @@ def _replacement(p: Projection, plan: Plan, each: Proposal, score: float) -> htm
     (other,) = each.added
     more = each.score - score
     change_ = f"{abs(more):.1f} {'more' if more >= 0 else 'less'}"
-    take = change("Take it", plan.swapping(plan.instead, other), about=name(p, other), then="#set")
+    take = change("Take it", plan.swapping(plan.instead, other), about=name(p, other), place="set")
     lost = next(w for w in each.without if w.member == other)
     brings = lost_words(p, lost)
     return html.Li(

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.clusters_told import with_unit
 from dashboard.components.consortium.names import some
 from dashboard.components.native import wild
 from dashboard.components.tables import Cell, Column, downloads, table
@@ -74,13 +75,15 @@ def _sentence(words: str) -> str:
 
 def conditions(found: Eligibility, rules: Rules, plan: Plan) -> html.Section:
     """Return every condition, what is to be checked oneself, and where it all was read."""
-    rows = [_row(each) for each in found.conditions]
+    members = {role.member.name for role in found.roles}
+    rows = [_row(each, members) for each in found.conditions]
     files = downloads("/tables/consortium-conditions", plan.lasting)
     grid = table(
         [
             Column("condition", "Condition"),
             Column("verdict", "Verdict"),
             Column("counted", "Counted", numeric=True),
+            Column("wanted", "Asked for", numeric=True),
             Column("rule", "The rule"),
         ],
         rows,
@@ -95,16 +98,18 @@ def conditions(found: Eligibility, rules: Rules, plan: Plan) -> html.Section:
     )
 
 
-def _row(each: Condition) -> list[Cell]:
-    wanted = "?" if each.wanted is None else f"{each.wanted}"
-    number = "–" if each.counted is None else f"{each.counted} of {wanted}"
+def _row(each: Condition, members: set[str]) -> list[Cell]:
+    there = "–" if each.counted is None else with_unit(f"{each.counted}", "counted,")
+    wanted = "–" if each.wanted is None else with_unit(f"{each.wanted}", "asked for")
     lack = f"Missing: {listed(each.lack)}." if each.verdict == "not met" and each.lack else ""
     unsure = (
         f"Not known: {listed(each.lack)}." if each.verdict == "cannot say" and each.lack else ""
     )
     said = " ".join(filter(None, [each.text, each.remark, lack, unsure]))
-    who = html.Span(some(each.who), className="from") if each.who else None
-    return [each.name, mark(each.verdict), number, html.Span([said, who])]
+    # Countries are few and asked for; the members stand below one by one.
+    named = some(each.who, most=4 if members.issuperset(each.who) else 30)
+    who = html.Span(named, className="from") if each.who else None
+    return [each.name, mark(each.verdict), there, wanted, html.Span([said, who])]
 
 
 def _remarks(found: Eligibility) -> list[Component]:
