@@ -220,6 +220,18 @@ def test_others_for_a_member_are_ranked_and_each_can_take_its_place(settled):
     assert any("library=6919&library=6717&library=6927" in each for each in hrefs(page))
 
 
+def test_a_member_is_replaced_without_a_programme_by_the_score_alone(settled):
+    page = settled("?library=6919&library=7058&year=2026&replace=7058")
+    assert "Instead of Illescas Municipal Library" in page
+    assert "Take it" in page
+
+
+def test_where_nobody_alone_makes_the_set_meet_the_rule_others_are_ranked_by_the_score(settled):
+    page = settled("?library=6919&library=7058&programme=CREA-COOP-M&year=2026&replace=7058")
+    assert "The set is smaller than the rule asks for. They are ranked by the score alone." in page
+    assert "Take it" in page
+
+
 def test_two_sets_stand_side_by_side(settled):
     page = settled(f"{FIVE}&beside=6919&beside=6717&beside=6927")
     assert "Beside another set" in page

@@ -22,7 +22,7 @@ def members(p: Projection, plan: Plan, told: Told, rules: Rules) -> html.Section
     items = [_member(p, plan, told, each, rules) for each in told.members]
     about = html.P(
         [
-            html.Span("In the order of the address", className="note"),
+            html.Span("What each brings, and what hangs on it", className="note"),
             downloads("/tables/consortium", plan.lasting),
         ],
         className="bar-above",
