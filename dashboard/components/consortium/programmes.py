@@ -11,7 +11,6 @@ from dashboard.components.tables import Cell, Column, downloads, table
 from dashboard.data.consortium.plan import Plan
 from exports import sources_of
 from planning import Eligibility, Programme, Rules
-from planning.eligibility import call_of
 from planning.words import counted, listed
 
 _CALLS = {
@@ -100,9 +99,12 @@ def call(each: Eligibility) -> str:
 
 
 def call_of_rule(rule: Programme, year: int) -> str:
-    """Return the state of a programme's call in a year, in the words of the rule."""
-    found = call_of(rule, year)
-    return f"{found.text} {found.remark}".strip()
+    """Return the state of a programme's call, and whether it is that of a year."""
+    years = rule.call_years
+    of = f" of {years}" if years.is_dated else ""
+    other = years.is_dated and not years.covers(year)
+    nothing = f" Of a call of {year} nothing is known." if other else ""
+    return f"The call{of}: {_CALLS[rule.call]} ({rule.deadline}).{nothing}"
 
 
 def to_choose(plan: Plan, rules: Rules) -> html.Section:

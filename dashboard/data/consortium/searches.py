@@ -136,6 +136,6 @@ def _led(needs: Needs, coordinator: str) -> Needs:
     """Return the needs of a set that one library leads; it is not asked for where it may not."""
     if not coordinator or needs.coordinators is None or coordinator not in needs.coordinators:
         return needs
-    land = needs.counts_as.get(coordinator)
+    land = (needs.counts_as or {}).get(coordinator)
     choices = tuple(each for each in needs.choices if not each.led_by or land in each.led_by)
     return replace(needs, coordinators=frozenset([coordinator]), choices=choices or needs.choices)
