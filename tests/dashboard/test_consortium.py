@@ -246,6 +246,19 @@ def test_a_set_that_is_whole_and_keeps_nobody_says_what_to_do(settled):
     assert f"/consortium{FIVE}&size=6" in hrefs(page)
 
 
+def test_a_set_that_is_large_enough_but_does_not_meet_the_rule_is_to_grow(settled):
+    three = f"?library={PORTUGAL}&library={SPAIN}&library={ENGLAND}"
+    page = settled(f"{three}&programme=CREA-COOP-S&year=2026")
+    assert "4 members, 4 countries" in page
+    assert "the rule is not met, with it or without." in page
+
+
+def test_what_is_not_known_of_a_member_is_said(settled):
+    page = settled(f"?library={PORTUGAL}&library={ENGLAND}&year=2026")
+    assert "nothing known of what it offers" in page
+    assert "not known whether it took part in an EU programme" in page
+
+
 def test_shared_themes_lead_to_priorities_as_a_proposal_of_our_own(settled):
     page = settled(FIVE)
     assert "this project's own proposal" in page

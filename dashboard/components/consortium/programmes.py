@@ -80,8 +80,8 @@ def _row(plan: Plan, each: Eligibility, rules: Rules) -> list[Cell]:
     return [
         html.Span([html.A(rule.name, href=there.address), html.Span(rule.code, className="from")]),
         mark(each.verdict),
-        call(each),
-        str(rule.rule_years),
+        _labelled("call:", call(each)),
+        _labelled("rule of", str(rule.rule_years)),
         html.Span(
             [
                 f"{said[0].upper()}{said[1:]}",
@@ -89,6 +89,11 @@ def _row(plan: Plan, each: Eligibility, rules: Rules) -> list[Cell]:
             ]
         ),
     ]
+
+
+def _labelled(label: str, words: str) -> html.Span:
+    """Return words that say on a phone, where no column heads are, what they are about."""
+    return html.Span([html.Span(f"{label} ", className="unit"), words])
 
 
 def call(each: Eligibility) -> str:
@@ -122,8 +127,8 @@ def to_choose(plan: Plan, rules: Rules) -> html.Section:
         rows.append(
             [
                 html.Span([html.A(rule.name, href=href), html.Span(code, className="from")]),
-                str(rule.rule_years),
-                _CALLS[rule.call],
+                _labelled("rule of", str(rule.rule_years)),
+                _labelled("call:", _CALLS[rule.call]),
                 rule.rule,
             ]
         )

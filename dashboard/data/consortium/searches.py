@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.data.explorer import Explorer, Recipe
 from dashboard.patience import begun
+from graph import Projection
 from insight.fit import Fits
 from planning import CannotMeet, members_of
 from planning.consortium import Needs, Proposals, Request, propose
@@ -51,6 +52,11 @@ class Searches:
         self._lock = threading.Lock()
         self._found: OrderedDict[Quest, Future[Proposals]] = OrderedDict()
         self._asked: OrderedDict[tuple[str, int], AskedOf] = OrderedDict()
+
+    @property
+    def projection(self) -> Projection:
+        """The network that is searched."""
+        return self._fits.projection
 
     def soon(self, quest: Quest, *, at_most: float) -> Proposals | None:
         """Return what is found, None where that takes longer; the search then goes on.
