@@ -4,6 +4,8 @@ flask-openapi checks what is asked and derives the description from typed functi
 so the explorer keeps its threads, where Dash on FastAPI would run callbacks on the event loop.
 """
 
-from dashboard.api.addresses import add_to, server
+from dashboard.api.addresses import DESCRIPTION, add_to, described, server
+from dashboard.api.doors import PREFIX
+from dashboard.api.problems import KINDS as PROBLEMS
 
-__all__ = ["add_to", "server"]
+__all__ = ["DESCRIPTION", "PREFIX", "PROBLEMS", "add_to", "described", "server"]

@@ -1,6 +1,5 @@
 """Parts of the graph as files for other programs, by the same handlers as those of /exports."""
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote_to_bytes, urlsplit
 
@@ -81,8 +80,9 @@ def _as_under(address: str) -> Response:
         "QUERY_STRING": parts.query,
     }
     with server.request_context(environ):
-        view: Callable[..., Any] = server.view_functions[str(flask.request.endpoint)]
-        response = server.make_response(view(**(flask.request.view_args or {})))
+        view = server.view_functions[str(flask.request.endpoint)]
+        answered: Any = view(**(flask.request.view_args or {}))
+        response = server.make_response(answered)
     if response.status_code == 200:
         return response
     # The types are right, so what it does not take is not there.
