@@ -149,15 +149,11 @@ def _file(
     return sent(target, name=f"{stem}.{suffix}", media_type=MEDIA_TYPES[kind].partition(";")[0])
 
 
-def sent(target: IO[bytes] | Any, *, media_type: str, name: str = "") -> Response:  # noqa: ANN401
-    """Send a file that is written, in pieces; it is closed when that is done.
-
-    With a name it is to be kept under that, else to be looked at.
-    """
+def sent(target: IO[bytes] | Any, *, name: str, media_type: str) -> Response:  # noqa: ANN401
+    """Send a file that is written, in pieces, under a name; it is closed when that is done."""
     target.seek(0)
     response = Response(_chunks(target), mimetype=media_type)
-    if name:
-        response.headers["Content-Disposition"] = attachment(name)
+    response.headers["Content-Disposition"] = attachment(name)
     response.call_on_close(target.close)
     return response
 

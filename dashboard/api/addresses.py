@@ -22,6 +22,7 @@ _WORDS = (
     "JSON, CSV and XLSX. It only reads, and gives no contact data. Addresses and columns of v1 "
     "stay; columns and addresses may be added."
 )
+_DESCRIBED = "API"
 _UNDER = ("/api/v1/", "/api/v1")
 
 
@@ -46,16 +47,19 @@ def add_to(app: Flask, catalogue: Catalogue) -> None:
     for part in (status, network, lookup, partners, clusters, projects, files):
         part.add_to(doors)
     questions.add_to(doors, catalogue)
-    cast("OpenAPI", app).register_api(doors.blueprint)
+    made = cast("OpenAPI", app)
+    made.register_api(doors.blueprint)
     app.add_url_rule(DESCRIPTION, "api description", description)
-    app.add_url_rule(PREFIX, "api nothing", nothing, defaults={"rest": ""})
+    app.add_url_rule(f"{PREFIX}/", "api nothing", nothing, defaults={"rest": ""})
     app.add_url_rule(f"{PREFIX}/<path:rest>", "api nothing", nothing)
     app.register_error_handler(MethodNotAllowed, not_allowed)
+    # Made now: two threads that ask first would find it half done.
+    app.config[_DESCRIBED] = made.api_doc
 
 
 def described() -> dict[str, Any]:
     """Return the description of the API of the present server."""
-    return cast("OpenAPI", flask.current_app).api_doc
+    return cast("dict[str, Any]", flask.current_app.config[_DESCRIBED])
 
 
 def description() -> Response:

@@ -131,4 +131,8 @@ def _row(path: str, told: Mapping[str, Any]) -> tuple[Component | str, ...]:
         if each["in"] == "query" and each["name"] not in _PAGING
     ]
     takes = [part for name in names for part in (", ", name)][1:]
-    return told["summary"], html.Code(path.removeprefix(PREFIX)), html.Span(takes or "no parameters")
+    return (
+        told["summary"],
+        html.Code(path.removeprefix(PREFIX)),
+        html.Span(takes or "no parameters"),
+    )
