@@ -5,6 +5,7 @@ import io
 import json
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any, TypeAlias, cast
 
@@ -61,7 +62,9 @@ def at_one_revision(
 def _tag(revision: int, also: str) -> str:
     """Return what tells this answer from all others that there may be."""
     query = sorted(flask.request.args.items(multi=True))
-    told = (flask.request.base_url, query, also, version("sisternet"))
+    # The year is what some addresses mean where they say none.
+    year = datetime.now(UTC).year
+    told = (flask.request.base_url, query, also, version("sisternet"), year)
     return f"{revision}-{hashlib.sha256(repr(told).encode()).hexdigest()[:16]}"
 
 

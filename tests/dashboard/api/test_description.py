@@ -21,6 +21,21 @@ OWN = """// title: Which ones?
 RETURN 1
 """
 
+LASTING = """
+/status /libraries.{form} /libraries/{library}.{form} /countries.{form} /activities.{form}
+/languages.{form} /search.{form} /libraries/{library}/partners.{form}
+/libraries/{library}/fit/{other}.{form} /libraries/{library}/paths/{other}.{form}
+/libraries/{library}/introductions/{other}.{form} /proposals.{form} /clusters.{form}
+/clusters/{cluster}.{form} /clusters/{cluster}/members.{form} /clusters/{cluster}/traits.{form}
+/clusters/{cluster}/gaps.{form} /clusters/{cluster}/brokers.{form} /clusters/{cluster}/links.{form}
+/programmes.{form} /eligibility.{form} /eligibility/{programme}.{form} /questions.{form}
+/exports/graph.{ending} /exports/libraries.{ending} /exports/clusters/{cluster}.{ending}
+""".split()
+
+
+def test_addresses_that_were_promised_to_stay_are_there(description):
+    assert {f"/api/v1{path}" for path in LASTING} <= set(description["paths"])
+
 
 def test_every_question_is_in_it_with_its_parameters(description, catalogue):
     for question in catalogue:
