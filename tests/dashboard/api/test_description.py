@@ -21,16 +21,34 @@ OWN = """// title: Which ones?
 RETURN 1
 """
 
-LASTING = """
-/status /libraries.{form} /libraries/{library}.{form} /countries.{form} /activities.{form}
-/languages.{form} /search.{form} /libraries/{library}/partners.{form}
-/libraries/{library}/fit/{other}.{form} /libraries/{library}/paths/{other}.{form}
-/libraries/{library}/introductions/{other}.{form} /proposals.{form} /clusters.{form}
-/clusters/{cluster}.{form} /clusters/{cluster}/members.{form} /clusters/{cluster}/traits.{form}
-/clusters/{cluster}/gaps.{form} /clusters/{cluster}/brokers.{form} /clusters/{cluster}/links.{form}
-/programmes.{form} /eligibility.{form} /eligibility/{programme}.{form} /questions.{form}
-/exports/graph.{ending} /exports/libraries.{ending} /exports/clusters/{cluster}.{ending}
-""".split()
+LASTING = [
+    "/status",
+    "/libraries.{form}",
+    "/libraries/{library}.{form}",
+    "/countries.{form}",
+    "/activities.{form}",
+    "/languages.{form}",
+    "/search.{form}",
+    "/libraries/{library}/partners.{form}",
+    "/libraries/{library}/fit/{other}.{form}",
+    "/libraries/{library}/paths/{other}.{form}",
+    "/libraries/{library}/introductions/{other}.{form}",
+    "/proposals.{form}",
+    "/clusters.{form}",
+    "/clusters/{cluster}.{form}",
+    "/clusters/{cluster}/members.{form}",
+    "/clusters/{cluster}/traits.{form}",
+    "/clusters/{cluster}/gaps.{form}",
+    "/clusters/{cluster}/brokers.{form}",
+    "/clusters/{cluster}/links.{form}",
+    "/programmes.{form}",
+    "/eligibility.{form}",
+    "/eligibility/{programme}.{form}",
+    "/questions.{form}",
+    "/exports/graph.{ending}",
+    "/exports/libraries.{ending}",
+    "/exports/clusters/{cluster}.{ending}",
+]
 
 
 def test_addresses_that_were_promised_to_stay_are_there(description):
