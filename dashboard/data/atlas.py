@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.addresses import link
-from dashboard.data import land
+from exports import land
 from dashboard.data.network.model import Network, Tie
 from dashboard.data.overview import without_sister
 from graph import Projection

@@ -1,10 +1,10 @@
 """Parts of the graph as documents: read once into one model, written in any of the formats."""
 
 from exports.subgraph.forms import BY_ENDING, FORMS, Form, write_subgraph
-from exports.subgraph.model import Look, Node, Relationship, Subgraph, Tie
+from exports.subgraph.model import Look, Node, PartTable, Relationship, Subgraph, Tie
 from exports.subgraph.picture import Picture, drawn, picture_of
 from exports.subgraph.reading import Choice, NotThere, read_subgraph
-from exports.subgraph.tables import PartTable, tables
+from exports.subgraph.tables import tables
 
 __all__ = [
     "BY_ENDING",

@@ -7,7 +7,7 @@ colours and fits, stands beside them, so that a file can tell the one from the o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from exports.about import About
 
@@ -70,6 +70,16 @@ class Look:
     def rgb(self) -> tuple[int, int, int]:
         """Return the colour as three numbers from 0 to 255."""
         return int(self.colour[1:3], 16), int(self.colour[3:5], 16), int(self.colour[5:7], 16)
+
+
+@dataclass(frozen=True)
+class PartTable:
+    """A table as it leaves: names of columns, their titles, rows of plain values; None: unknown."""
+
+    name: str
+    columns: tuple[str, ...]
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
 """A part of the graph as tables: libraries, and one table each of what is said of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from exports.subgraph.model import Relationship, Subgraph, Value
+from exports.subgraph.model import PartTable, Relationship, Subgraph, Value
 from graph.schema import LIBRARY
 
 _SAID = (
@@ -29,16 +28,6 @@ _VERBS = {
     "LOCATED_IN": "is in",
     "PREFERS": "would like a partner from",
 }
-
-
-@dataclass(frozen=True)
-class PartTable:
-    """A table as it leaves: names of columns, their titles, rows of plain values; None: unknown."""
-
-    name: str
-    columns: tuple[str, ...]
-    titles: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
 
 
 def tables(part: Subgraph) -> tuple[PartTable, ...]:

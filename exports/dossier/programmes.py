@@ -1,0 +1,207 @@
+"""What the set could apply for: verdicts of all programmes, one in full, and their sources."""
+
+from collections.abc import Iterable, Iterator
+
+from exports.dossier.material import Material, Plan
+from exports.dossier.model import (
+    Block,
+    Facts,
+    Part,
+    Points,
+    Run,
+    Section,
+    Table,
+    Text,
+    Words,
+    counted,
+    linked,
+    listed,
+    text,
+)
+from exports.eligibility import sources_of
+from planning import LARGEST_SET, PART_WORDS, Condition, Eligibility, Role, Source
+from planning.rules import CONFIDENCE_WORDS
+
+_DECIDES = "The text of the call decides; these rules help to find it."
+
+
+def programmes(made: Material) -> Section:
+    """Return the section; of a set that is too large it says that nobody judged it."""
+    plan = made.plan
+    if not plan.verdicts:
+        return Section(
+            "programmes",
+            "What they could apply for",
+            (
+                Words(
+                    text(
+                        f"{len(made.ids):,} libraries are too many to be judged together: "
+                        f"{LARGEST_SET} are the most. Choose some of them for a consortium."
+                    ),
+                    "note",
+                ),
+            ),
+        )
+    blocks: list[Block] = [Words(text(_lead(plan))), Words(text(_DECIDES), "note")]
+    one = next((v for v in plan.verdicts if v.programme.code == plan.programme), None)
+    if one is not None:
+        blocks.append(_in_full(one, plan))
+    blocks.append(_every(plan))
+    blocks += [*_unread(plan), _sources(plan)]
+    return Section("programmes", "What they could apply for", tuple(blocks))
+
+
+def _lead(plan: Plan) -> str:
+    met = [v for v in plan.verdicts if v.verdict == "met"]
+    by_rule = [v for v in plan.verdicts if v.verdict != "met" and v.by_its_rule == "met"]
+    said = f"In {plan.year} the set meets {listed([v.programme.name for v in met], nothing='no programme for sure')}."
+    if by_rule:
+        said += (
+            f" It would meet {counted(len(by_rule), 'more programme')} by a rule of another year "
+            "or of none, so nobody can say."
+        )
+    return said
+
+
+def _every(plan: Plan) -> Table:
+    return Table(
+        f"All programmes in {plan.year}, those that are met first",
+        ("Programme", "Verdict", "Counted", "Missing, or to be found out", "Call", "Rule"),
+        tuple(_row(each) for each in plan.verdicts),
+        shares=(5, 3, 4, 7, 3, 4),
+    )
+
+
+def _row(each: Eligibility) -> tuple[Text, ...]:
+    rule = each.programme
+    years = str(rule.rule_years)
+    return (
+        (Run(rule.name, strong=True), Run(f" ({rule.code})")),
+        (Run(each.verdict, strong=each.verdict == "met"), *_by_rule(each)),
+        text(listed(list(_numbers(each.conditions)), nothing="nothing known")),
+        text(listed([*each.missing, *each.unsaid], nothing="nothing")),
+        text(_call(each)),
+        text(f"of {years}, verified {rule.verified_on:%d %B %Y}, {rule.confidence}"),
+    )
+
+
+def _by_rule(each: Eligibility) -> tuple[Run, ...]:
+    if each.by_its_rule == each.verdict:
+        return ()
+    return (Run(f"; by its rule alone: {each.by_its_rule}"),)
+
+
+def _numbers(conditions: Iterable[Condition]) -> Iterator[str]:
+    for each in conditions:
+        if each.counted is not None:
+            wanted = "?" if each.wanted is None else f"{each.wanted:,}"
+            yield f"{each.name}: {each.counted:,} of {wanted}"
+
+
+def _call(each: Eligibility) -> str:
+    if each.call.verdict == "cannot say":
+        return "not known"
+    deadline = each.programme.deadline
+    return f"{each.programme.call}{f'; {deadline}' if deadline else ''}"
+
+
+def _in_full(each: Eligibility, plan: Plan) -> Part:
+    rule = each.programme
+    facts = Facts(
+        tuple(
+            (name, text(words))
+            for name, words in (
+                ("Verdict", f"{each.verdict}. {each.summary}"),
+                ("Rule", rule.rule),
+                ("Call", f"{each.call.text} {each.call.remark}".strip()),
+                ("Grant", rule.grant or None),
+                ("Duration", rule.duration or None),
+                ("Priorities", rule.priorities or None),
+                (
+                    "Verified",
+                    f"{rule.verified_on:%d %B %Y}; confidence {rule.confidence}: "
+                    f"{CONFIDENCE_WORDS[rule.confidence]}",
+                ),
+            )
+        )
+    )
+    blocks: list[Block] = [facts, _conditions(each), _roles(each.roles, plan)]
+    if each.to_check:
+        blocks += [
+            Words((Run("To check yourself, as nothing here tells it:", strong=True),)),
+            Points(tuple(text(words) for words in each.to_check)),
+        ]
+    if each.remarks:
+        blocks.append(Words(text(" ".join(each.remarks)), "note"))
+    return Part(f"{rule.name}, {each.year}", tuple(blocks))
+
+
+def _conditions(each: Eligibility) -> Table:
+    return Table(
+        "Condition by condition",
+        ("Condition", "Verdict", "Counted", "Needed", "In words", "Missing"),
+        tuple(
+            (
+                (Run(c.name, strong=True),),
+                text(c.verdict),
+                text("–" if c.counted is None else f"{c.counted:,}"),
+                text("–" if c.wanted is None else f"{c.wanted:,}"),
+                text(f"{c.text} {c.remark}".strip()),
+                text(listed(list(c.lack), nothing="nothing")),
+            )
+            for c in each.conditions
+        ),
+        numbers=frozenset({2, 3}),
+        shares=(4, 3, 2, 2, 7, 5),
+    )
+
+
+def _roles(roles: Iterable[Role], plan: Plan) -> Table:
+    return Table(
+        "How each member takes part",
+        ("Member", "Takes part", "May coordinate", "Why"),
+        tuple(
+            (
+                (
+                    Run(role.member.name, strong=True),
+                    *([Run(" (coordinator)")] if role.member.id == plan.coordinator else []),
+                ),
+                text(PART_WORDS[role.part]),
+                text(None if role.may_coordinate is None else "yes" if role.may_coordinate else "no"),
+                text(role.why),
+            )
+            for role in roles
+        ),
+        shares=(5, 3, 3, 8),
+    )
+
+
+def _unread(plan: Plan) -> Iterator[Block]:
+    grades = {v.programme.confidence for v in plan.verdicts}
+    said = "; ".join(f"{grade}: {CONFIDENCE_WORDS[grade]}" for grade in sorted(grades))
+    yield Words(text(f"How sure a rule is: {said}."), "note")
+
+
+def rule_sources(plan: Plan) -> list[Source]:
+    """Return the sources of all verdicts, each once."""
+    found: dict[str, Source] = {}
+    for each in plan.verdicts:
+        found |= {source.key: source for source in sources_of(each, plan.rules)}
+    return list(found.values())
+
+
+def _sources(plan: Plan) -> Part:
+    return Part(
+        "Where the rules were read",
+        (
+            Points(
+                tuple(
+                    (
+                        Run(f"{s.what} ({s.published}), seen {s.seen:%d %B %Y}: "),
+                        *linked(s.address, s.address),
+                    )
+                    for s in rule_sources(plan)
+                )
+            ),
+        ),
+    )
