@@ -56,7 +56,8 @@ def members(here: Known, each: Identified, *, everything: bool) -> list[Componen
         if len(some) < len(every)
         else html.P(
             "How sure: in how many of the searches, each from another start, a library is with "
-            "most of the others.",
+            "most of the others. Ties here: with how many members it is among each other's best "
+            "fits, or sisters.",
             className="note",
         ),
     ]
@@ -251,6 +252,7 @@ def joiners(
         )
     return [
         html.H2("Who joins it to others", id="brokers"),
+        html.P("Members with such ties to libraries of other clusters.", className="note"),
         downloads("/tables/cluster-brokers", asked(here, each)),
         html.Ul(items, className="plain"),
         shown_of(len(some), len(brokers)),

@@ -65,7 +65,7 @@ def _row(p: Projection, each: Proposal, average: float, *, alike: bool) -> list[
     # Among equals it is chance who is among the best of whom.
     mutual = [both and not alike for both in each.mutual]
     row: list[Cell] = [
-        _library(p, each.library),
+        html.Span([_library(p, each.library), _says_more(p, each.library)]),
         html.Div([other(p, best), _both_ways(mutual[0]), _next(p, each, mutual)]),
         _why(each.library, best, points),
     ]
@@ -92,6 +92,15 @@ def _next(p: Projection, each: Proposal, mutual: Sequence[bool]) -> html.Details
     name = p.libraries.names[p.index_of(each.library)]
     summary = html.Summary(words, **wild(aria_label=f"{words} best fits of {name}"))
     return html.Details([summary, html.Ul(items, className="plain")], className="next-best")
+
+
+def _says_more(p: Projection, library: str) -> html.Span | None:
+    """Say of a library without a known sister that its profile speaks of some, unnamed."""
+    stated = int(p.libraries.sisterships_stated[p.index_of(library)])
+    if stated <= 0:
+        return None
+    words = "a sister" if stated == 1 else f"{stated:,} sisters"
+    return html.Span(f"says it has {words}, unnamed", className="where")
 
 
 def _both_ways(mutual: bool) -> html.Small | None:

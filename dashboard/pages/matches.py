@@ -36,7 +36,7 @@ def layout(**query: str) -> html.Div:
         [
             html.H1(_sentence(p, here, wanted)),
             notices.unknown(unknown("/matches", query, offers=offers)),
-            html.P(_fairness(p, found), className="say") if found.found else None,
+            html.P(_fairness(p, found, here=wanted), className="say") if found.found else None,
             _filter(p, found, wanted),
             *matches_told.proposed(p, here, average=fits(whole).constant, country=wanted),
             matches_told.folded(
@@ -70,11 +70,14 @@ def _sentence(p: Projection, found: Proposals, wanted: str) -> str:
     return f"{said}, {'but' if nobody == comparable else f'{nobody:,} of them'} with nobody abroad"
 
 
-def _fairness(p: Projection, found: Proposals) -> list[Component | str]:
-    """Say what everybody's first choice would lead to, and what a fair round costs."""
+def _fairness(p: Projection, found: Proposals, *, here: str) -> list[Component | str]:
+    """Say what everybody's first choice would lead to, and what a fair round costs.
+
+    It is of all countries, also where one is looked at: a round is fair to all or to none.
+    """
     if found.alike:
         return [ALIKE]
-    said: list[Component | str] = []
+    said: list[Component | str] = ["Over all countries: "] if here else []
     if found.most_asked and found.most_asked[1] > 1:
         asked, times = found.most_asked
         name = html.A(p.libraries.names[p.index_of(asked)], href=link("/library", asked))

@@ -1,16 +1,15 @@
 """The builder: completes a started set of libraries as well as can be, and proves it."""
 
-from planning.consortium.building import MOST_STEPS, Proposal, Proposals, propose
+from planning.consortium.building import MOST_STEPS, Proposal, Proposals, assess, propose
 from planning.consortium.comparison import Beside, PartBeside, beside
 from planning.consortium.needs import Choice, Minimum, Needs
 from planning.consortium.parts import PARTS, WEIGHTS, ConsortiumPart
-from planning.consortium.request import LARGEST, MOST_CANDIDATES, MOST_STARTED, Request
+from planning.consortium.request import LARGEST, MOST_CANDIDATES, Request
 from planning.consortium.told import PartOfSet, Trace, Without
 
 __all__ = [
     "LARGEST",
     "MOST_CANDIDATES",
-    "MOST_STARTED",
     "MOST_STEPS",
     "PARTS",
     "WEIGHTS",
@@ -26,6 +25,7 @@ __all__ = [
     "Request",
     "Trace",
     "Without",
+    "assess",
     "beside",
     "propose",
 ]

@@ -8,10 +8,11 @@ import numpy as np
 from insight.fit import Fits
 from planning.consortium.apart import Apart, Others
 from planning.consortium.ceiling import ceiling
+from planning.consortium.needs import Needs
 from planning.consortium.parts import DIGITS, Scores
 from planning.consortium.pool import Pool, Rows
 from planning.consortium.possible import impossible
-from planning.consortium.request import Considered, Request, considered
+from planning.consortium.request import Considered, Request, as_it_stands, considered
 from planning.consortium.search import NEARLY, Found, Search
 from planning.consortium.starts import good_set
 from planning.consortium.terms import terms
@@ -97,6 +98,20 @@ def propose(
         found.append((size, one))
     told = tuple(_told(base.pool, size, one, best.places) for size, one in sorted(found, key=_rank))
     return Proposals(request, told, len(base.pool.free), base.candidates, builder.steps, shares)
+
+
+def assess(
+    fits: Fits, members: Sequence[str], *, themes: Sequence[str] = (), needs: Needs | None = None
+) -> Proposal:
+    """Return a set as it stands, scored and told; it need not meet what is asked of it.
+
+    Raises WrongConsortium for fewer than two members, more than LARGEST, and strange ones.
+    """
+    size = len(members)
+    whole = as_it_stands(fits, Request(members, (size, size), themes, needs=needs))
+    places = whole.locked
+    score = float(Scores(whole, size).totals(places[None, :])[0])
+    return _told(whole, size, Found(places, score, score, 0), places)
 
 
 def _rank(found: tuple[int, Found]) -> tuple[float, int, list[int]]:

@@ -1,17 +1,19 @@
 """What is asked of the builder, checked before anything is counted."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from graph import Projection
 from insight.fit import Fits
 from planning.consortium.needs import Needs
 from planning.consortium.pool import Pool, pool
 from planning.errors import WrongConsortium
 from planning.words import counted, listed
 
-MOST_STARTED, LARGEST, MOST_CANDIDATES = 3, 30, 300
+LARGEST, MOST_CANDIDATES = 30, 300
 """Of more candidates those are taken that fit the started libraries best, and it is said."""
 _OF_EACH_COUNTRY = 3
 
@@ -20,7 +22,9 @@ _OF_EACH_COUNTRY = 3
 class Request:
     """A set to complete: what it starts from, to which sizes, and who may come.
 
-    `candidates` are the ids of those who may come, as of a cluster; None is everybody.
+    Whoever it starts from is kept. `candidates` are the ids of those who may come, as of a
+    cluster; None is everybody, and from themes alone, without a library, everybody who offers or
+    seeks one of them.
     """
 
     started: Sequence[str]
@@ -46,7 +50,7 @@ def considered(fits: Fits, request: Request) -> Considered:
     _check_start(request)
     _check_known(fits, request)
     _check_sizes(request)
-    wanted = p.libraries.ids if request.candidates is None else sorted(set(request.candidates))
+    wanted = _wanted(p, request)
     needs = request.needs or Needs()
     out = {*request.started, *request.without, *needs.barred, *needs.unsure}
     free = [key for key in wanted if key not in out]
@@ -62,16 +66,30 @@ def considered(fits: Fits, request: Request) -> Considered:
     return Considered(made, len(free), len(taken) == len(free))
 
 
+def as_it_stands(fits: Fits, request: Request) -> Pool:
+    """Gather the libraries that a request starts from and nobody else; raises WrongConsortium.
+
+    Whether they may take part, and whether they are enough, is not asked.
+    """
+    _check_start(request)
+    _check_known(fits, replace(request, needs=None))
+    if len(request.started) < 2:
+        raise WrongConsortium("A set has two libraries or more.", "Add a library.")
+    return pool(fits, request.started, (), themes=request.themes, needs=request.needs)
+
+
 def _check_start(request: Request) -> None:
     started = list(request.started)
-    if not started:
-        raise WrongConsortium("There is no library to start from.", "Name one to three.")
+    if not started and not request.themes and not request.candidates:
+        raise WrongConsortium(
+            "There is nothing to start from.", "Name a library, a theme, or a cluster."
+        )
     twice = [key for key in set(started) if started.count(key) > 1]
     if twice:
         raise WrongConsortium(f"{twice[0]} is named twice to start from.", "Name it once.")
-    if len(started) > MOST_STARTED:
+    if len(started) > LARGEST:
         raise WrongConsortium(
-            f"{len(started)} libraries are too many to start from: {MOST_STARTED} are the most.",
+            f"{len(started)} libraries are too many to start from: {LARGEST} are the most.",
             "Start from fewer; the others may come as candidates.",
         )
     both = sorted(set(started) & set(request.without))
@@ -134,12 +152,37 @@ def _check_sizes(request: Request) -> None:
         )
 
 
+def _wanted(p: Projection, request: Request) -> Sequence[str]:
+    """Return the ids of those who may come, before anybody is excluded."""
+    if request.candidates is not None:
+        return sorted(set(request.candidates))
+    if request.started:
+        return p.libraries.ids
+    named = np.flatnonzero(_theirs(p, request.themes).sum(axis=1) > 0)
+    return [p.libraries.ids[row] for row in named.tolist()]
+
+
+def _theirs(p: Projection, themes: Sequence[str]) -> NDArray[np.float64]:
+    """Return for each library what it offers (1) and seeks (1) of some themes, a column each."""
+    columns = [p.activities.ids.index(key) for key in sorted(set(themes))]
+    return np.asarray((p.offers[:, columns] + p.seeks[:, columns]).toarray(), dtype=float)
+
+
 def _nearest(fits: Fits, request: Request, free: Sequence[str]) -> list[str]:
-    """Return the candidates that fit what is started best, some of each country among them."""
+    """Return the candidates that fit what is started best, some of each country among them.
+
+    Where no library is started, those first who offer or seek most of the themes, then those of
+    whom most is known.
+    """
     p = fits.projection
     rows = np.array([p.index_of(key) for key in free], dtype=np.int64)
-    near = np.sum([fits.nearly(p.index_of(key)) for key in request.started], axis=0)[rows]
-    order = np.lexsort((rows, -np.round(near, 6)))
+    near, known = np.zeros(len(rows)), np.zeros(len(rows))
+    if request.started:
+        near = np.sum([fits.nearly(p.index_of(key)) for key in request.started], axis=0)[rows]
+    else:
+        near = _theirs(p, request.themes).sum(axis=1)[rows]
+        known = np.asarray(np.diff(p.offers.indptr) + np.diff(p.seeks.indptr), dtype=float)[rows]
+    order = np.lexsort((rows, -known, -np.round(near, 6)))
     seen: dict[int, int] = {}
     first: list[str] = []
     rest: list[str] = []

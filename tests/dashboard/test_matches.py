@@ -99,6 +99,23 @@ def test_a_proposal_shows_its_next_best_fits_and_which_are_mutual(shown):
     assert ("The next 4" in page, "mutual" in page) == (True, True)
 
 
+def test_a_library_that_speaks_of_sisters_without_naming_them_is_marked(shown):
+    odd = library("odd", "PT", seeks={"storytelling"}, sisterships_stated=1)
+    many = library("many", "PT", seeks={"storytelling"}, sisterships_stated=3)
+    none = library("none", "PT", seeks={"storytelling"}, sisterships_stated=0)
+    page = shown(Handmade(projection(*alike(8), odd, many, none)))("matches")
+    assert page.count("says it has") == 2
+    assert "says it has a sister, unnamed" in page
+    assert "says it has 3 sisters, unnamed" in page
+
+
+def test_what_a_fair_round_costs_is_said_to_be_of_all_countries_where_one_is_looked_at(shown):
+    odd = library("odd", "PT", seeks={"storytelling"})
+    draw = shown(Handmade(projection(*alike(8), odd)))
+    assert "Over all countries: " in draw("matches", country="PT")
+    assert "Over all countries: " not in draw("matches")
+
+
 def test_matches_that_take_long_are_waited_for_and_come(shown):
     slow = Slow(projection(*alike(3)))
     draw = shown(slow)

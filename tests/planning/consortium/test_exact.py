@@ -24,14 +24,17 @@ def asked(draw):
     ties = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=6))
     status = st.sampled_from(["active", "ended", None])
     ties = [(*tie, draw(status)) for tie in ties]
-    started = draw(st.lists(st.sampled_from(ids), unique=True, min_size=1, max_size=2))
+    started = draw(st.lists(st.sampled_from(ids), unique=True, max_size=3))
     rest = [key for key in ids if key not in started]
     without = draw(st.sets(st.sampled_from(rest), max_size=1))
     most = len(ids) - len(without)
     size = draw(st.integers(max(2, len(started)), min(6, most)))
     themes = draw(st.sets(st.sampled_from(list(ACTIVITIES)), max_size=2))
     needs = draw(st.none() | rules(rows, rest, size))
-    return rows, ties, Request(started, (size, size), tuple(themes), None, tuple(without), needs)
+    # Without a library to start from, it starts from a cluster: here one that holds all.
+    candidates = None if started else ids
+    sizes = (size, size)
+    return rows, ties, Request(started, sizes, tuple(themes), candidates, tuple(without), needs)
 
 
 @st.composite
@@ -103,7 +106,12 @@ def test_the_order_in_which_libraries_come_does_not_matter(case, dice):
     dice.shuffle(shuffled)
     dice.shuffle(turned)
     other = Request(
-        turned, request.sizes, request.themes[::-1], None, request.without, request.needs
+        turned,
+        request.sizes,
+        request.themes[::-1],
+        None if request.candidates is None else request.candidates[::-1],
+        request.without,
+        request.needs,
     )
     assert found(rows, ties, request) == found(shuffled, ties, other)
 

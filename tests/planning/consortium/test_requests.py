@@ -5,7 +5,7 @@ import pytest
 from benchmarks.synthetic import network, projection
 from insight.fit import Fits
 from planning import CannotMeet, WrongConsortium
-from planning.consortium import Choice, Minimum, Needs, Request, beside, propose
+from planning.consortium import Choice, Minimum, Needs, Request, assess, beside, propose
 
 FITS = Fits(projection(network(40)))
 IDS = FITS.projection.libraries.ids
@@ -25,9 +25,10 @@ def refused(request):
 @pytest.mark.parametrize(
     ("request_", "said"),
     [
-        (Request([], (3, 3)), "no library to start from"),
+        (Request([], (3, 3)), "nothing to start from"),
+        (Request([], (3, 3), candidates=[]), "nothing to start from"),
         (Request([IDS[0], IDS[0]], (3, 3)), "named twice"),
-        (Request(list(IDS[:4]), (5, 5)), "too many to start from"),
+        (Request(list(IDS[:31]), (31, 31)), "31 libraries are too many to start from"),
         (Request([IDS[0]], (3, 3), without=[IDS[0]]), "both started from and excluded"),
         (Request(["gone"], (3, 3)), "No library has the id gone"),
         (Request([IDS[0]], (3, 3), without=["gone"]), "which is excluded"),
@@ -103,6 +104,70 @@ def test_a_set_without_a_member_scores_what_the_remaining_set_scores():
     rest = propose(FITS, Request(list(IDS[:3]), (3, 3)), count=1).found[0]
     assert last.score == rest.score
     assert sum(last.parts.values()) == pytest.approx(rest.score - whole.score, abs=1e-4)
+
+
+@pytest.mark.parametrize("needs", [None, Needs(countries=3, counts_as=COUNTS)])
+@pytest.mark.parametrize("themes", [(), FITS.projection.activities.ids[:3]])
+def test_a_set_as_it_stands_scores_what_it_scores_as_a_proposal(needs, themes):
+    for proposal in propose(FITS, Request([IDS[0]], (5, 5), themes, needs=needs)).found:
+        stands = assess(FITS, proposal.members, themes=themes, needs=needs)
+        assert (stands.score, stands.parts) == (proposal.score, proposal.parts)
+        assert stands.without == proposal.without
+        assert (stands.members, stands.added, stands.is_proven) == (proposal.members, (), True)
+
+
+def test_a_set_that_does_not_meet_the_rule_is_scored_all_the_same():
+    needs = Needs(countries=9, counts_as=COUNTS, barred={IDS[1]: "It is shut."})
+    stands = assess(FITS, IDS[:4], needs=needs)
+    assert stands.score > 0
+    assert all(each.rule for each in stands.without)
+
+
+@pytest.mark.parametrize(
+    ("members", "said"),
+    [
+        ([], "nothing to start from"),
+        ([IDS[0]], "two libraries or more"),
+        ([IDS[0], IDS[0]], "named twice"),
+        ([IDS[0], "gone"], "No library has the id gone"),
+        (IDS[:31], "31 libraries are too many"),
+    ],
+)
+def test_no_set_is_scored_that_is_none(members, said):
+    with pytest.raises(WrongConsortium, match=said):
+        assess(FITS, members)
+
+
+def test_more_than_three_libraries_can_be_kept():
+    kept = list(IDS[:6])
+    for proposal in propose(FITS, Request(kept, (8, 8))).found:
+        assert set(kept) < set(proposal.members)
+        assert proposal.is_proven
+
+
+def test_from_a_theme_alone_those_come_who_offer_or_seek_it():
+    p = FITS.projection
+    theme = p.activities.ids[2]
+    named = (p.offers[:, [2]] + p.seeks[:, [2]]).toarray().ravel() > 0
+    who = {key for key, is_named in zip(p.libraries.ids, named, strict=True) if is_named}
+    assert 5 <= len(who) < 40
+    found = propose(FITS, Request([], (5, 5), [theme]))
+    assert found.candidates == len(who)
+    assert all(set(each.members) <= who for each in found.found)
+    assert found.found[0].is_proven
+
+
+def test_from_a_cluster_alone_its_members_come():
+    found = propose(FITS, Request([], (4, 4), candidates=IDS[5:15]))
+    assert all(set(each.members) <= set(IDS[5:15]) for each in found.found)
+    assert found.found[0].is_proven
+
+
+def test_of_very_many_candidates_for_a_theme_those_come_first_who_do_most_of_it():
+    fits = Fits(projection(network(700)))
+    themes = fits.projection.activities.ids[:4]
+    found = propose(fits, Request([], (4, 4), themes), count=1, most_steps=2_000)
+    assert (found.considered, found.candidates > 300) == (300, True)
 
 
 def test_two_sets_stand_side_by_side():
