@@ -36,7 +36,8 @@ class Plan:
 class Material:
     """The part of the graph, the fits of the whole network, and what the choice is about.
 
-    `whole` says that all libraries were asked for; `answer` is the table that named the libraries.
+    `whole` says that all libraries were asked for, `contacts` that contact data was; `answer` is
+    the table that named the libraries; `remarks` are what stands beside the choice.
     """
 
     part: Subgraph
@@ -46,6 +47,8 @@ class Material:
     cluster: Identified | None = None
     answer: PartTable | None = None
     whole: bool = False
+    contacts: bool = False
+    remarks: tuple[str, ...] = ()
 
     @property
     def projection(self) -> Projection:

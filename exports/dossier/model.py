@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from exports.dossier.dress import Dress
+
 Tone: TypeAlias = Literal["plain", "lead", "note", "unknown", "warning"]
 
 
@@ -93,7 +95,8 @@ class Section:
 class Dossier:
     """A dossier: its title, what stands on the first page, and its sections.
 
-    `warnings` are what has to be known before it is passed on, such as that it holds contact data.
+    `warnings` are what has to be known before it is passed on, such as that it holds contact data;
+    `dress` is what a page wears.
     """
 
     kind: str
@@ -104,7 +107,7 @@ class Dossier:
     warnings: tuple[str, ...] = ()
     link: str = ""
     made_with: str = ""
-    keywords: tuple[str, ...] = field(default=("libraries", "sister libraries"))
+    dress: Dress = field(default=Dress({}, {}), repr=False)
 
 
 UNKNOWN = (Run("not known", unknown=True),)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from exports.subgraph.archive import write_csv_zip
 from exports.subgraph.cypher import write_cypher
@@ -12,6 +12,9 @@ from exports.subgraph.json_graphs import write_cytoscape, write_node_link
 from exports.subgraph.model import Subgraph
 from exports.subgraph.tables import tables
 from exports.subgraph.vosviewer import write_vosviewer
+
+if TYPE_CHECKING:
+    from exports.dossier import Dossier
 
 
 class _Writer(Protocol):
@@ -42,6 +45,25 @@ def _write_xlsx(part: Subgraph, *, to: BinaryIO) -> None:
     write_book(sheets, to=to, about=part.about)
 
 
+def _write_docx(part: Subgraph, *, to: BinaryIO) -> None:
+    from exports.dossier.paper import write_paper
+
+    write_paper(_told(part), to=to)
+
+
+def _write_html(part: Subgraph, *, to: BinaryIO) -> None:
+    from exports.dossier.page import write_page
+
+    write_page(_told(part), to=to)
+
+
+def _told(part: Subgraph) -> "Dossier":
+    if part.dossier is None:
+        raise ValueError("A dossier is put together before it is written.")
+    return part.dossier
+
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS: Mapping[str, Form] = {
     form.name: form
@@ -56,6 +78,8 @@ FORMS: Mapping[str, Form] = {
         Form("cypher", "cypher", "text/plain", "any Bolt database", write_cypher, drawn=False),
         Form("csv", "zip", "application/zip", "any program", write_csv_zip, is_text=False),
         Form("xlsx", "xlsx", _XLSX, "Excel, LibreOffice", _write_xlsx, is_text=False),
+        Form("docx", "docx", _DOCX, "Word, LibreOffice", _write_docx, is_text=False, drawn=False),
+        Form("html", "html", "text/html", "any browser", _write_html, drawn=False),
     )
 }
 BY_ENDING: Mapping[str, Form] = {form.ending: form for form in FORMS.values()}

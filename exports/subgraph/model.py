@@ -7,9 +7,12 @@ colours and fits, stands beside them, so that a file can tell the one from the o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from exports.about import About
+
+if TYPE_CHECKING:
+    from exports.dossier.model import Dossier
 
 Value: TypeAlias = str | int | float | bool | tuple[str, ...]
 Properties: TypeAlias = Mapping[str, Value]
@@ -87,7 +90,8 @@ class Subgraph:
     """A part of the graph in a fixed order, what it is about, and how it may be drawn.
 
     `chosen` are the keys of the libraries that were asked for. Others are their sisters alone:
-    of these only what names and places them is here.
+    of these only what names and places them is here. Tables `beside` the facts, such as verdicts,
+    and a `dossier` are there where the format has a place for them.
     """
 
     about: About
@@ -96,6 +100,8 @@ class Subgraph:
     chosen: frozenset[str]
     looks: Mapping[str, Look] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
+    beside: tuple[PartTable, ...] = ()
+    dossier: "Dossier | None" = None
 
     @cached_property
     def by_key(self) -> dict[str, Node]:
