@@ -2,7 +2,7 @@
 
 from exports.dossier.compose import compose
 from exports.dossier.dress import Dress, dress
-from exports.dossier.material import Material, Plan
+from exports.dossier.material import Material
 from exports.dossier.model import Dossier
 
-__all__ = ["Dossier", "Dress", "Material", "Plan", "compose", "dress"]
+__all__ = ["Dossier", "Dress", "Material", "compose", "dress"]

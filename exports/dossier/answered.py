@@ -15,9 +15,7 @@ def answered(made: Material) -> Section:
     rows = tuple(tuple(_cell(value) for value in row) for row in answer.rows[:MOST_ROWS])
     left = len(answer.rows) - len(rows)
     numbers = {
-        at
-        for at in range(1, len(answer.titles))
-        if all(_is_number(row[at]) for row in answer.rows)
+        at for at in range(1, len(answer.titles)) if all(_is_number(row[at]) for row in answer.rows)
     }
     table = Table(
         counted(len(answer.rows), "row"),

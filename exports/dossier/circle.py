@@ -1,7 +1,6 @@
 """The network of a dossier: the libraries around a circle, sisters and best fits as lines."""
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +25,7 @@ def circle_of(made: Material) -> Figure | None:
     order = _around(made, sisters, fits)
     height = 2 * _REACH + 120.0
     middle = (_WIDTH / 2, height / 2)
-    places = {
-        at: _on_ring(turn, len(order), middle, _REACH) for turn, at in enumerate(order)
-    }
+    places = {at: _on_ring(turn, len(order), middle, _REACH) for turn, at in enumerate(order)}
     lines = [
         _line(places[a], places[b], middle, kind)
         for kind, joined in (("fit", fits), ("sister", sisters))
@@ -61,9 +58,7 @@ def _pairs(joined: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return list(zip(a.tolist(), b.tolist(), strict=True))
 
 
-def _around(
-    made: Material, sisters: NDArray[np.bool_], fits: NDArray[np.bool_]
-) -> list[int]:
+def _around(made: Material, sisters: NDArray[np.bool_], fits: NDArray[np.bool_]) -> list[int]:
     """Order the libraries so that those of a country stand together, the most joined first."""
     joined = 3.0 * sisters + fits
     degree = joined.sum(axis=1)
@@ -75,7 +70,7 @@ def _around(
     order = left.pop(max(left, key=lambda name: (len(left[name]), name)))
     while left:
         # The country that is joined most to what stands already comes next.
-        near = max(left, key=lambda name: (joined[np.ix_(left[name], order)].sum() / len(left[name])))
+        near = max(left, key=lambda name: joined[np.ix_(left[name], order)].sum() / len(left[name]))
         order = [*order, *left.pop(near)]
     return order
 
@@ -98,9 +93,7 @@ def _line(
     )
 
 
-def _name(
-    made: Material, at: int, place: tuple[float, float], middle: tuple[float, float]
-) -> str:
+def _name(made: Material, at: int, place: tuple[float, float], middle: tuple[float, float]) -> str:
     x, y = place
     right, aside = x >= middle[0] - 1, abs(x - middle[0]) < 30
     dx, dy = (x - middle[0]) / _REACH, (y - middle[1]) / _REACH
@@ -117,9 +110,7 @@ def _name(
 
 def _told(made: Material, sisters: NDArray[np.bool_], fits: NDArray[np.bool_]) -> str:
     named = [_pair(made, a, b) for a, b in _pairs(sisters)]
-    best = sorted(
-        _pairs(fits), key=lambda pair: (-round(float(made.pair_fits[pair]), 6), pair)
-    )
+    best = sorted(_pairs(fits), key=lambda pair: (-round(float(made.pair_fits[pair]), 6), pair))
     said = [f"{_pair(made, a, b)}, {made.pair_fits[a, b]:.0f}" for a, b in best]
     ties = f"Sisters: {listed(named, most=8)}." if named else "No two of them are sisters."
     return f"The libraries around a circle. {ties} Best fits of 100: {listed(said, most=6)}."
@@ -132,10 +123,10 @@ def _pair(made: Material, a: int, b: int) -> str:
 def _caption(made: Material, drawn: int, sisters: NDArray[np.bool_]) -> str:
     ties = int(sisters.sum()) // 2
     left = len(made.ids) - drawn
-    fewer = f" Drawn are the {drawn:,} with most ties; {left:,} more are in the lists." if left else ""
+    fewer = (
+        f" Drawn are the {drawn:,} with most ties; {left:,} more are in the lists." if left else ""
+    )
     return (
         f"The network. Thick: {counted(ties, 'sistership')} among them; thin: of each the "
         f"{_EACH} that fit it best within the set. The numbers are those of the members’ list.{fewer}"
     )
-
-

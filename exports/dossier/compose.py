@@ -1,7 +1,5 @@
 """A dossier put together from what it is made of; pure, and the same for both writers."""
 
-from collections.abc import Callable
-
 from exports.dossier.answered import answered
 from exports.dossier.circle import circle_of
 from exports.dossier.exchange import exchange
@@ -66,8 +64,8 @@ def _sections(made: Material) -> tuple[Section, ...]:
 
 
 def _pictures(made: Material) -> Section:
-    draw: tuple[Callable[[Material], Block | None], ...] = (map_of, circle_of)
-    found = tuple(each for each in (one(made) for one in draw) if each is not None)
+    drawn = (map_of(made), circle_of(made))
+    found: tuple[Block, ...] = tuple(each for each in drawn if each is not None)
     nothing = Words(text("No place is known, so there is no map."), "unknown")
     return Section("pictures", "Where they are, and who is tied to whom", found or (nothing,))
 
@@ -80,6 +78,6 @@ def _summary(made: Material) -> str:
     if len(places) <= 8:
         said += f" ({listed([str(place) for place in places], nothing='none known')})"
     if len(made.ids) == 1:
-        return f"{libraries} in {listed([str(place) for place in places], nothing='a country not known')}."
+        return f"{libraries} in {places[0] if places else 'a country that is not known'}."
     tied = counted(ties, "sistership") if ties else "no sistership"
     return f"{said}, with {tied} among them."

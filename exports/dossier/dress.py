@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 LIGHT = {
     "paper": "#faf8f4",
@@ -84,7 +84,7 @@ def _any_of(words: str, letters: str) -> bool:
 
 
 @cache
-def dress(assets: Traversable) -> Dress:
+def dress(assets: Path) -> Dress:
     """Return what lies in the folder of the explorer's pictures and typefaces; read once."""
     frames = json.loads((assets / "europe.json").read_text("utf-8"))["frames"]
     fonts = assets / "fonts"

@@ -15,7 +15,7 @@ def exchange(made: Material) -> Section:
     """Return the section: a matrix of how many themes where few are, and a table of which."""
     gives = _offered(made).astype(np.int64) @ _sought(made).T.astype(np.int64)
     np.fill_diagonal(gives, 0)
-    blocks: list[Block] = list(_lead(made, gives))
+    blocks: list[Block] = list(_lead(made))
     if 1 < len(made.ids) <= MOST_ACROSS:
         blocks.append(_matrix(made, gives))
     blocks.append(_themes(made))
@@ -38,7 +38,7 @@ def served(made: Material) -> NDArray[np.bool_]:
     return np.asarray(offers.sum(axis=0) * seeks.sum(axis=0) - both > 0)
 
 
-def _lead(made: Material, gives: NDArray[np.int64]) -> Iterator[Block]:
+def _lead(made: Material) -> Iterator[Block]:
     there = int(served(made).sum())
     yield Words(
         text(

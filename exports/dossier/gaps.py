@@ -1,4 +1,4 @@
-"""What the set lacks: themes that nobody offers, languages that do not join all, wished countries."""
+"""What a set lacks: themes that nobody offers, a language for all, countries wished for."""
 
 from collections.abc import Iterator
 

@@ -17,7 +17,9 @@ _KINDS = {
 
 def kind_of(about: About, *, is_answer: bool) -> str:
     """Return what a dossier is of, in words."""
-    return "The libraries that an answer names" if is_answer else _KINDS.get(about.name, "Libraries")
+    return (
+        "The libraries that an answer names" if is_answer else _KINDS.get(about.name, "Libraries")
+    )
 
 
 def facts_of(made: Material) -> Facts:
@@ -55,7 +57,11 @@ def how(made: Material) -> Section:
     return Section(
         "how",
         "How it was computed",
-        (Facts(tuple(pairs)), Points(tuple(map(text, _methods(made)))), Words(_again(made), "note")),
+        (
+            Facts(tuple(pairs)),
+            Points(tuple(map(text, _methods(made)))),
+            Words(_again(made), "note"),
+        ),
     )
 
 

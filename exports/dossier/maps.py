@@ -31,7 +31,7 @@ def map_of(made: Material) -> Figure | None:
         *_ties(made, spread),
         *(
             _place(at, spread[at], numbered=numbered, alone=_is_alone(made, at))
-            for at in np.flatnonzero(there)
+            for at in np.flatnonzero(there).tolist()
         ),
     ]
     x, y, width, height = box

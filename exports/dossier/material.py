@@ -8,47 +8,41 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from exports.dossier.dress import Dress
+from exports.plan import Plan
 from exports.subgraph.model import Node, PartTable, Relationship, Subgraph, key
 from graph import Projection
 from graph.schema import LIBRARY
 from insight.clusters import Identified
 from insight.fit import Fits
-from planning import Eligibility, Rules
-from planning.consortium import Proposal
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What is planned with a set: a programme, or none; a year; who coordinates, if that is said.
-
-    `verdicts` are those of all programmes; they are empty where the set is too large to judge.
-    """
-
-    year: int
-    verdicts: tuple[Eligibility, ...]
-    rules: Rules
-    programme: str | None = None
-    coordinator: str | None = None
-    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True)
 class Material:
     """The part of the graph, the fits of the whole network, and what the choice is about.
 
-    `whole` says that all libraries were asked for, `contacts` that contact data was; `answer` is
-    the table that named the libraries; `remarks` are what stands beside the choice.
+    `whole` says that all libraries were asked for, `contacts` that contact data was; `remarks`
+    are what stands beside the choice.
     """
 
     part: Subgraph
     fits: Fits
     dress: Dress
-    plan: Plan
     cluster: Identified | None = None
-    answer: PartTable | None = None
     whole: bool = False
     contacts: bool = False
     remarks: tuple[str, ...] = ()
+
+    @property
+    def plan(self) -> Plan:
+        """What is planned with the libraries; raises ValueError where nobody judged them."""
+        if self.part.plan is None:
+            raise ValueError("A dossier tells verdicts: the part needs a plan.")
+        return self.part.plan
+
+    @property
+    def answer(self) -> PartTable | None:
+        """The table that named the libraries, where an answer did."""
+        return self.part.answer
 
     @property
     def projection(self) -> Projection:
@@ -61,7 +55,9 @@ class Material:
         prefix = key(LIBRARY.label, "")
         chosen = [k.removeprefix(prefix) for k in self.part.chosen]
         order = self._order()
-        return tuple(sorted(chosen, key=lambda id_: (order.get(id_, len(order)), *self._place(id_))))
+        return tuple(
+            sorted(chosen, key=lambda id_: (order.get(id_, len(order)), *self._place(id_)))
+        )
 
     def _order(self) -> dict[str, int]:
         if self.plan.proposal is not None:

@@ -21,8 +21,8 @@ class _Shown:
 
     kind: str
     it: Block
-    inside: tuple["_Shown", ...] = ()
-    svg: Markup = Markup()
+    inside: tuple["_Shown", ...]
+    svg: Markup
 
 
 def write_page(dossier: Dossier, *, to: BinaryIO) -> None:
@@ -60,5 +60,7 @@ def _style() -> str:
     light = " ".join(f"--{name}: {colour};" for name, colour in LIGHT.items())
     picture = (_HERE / "picture.css").read_text("utf-8")
     return (
-        style.replace("{{TOKENS}}", both).replace("{{LIGHT}}", light).replace("{{PICTURE}}", picture)
+        style.replace("{{TOKENS}}", both)
+        .replace("{{LIGHT}}", light)
+        .replace("{{PICTURE}}", picture)
     )

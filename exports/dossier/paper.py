@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import BinaryIO
 
-from docx import Document as new_document
+import docx
 from docx.document import Document
 from docx.shared import Mm
 
@@ -16,12 +16,18 @@ from exports.dossier.raster import png
 from exports.subgraph.xml_text import fit_for_xml
 
 _WIDTH_MM, _HIGHEST_MM = 170.0, 125.0
-_TONES = {"plain": "Normal", "lead": "Lead", "note": "Note", "unknown": "Note", "warning": "Warning"}
+_TONES = {
+    "plain": "Normal",
+    "lead": "Lead",
+    "note": "Note",
+    "unknown": "Note",
+    "warning": "Warning",
+}
 
 
 def write_paper(dossier: Dossier, *, to: BinaryIO) -> None:
     """Write the document."""
-    document = new_document()
+    document = docx.Document()
     dressed(document)
     _properties(document, dossier)
     _first_page(document, dossier)

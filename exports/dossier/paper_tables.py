@@ -52,7 +52,7 @@ def add_table(document: Document, table: Table) -> None:
 
 
 def _table(document: Document, rows: int, columns: int, shares: tuple[int, ...]) -> DocxTable:
-    made = document.add_table(rows, columns)
+    made: DocxTable = document.add_table(rows, columns)
     made.autofit = False
     widths = [Mm(_WIDTH_MM * share / sum(shares)) for share in shares]
     for column, width in zip(made.columns, widths, strict=True):

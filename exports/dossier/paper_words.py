@@ -59,7 +59,13 @@ def fields(paragraph: Paragraph, *parts: str) -> None:
         if not part.isupper():
             paragraph.add_run(part)
             continue
-        for kind, inside in (("begin", ""), ("", part), ("separate", ""), ("text", "1"), ("end", "")):
+        for kind, inside in (
+            ("begin", ""),
+            ("", part),
+            ("separate", ""),
+            ("text", "1"),
+            ("end", ""),
+        ):
             run = paragraph.add_run(inside if kind == "text" else None)
             if kind == "text":
                 continue

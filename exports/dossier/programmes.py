@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from exports.dossier.material import Material, Plan
+from exports.dossier.material import Material
 from exports.dossier.model import (
     Block,
     Facts,
@@ -19,6 +19,7 @@ from exports.dossier.model import (
     text,
 )
 from exports.eligibility import sources_of
+from exports.plan import Plan
 from planning import LARGEST_SET, PART_WORDS, Condition, Eligibility, Role, Source
 from planning.rules import CONFIDENCE_WORDS
 
@@ -43,7 +44,7 @@ def programmes(made: Material) -> Section:
             ),
         )
     blocks: list[Block] = [Words(text(_lead(plan))), Words(text(_DECIDES), "note")]
-    one = next((v for v in plan.verdicts if v.programme.code == plan.programme), None)
+    one = plan.chosen
     if one is not None:
         blocks.append(_in_full(one, plan))
     blocks.append(_every(plan))
@@ -54,7 +55,8 @@ def programmes(made: Material) -> Section:
 def _lead(plan: Plan) -> str:
     met = [v for v in plan.verdicts if v.verdict == "met"]
     by_rule = [v for v in plan.verdicts if v.verdict != "met" and v.by_its_rule == "met"]
-    said = f"In {plan.year} the set meets {listed([v.programme.name for v in met], nothing='no programme for sure')}."
+    names = listed([v.programme.name for v in met], nothing="no programme for sure")
+    said = f"In {plan.year} the set meets {names}."
     if by_rule:
         said += (
             f" It would meet {counted(len(by_rule), 'more programme')} by a rule of another year "
@@ -119,8 +121,7 @@ def _in_full(each: Eligibility, plan: Plan) -> Part:
                 ("Priorities", rule.priorities or None),
                 (
                     "Verified",
-                    f"{rule.verified_on:%d %B %Y}; confidence {rule.confidence}: "
-                    f"{CONFIDENCE_WORDS[rule.confidence]}",
+                    f"{rule.verified_on:%d %B %Y}; {CONFIDENCE_WORDS[rule.confidence]}",
                 ),
             )
         )
@@ -167,7 +168,9 @@ def _roles(roles: Iterable[Role], plan: Plan) -> Table:
                     *([Run(" (coordinator)")] if role.member.id == plan.coordinator else []),
                 ),
                 text(PART_WORDS[role.part]),
-                text(None if role.may_coordinate is None else "yes" if role.may_coordinate else "no"),
+                text(
+                    None if role.may_coordinate is None else "yes" if role.may_coordinate else "no"
+                ),
                 text(role.why),
             )
             for role in roles

@@ -93,5 +93,3 @@ def _status(fact: Relationship) -> str:
     since, ended = fact.properties.get("since"), fact.properties.get("status") == "ended"
     words = [*([f"since {since}"] if since else []), *(["ended"] if ended else [])]
     return f" ({', '.join(words)})" if words else ""
-
-

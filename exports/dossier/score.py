@@ -82,6 +82,9 @@ def lost(made: Material, each: Without) -> list[str]:
     countries = dict(zip(p.countries.ids, p.countries.names, strict=True))
     languages = dict(zip(p.languages.ids, p.languages.names, strict=True))
     said += [activities.get(key, key) for key in each.themes]
-    said += [made.plan.rules.name(key) if key not in countries else countries[key] for key in each.countries]
+    said += [
+        made.plan.rules.name(key) if key not in countries else countries[key]
+        for key in each.countries
+    ]
     said += [f"{languages.get(key, key)} (language)" for key in each.languages]
     return said

@@ -1,4 +1,4 @@
-"""Why these belong together: what sets them apart or is shared, how they fit, sisters among them."""
+"""Why these belong together: what sets them apart or is shared, how they fit, who is tied."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,18 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from exports.dossier.material import Material
-from exports.dossier.model import Block, Points, Run, Section, Table, Text, Words, counted, listed, text
+from exports.dossier.model import (
+    Block,
+    Points,
+    Run,
+    Section,
+    Table,
+    Text,
+    Words,
+    counted,
+    listed,
+    text,
+)
 from insight.clusters import Trait
 
 MOST_ROWS = 12
@@ -104,7 +115,10 @@ def _sisters(made: Material) -> Iterator[Block]:
 
 
 def _languages(made: Material) -> Iterator[Block]:
-    spoken, says = made.projection.staff[made.rows], made.states("staff_languages", made.projection.staff)
+    spoken, says = (
+        made.projection.staff[made.rows],
+        made.states("staff_languages", made.projection.staff),
+    )
     telling = int(says.sum())
     if not telling:
         yield Words(text("Nobody of them says what languages its staff speak."), "unknown")
@@ -125,7 +139,10 @@ def _languages(made: Material) -> Iterator[Block]:
 
 
 def _shared(made: Material) -> Block:
-    offered, sought = _by_theme(made, made.projection.offers), _by_theme(made, made.projection.seeks)
+    offered, sought = (
+        _by_theme(made, made.projection.offers),
+        _by_theme(made, made.projection.seeks),
+    )
     many = offered + sought
     order = np.lexsort((np.arange(len(many)), -many))
     rows = [at for at in order.tolist() if many[at] > 1]
@@ -156,5 +173,3 @@ def _shared(made: Material) -> Block:
 def _by_theme(made: Material, matrix: csr_array) -> NDArray[np.int64]:
     """Count who of the libraries names each theme."""
     return np.asarray(matrix[made.rows][:, made.themes].sum(axis=0), dtype=np.int64).ravel()
-
-

@@ -25,7 +25,8 @@ class _Writer(Protocol):
 class Form:
     """A format: the ending of its files, what the web calls it, who opens it.
 
-    `drawn` says that it has a place for places, colours and fits.
+    It has a place for clusters and fits where it is `drawn`, with places where it is `placed`, for
+    verdicts of programmes where it is `planned`, and is a dossier where it is `told`.
     """
 
     name: str
@@ -35,6 +36,9 @@ class Form:
     write: _Writer
     is_text: bool = True
     drawn: bool = True
+    placed: bool = True
+    planned: bool = False
+    told: bool = False
 
 
 def _write_xlsx(part: Subgraph, *, to: BinaryIO) -> None:
@@ -76,10 +80,47 @@ FORMS: Mapping[str, Form] = {
         Form("cytoscape", "cyjs", "application/json", "Cytoscape, Cytoscape.js", write_cytoscape),
         Form("vosviewer", "vosviewer.json", "application/json", "VOSviewer", write_vosviewer),
         Form("cypher", "cypher", "text/plain", "any Bolt database", write_cypher, drawn=False),
-        Form("csv", "zip", "application/zip", "any program", write_csv_zip, is_text=False),
-        Form("xlsx", "xlsx", _XLSX, "Excel, LibreOffice", _write_xlsx, is_text=False),
-        Form("docx", "docx", _DOCX, "Word, LibreOffice", _write_docx, is_text=False, drawn=False),
-        Form("html", "html", "text/html", "any browser", _write_html, drawn=False),
+        Form(
+            "csv",
+            "zip",
+            "application/zip",
+            "any program",
+            write_csv_zip,
+            is_text=False,
+            placed=False,
+            planned=True,
+        ),
+        Form(
+            "xlsx",
+            "xlsx",
+            _XLSX,
+            "Excel, LibreOffice",
+            _write_xlsx,
+            is_text=False,
+            placed=False,
+            planned=True,
+        ),
+        Form(
+            "docx",
+            "docx",
+            _DOCX,
+            "Word, LibreOffice",
+            _write_docx,
+            is_text=False,
+            drawn=False,
+            planned=True,
+            told=True,
+        ),
+        Form(
+            "html",
+            "html",
+            "text/html",
+            "any browser",
+            _write_html,
+            drawn=False,
+            planned=True,
+            told=True,
+        ),
     )
 }
 BY_ENDING: Mapping[str, Form] = {form.ending: form for form in FORMS.values()}

@@ -13,6 +13,7 @@ from exports.about import About
 
 if TYPE_CHECKING:
     from exports.dossier.model import Dossier
+    from exports.plan import Plan
 
 Value: TypeAlias = str | int | float | bool | tuple[str, ...]
 Properties: TypeAlias = Mapping[str, Value]
@@ -90,8 +91,8 @@ class Subgraph:
     """A part of the graph in a fixed order, what it is about, and how it may be drawn.
 
     `chosen` are the keys of the libraries that were asked for. Others are their sisters alone:
-    of these only what names and places them is here. Tables `beside` the facts, such as verdicts,
-    and a `dossier` are there where the format has a place for them.
+    of these only what names and places them is here. A `plan` with verdicts, the `answer` that
+    named the libraries and a `dossier` are there where the format has a place for them.
     """
 
     about: About
@@ -100,7 +101,8 @@ class Subgraph:
     chosen: frozenset[str]
     looks: Mapping[str, Look] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
-    beside: tuple[PartTable, ...] = ()
+    plan: "Plan | None" = None
+    answer: PartTable | None = None
     dossier: "Dossier | None" = None
 
     @cached_property
