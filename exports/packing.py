@@ -93,6 +93,7 @@ def _plan(part: Subgraph, asked: Asked, shop: Workshop) -> Plan:
     return plan_of(
         part,
         year=asked.year,
+        members=asked.members,
         programme=asked.programme,
         coordinator=asked.coordinator,
         proposal=_scored(asked, shop.fits()) if asked.members else None,

@@ -13,12 +13,14 @@ from planning.consortium import Proposal
 class Plan:
     """A year, a programme or none, who coordinates if that is said, and a set that was scored.
 
-    `verdicts` are those of all programmes; there are none where the set is too large to be judged.
+    `members` are those of a set, in its order. `verdicts` are those of all programmes; there are
+    none where the set is too large to be judged.
     """
 
     year: int
     verdicts: tuple[Eligibility, ...]
     rules: Rules
+    members: tuple[str, ...] = ()
     programme: str | None = None
     coordinator: str | None = None
     proposal: Proposal | None = None
@@ -33,24 +35,25 @@ def plan_of(
     part: Subgraph,
     *,
     year: int,
+    members: Sequence[str] = (),
     programme: str | None = None,
     coordinator: str | None = None,
     proposal: Proposal | None = None,
 ) -> Plan:
-    """Judge the libraries of a part; raises the errors of planning."""
+    """Judge the libraries of a part, in the order of `members` if given.
+
+    Raises the errors of planning.
+    """
     rules = Rules.read()
     code = rules.programme(programme, year).code if programme else None
-    ids = (
-        proposal.members
-        if proposal
-        else tuple(node.id for node in part.of(LIBRARY.label) if node.key in part.chosen)
-    )
+    chosen = (node.id for node in part.of(LIBRARY.label) if node.key in part.chosen)
+    ids = tuple(members or chosen)
     verdicts = (
         tuple(programmes_for(_members(part, ids), year=year, coordinator=coordinator, rules=rules))
         if len(ids) <= LARGEST_SET
         else ()
     )
-    return Plan(year, verdicts, rules, code, coordinator, proposal)
+    return Plan(year, verdicts, rules, tuple(members), code, coordinator, proposal)
 
 
 def _members(part: Subgraph, ids: Sequence[str]) -> list[Member]:

@@ -7,11 +7,13 @@ from numpy.typing import NDArray
 
 from exports.dossier.material import Material
 from exports.dossier.model import Figure, counted, listed
-from exports.dossier.svg import drawing, element, plain, shortened
+from exports.dossier.svg import drawing, element, folded, plain
 
 MOST = 40
 """A circle of more names cannot be read; those with most ties are drawn, and it is said."""
-_WIDTH, _REACH, _LETTERS = 660.0, 170.0, 30
+_WIDTH, _REACH, _LETTERS, _LEADING, _ASIDE = 660.0, 165.0, 25, 13.0, 0.25
+_FEW = 16
+"""Names of so few have room for a second line."""
 _EACH = 2
 """So many best fits of each library within the set are drawn."""
 
@@ -32,7 +34,7 @@ def circle_of(made: Material) -> Figure | None:
         for a, b in _pairs(joined)
         if a in places and b in places
     ]
-    names = [_name(made, at, places[at], middle) for at in order]
+    names = [_name(made, at, places[at], middle, few=len(order) <= _FEW) for at in order]
     return Figure(
         drawing([*lines, *names], width=_WIDTH, height=height),
         _told(made, sisters, fits),
@@ -93,19 +95,28 @@ def _line(
     )
 
 
-def _name(made: Material, at: int, place: tuple[float, float], middle: tuple[float, float]) -> str:
+def _name(
+    made: Material, at: int, place: tuple[float, float], middle: tuple[float, float], *, few: bool
+) -> str:
     x, y = place
-    right, aside = x >= middle[0] - 1, abs(x - middle[0]) < 30
     dx, dy = (x - middle[0]) / _REACH, (y - middle[1]) / _REACH
-    label = f"{at + 1}  {shortened(made.name(made.ids[at]), _LETTERS)}"
-    return element("circle", cx=x, cy=y, r=4.6, class_="place") + element(
-        "text",
-        plain(label),
-        x=x + 11 * dx,
-        y=y + 11 * dy + 4 + (8 * dy if aside else 0),
-        class_="label",
-        text_anchor="start" if right else "end",
-    )
+    lines = folded(f"{at + 1} {made.name(made.ids[at])}", _LETTERS, most=2 if few else 1)
+    anchor = "middle" if abs(dx) < _ASIDE else "start" if dx > 0 else "end"
+    # Above and below the circle the lines grow away from it, beside it around their middle.
+    up = (len(lines) - 1) * _LEADING
+    top = y + 11 * dy + 4 - (up if dy < -1 + _ASIDE / 2 else 0 if dy > 1 - _ASIDE / 2 else up / 2)
+    words = [
+        element(
+            "text",
+            plain(line),
+            x=x + 11 * dx,
+            y=top + number * _LEADING + 6 * dy * (anchor == "middle"),
+            class_="label",
+            text_anchor=anchor,
+        )
+        for number, line in enumerate(lines)
+    ]
+    return element("circle", cx=x, cy=y, r=4.6, class_="place") + "".join(words)
 
 
 def _told(made: Material, sisters: NDArray[np.bool_], fits: NDArray[np.bool_]) -> str:
@@ -122,11 +133,10 @@ def _pair(made: Material, a: int, b: int) -> str:
 
 def _caption(made: Material, drawn: int, sisters: NDArray[np.bool_]) -> str:
     ties = int(sisters.sum()) // 2
+    thick = f"thick: {counted(ties, 'sistership')} among them" if ties else "none are sisters"
     left = len(made.ids) - drawn
-    fewer = (
-        f" Drawn are the {drawn:,} with most ties; {left:,} more are in the lists." if left else ""
-    )
+    fewer = f" Of {len(made.ids):,} the {drawn:,} with most ties are drawn." if left else ""
     return (
-        f"The network. Thick: {counted(ties, 'sistership')} among them; thin: of each the "
-        f"{_EACH} that fit it best within the set. The numbers are those of the members’ list.{fewer}"
+        f"The network. Lines, {thick}; thin: of each the {_EACH} that fit it best within the "
+        f"set. The numbers are those of the members’ list.{fewer}"
     )

@@ -10,7 +10,7 @@ from exports.dossier.material import Material
 from exports.dossier.model import Block, Dossier, Section, Words, counted, listed, text
 from exports.dossier.priorities import priorities
 from exports.dossier.profiles import members, profiles
-from exports.dossier.programmes import programmes
+from exports.dossier.programmes import programmes, sources
 from exports.dossier.score import score
 from exports.dossier.together import together
 from exports.dossier.whole import overview
@@ -59,6 +59,7 @@ def _sections(made: Material) -> tuple[Section, ...]:
         priorities(made),
         profiles(made),
         how(made),
+        sources(made),
     ]
     return tuple(section for section in wanted if section is not None)
 

@@ -98,7 +98,7 @@ def _place(at: int, place: NDArray[np.float64], *, numbered: bool, alone: bool) 
     if not numbered:
         return element("circle", cx=x, cy=y, r=3.2, class_=kind)
     return element("circle", cx=x, cy=y, r=8.2, class_=kind) + element(
-        "text", str(at + 1), x=x, y=y + 3.4, class_="number alone" if alone else "number"
+        "text", str(at + 1), x=x, y=y + 3.4, class_="mark alone" if alone else "mark"
     )
 
 

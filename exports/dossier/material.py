@@ -51,7 +51,7 @@ class Material:
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """The libraries by id: as the set orders them where it does, else by country and name."""
+        """The libraries by id: as they were asked for in a set, else by country and name."""
         prefix = key(LIBRARY.label, "")
         chosen = [k.removeprefix(prefix) for k in self.part.chosen]
         order = self._order()
@@ -60,9 +60,7 @@ class Material:
         )
 
     def _order(self) -> dict[str, int]:
-        if self.plan.proposal is not None:
-            return {id_: at for at, id_ in enumerate(self.plan.proposal.members)}
-        return {}
+        return {id_: at for at, id_ in enumerate(self.plan.members)}
 
     def _place(self, id_: str) -> tuple[str, str, str]:
         return self.country(id_) or "\uffff", self.name(id_), id_

@@ -15,7 +15,7 @@ from exports.dossier.paper_words import add_runs, described, fields, marked
 from exports.dossier.raster import png
 from exports.subgraph.xml_text import fit_for_xml
 
-_WIDTH_MM, _HIGHEST_MM = 170.0, 125.0
+_WIDTH_MM, _HIGHEST_MM = 170.0, 92.0
 _TONES = {
     "plain": "Normal",
     "lead": "Lead",

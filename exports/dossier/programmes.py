@@ -1,6 +1,6 @@
 """What the set could apply for: verdicts of all programmes, one in full, and their sources."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from exports.dossier.material import Material
 from exports.dossier.model import (
@@ -48,43 +48,64 @@ def programmes(made: Material) -> Section:
     if one is not None:
         blocks.append(_in_full(one, plan))
     blocks.append(_every(plan))
-    blocks += [*_unread(plan), _sources(plan)]
+    blocks += _sure(plan)
     return Section("programmes", "What they could apply for", tuple(blocks))
 
 
 def _lead(plan: Plan) -> str:
     met = [v for v in plan.verdicts if v.verdict == "met"]
     by_rule = [v for v in plan.verdicts if v.verdict != "met" and v.by_its_rule == "met"]
-    names = listed([v.programme.name for v in met], nothing="no programme for sure")
-    said = f"In {plan.year} the set meets {names}."
+    open_ = sum(v.call.verdict == "met" for v in met)
+    said = (
+        f"Of {counted(len(plan.verdicts), 'programme')} the set meets {len(met):,} in {plan.year}"
+    )
+    if met:
+        said += (
+            f", of which {open_:,} with a call that is open or announced"
+            if open_
+            else (", none of them with a call that is known to be open")
+        )
     if by_rule:
         said += (
-            f" It would meet {counted(len(by_rule), 'more programme')} by a rule of another year "
-            "or of none, so nobody can say."
+            f". It would meet {len(by_rule):,} more by a rule of another year or of none, so "
+            "nobody can say"
         )
-    return said
+    return f"{said}."
 
 
 def _every(plan: Plan) -> Table:
+    numbered = rule_sources(plan)
     return Table(
         f"All programmes in {plan.year}, those that are met first",
-        ("Programme", "Verdict", "Counted", "Missing, or to be found out", "Call", "Rule"),
-        tuple(_row(each) for each in plan.verdicts),
-        shares=(5, 3, 4, 7, 3, 4),
+        ("Programme, and its rule", "Verdict", "Counted", "Missing, or to be found out", "Call"),
+        tuple(_row(each, _cited(each, numbered)) for each in plan.verdicts),
+        shares=(7, 3, 4, 5, 5),
     )
 
 
-def _row(each: Eligibility) -> tuple[Text, ...]:
+def _row(each: Eligibility, cited: Text) -> tuple[Text, ...]:
     rule = each.programme
-    years = str(rule.rule_years)
+    years = f"of {rule.rule_years}" if rule.rule_years.is_dated else "undated"
     return (
-        (Run(rule.name, strong=True), Run(f" ({rule.code})")),
+        (
+            Run(rule.name, strong=True),
+            Run(
+                f" ({rule.code}). Rule {years}, verified {rule.verified_on:%d %B %Y}, "
+                f"sure: {rule.confidence}"
+            ),
+            *cited,
+        ),
         (Run(each.verdict, strong=each.verdict == "met"), *_by_rule(each)),
-        text(listed(list(_numbers(each.conditions)), nothing="nothing known")),
-        text(listed([*each.missing, *each.unsaid], nothing="nothing")),
+        text(listed(list(_numbers(each.conditions)), nothing="nothing is known to be asked")),
+        text(listed([*each.missing, *each.unsaid], most=4, nothing="nothing")),
         text(_call(each)),
-        text(f"of {years}, verified {rule.verified_on:%d %B %Y}, {rule.confidence}"),
     )
+
+
+def _cited(each: Eligibility, numbered: Mapping[str, tuple[int, Source]]) -> Text:
+    numbers = [f"{numbered[key][0]}" for key in each.programme.sources]
+    word = "source" if len(numbers) == 1 else "sources"
+    return (Run(", "), Run(f"{word} {', '.join(numbers)}", link="#sources"))
 
 
 def _by_rule(each: Eligibility) -> tuple[Run, ...]:
@@ -95,16 +116,16 @@ def _by_rule(each: Eligibility) -> tuple[Run, ...]:
 
 def _numbers(conditions: Iterable[Condition]) -> Iterator[str]:
     for each in conditions:
-        if each.counted is not None:
-            wanted = "?" if each.wanted is None else f"{each.wanted:,}"
-            yield f"{each.name}: {each.counted:,} of {wanted}"
+        if each.counted is not None and each.wanted is not None:
+            name = f"{each.name[0].lower()}{each.name[1:]}" if each.name[:2] != "EU" else each.name
+            yield f"{each.counted:,} of {each.wanted:,} {name}"
 
 
 def _call(each: Eligibility) -> str:
     if each.call.verdict == "cannot say":
         return "not known"
     deadline = each.programme.deadline
-    return f"{each.programme.call}{f'; {deadline}' if deadline else ''}"
+    return f"{each.programme.call}{f': {deadline}' if deadline else ''}"
 
 
 def _in_full(each: Eligibility, plan: Plan) -> Part:
@@ -113,7 +134,7 @@ def _in_full(each: Eligibility, plan: Plan) -> Part:
         tuple(
             (name, text(words))
             for name, words in (
-                ("Verdict", f"{each.verdict}. {each.summary}"),
+                ("Verdict", each.summary),
                 ("Rule", rule.rule),
                 ("Call", f"{each.call.text} {each.call.remark}".strip()),
                 ("Grant", rule.grant or None),
@@ -153,7 +174,7 @@ def _conditions(each: Eligibility) -> Table:
             for c in each.conditions
         ),
         numbers=frozenset({2, 3}),
-        shares=(4, 3, 2, 2, 7, 5),
+        shares=(4, 3, 3, 3, 7, 4),
     )
 
 
@@ -179,32 +200,39 @@ def _roles(roles: Iterable[Role], plan: Plan) -> Table:
     )
 
 
-def _unread(plan: Plan) -> Iterator[Block]:
+def _sure(plan: Plan) -> Iterator[Block]:
     grades = {v.programme.confidence for v in plan.verdicts}
     said = "; ".join(f"{grade}: {CONFIDENCE_WORDS[grade]}" for grade in sorted(grades))
     yield Words(text(f"How sure a rule is: {said}."), "note")
 
 
-def rule_sources(plan: Plan) -> list[Source]:
-    """Return the sources of all verdicts, each once."""
+def rule_sources(plan: Plan) -> dict[str, tuple[int, Source]]:
+    """Return the sources of all verdicts by key, each with its number in the dossier."""
     found: dict[str, Source] = {}
     for each in plan.verdicts:
         found |= {source.key: source for source in sources_of(each, plan.rules)}
-    return list(found.values())
+    return {key: (number, source) for number, (key, source) in enumerate(found.items(), 1)}
 
 
-def _sources(plan: Plan) -> Part:
-    return Part(
-        "Where the rules were read",
+def sources(made: Material) -> Section | None:
+    """Return where the rules were read, by number; None where no rule was used."""
+    numbered = rule_sources(made.plan).values()
+    if not numbered:
+        return None
+    rows = tuple(
         (
-            Points(
-                tuple(
-                    (
-                        Run(f"{s.what} ({s.published}), seen {s.seen:%d %B %Y}: "),
-                        *linked(s.address, s.address),
-                    )
-                    for s in rule_sources(plan)
-                )
-            ),
-        ),
+            text(f"{number}"),
+            text(source.what),
+            text(source.published),
+            text(f"{source.seen:%d %B %Y}"),
+            linked(source.address, source.address),
+        )
+        for number, source in numbered
     )
+    table = Table(
+        "Sources of the rules",
+        ("No.", "What", "Published", "Seen", "Address"),
+        rows,
+        shares=(1, 6, 3, 3, 7),
+    )
+    return Section("sources", "Where the rules were read", (table,))

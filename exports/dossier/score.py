@@ -54,7 +54,10 @@ def _withouts(made: Material, proposal: Proposal) -> Table:
     return Table(
         "What the set would lose without each member",
         ("Without", "Score", "Change", "Would be lost"),
-        tuple(_without(made, each, proposal.score) for each in proposal.without),
+        tuple(
+            _without(made, each, proposal.score)
+            for each in sorted(proposal.without, key=lambda each: made.ids.index(each.member))
+        ),
         numbers=frozenset({1, 2}),
         shares=(5, 2, 2, 8),
     )

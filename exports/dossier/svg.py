@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from textwrap import wrap
 
 from exports.subgraph.xml_text import fit_for_xml
 
@@ -43,14 +44,13 @@ def drawing(parts: Iterable[str], *, width: float, height: float, box: str = "")
     )
 
 
-def shortened(words: str, most: int) -> str:
-    """Return words cut to so many signs, at the end of one where there is a blank.
+def folded(words: str, letters: int, *, most: int) -> list[str]:
+    """Return words in lines of about so many letters; what does not go into `most` is cut.
 
-    >>> shortened("Vilnius County Public Library", 18)
-    'Vilnius County…'
+    >>> folded("Vilnius County Public Library", 15, most=2)
+    ['Vilnius County', 'Public Library']
+    >>> folded("Vilnius County Public Library", 15, most=1)
+    ['Vilnius County…']
     """
-    if len(words) <= most:
-        return words
-    cut = words[:most]
-    whole = cut.rpartition(" ")[0]
-    return f"{(whole if len(whole) > most // 2 else cut).rstrip(' ,;-')}…"
+    lines = wrap(words, letters, max_lines=most, placeholder="…", break_on_hyphens=False)
+    return lines or [words[:letters]]

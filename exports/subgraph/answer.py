@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
 from exports.subgraph.model import PartTable
+from exports.subgraph.private import without_addresses
 
 _OTHERS = ("country", "activity", "language", "cluster")
 
@@ -11,8 +12,15 @@ _OTHERS = ("country", "activity", "language", "cluster")
 def answer_table(
     columns: Sequence[str], titles: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> PartTable:
-    """Return an answer as a table of a part."""
-    return PartTable("answer", tuple(columns), tuple(titles), tuple(map(tuple, rows)))
+    """Return an answer as a table of a part, without addresses of people that texts hold."""
+    clean = tuple(tuple(_clean(value) for value in row) for row in rows)
+    return PartTable("answer", tuple(columns), tuple(titles), clean)
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401 (any value of an answer)
+    if isinstance(value, (list, tuple)):
+        return [_clean(each) for each in value]
+    return without_addresses(value) if isinstance(value, str) else value
 
 
 def libraries_in(answer: PartTable, known: Container[str]) -> list[str]:

@@ -69,9 +69,8 @@ def score_table(part: Subgraph) -> PartTable | None:
 
 
 def _ordered(part: Subgraph) -> list[Node]:
-    proposal = part.plan.proposal if part.plan else None
-    if proposal is not None:
-        return [part.by_key[key(LIBRARY.label, id_)] for id_ in proposal.members]
+    if part.plan and part.plan.members:
+        return [part.by_key[key(LIBRARY.label, id_)] for id_ in part.plan.members]
     return [node for node in part.of(LIBRARY.label) if node.key in part.chosen]
 
 
