@@ -58,7 +58,6 @@ def told_plainly(
     `missing` are the errors that say that there is no such thing, `refused` those that say that
     it cannot be asked for so.
     """
-
     wrong: tuple[type[Exception], ...] = (WrongParameter, UnknownChoice, *refused)
 
     def guarded(**names: str) -> Response:

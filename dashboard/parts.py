@@ -92,9 +92,9 @@ def _file(form: Form, chosen: Chosen) -> Response:
     )
     ids = None if chosen.ids is None else tuple(chosen.ids)
     part = read_subgraph(whole.graph, Choice(ids), about=about)
-    target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
     with _WRITING:
         ready = packed(part, form, chosen.asked, _workshop(whole, chosen.step))
+        target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
         form.write(ready, to=cast("Any", target))
     words = ("network",) if about.name == "graph" else (about.name, part.about.title)
     return sent(target, name=file_name(*words, ending=form.ending), media_type=form.media_type)
