@@ -1,0 +1,119 @@
+"""What the pictures of the pages show, and the ways there by the names that stand on the screen."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from tests.browser.waiting import AT_REST, until
+
+Way = Callable[[Page], list[Locator]]
+"""Leads to what is to be seen and returns the parts of the page that the picture holds."""
+SIZE = {"width": 960, "height": 760}
+NARROW = {"width": 720, "height": 760}
+MARGIN = 10
+
+
+@dataclass(frozen=True)
+class View:
+    """A part of a page, and the words that stand in it."""
+
+    clip: FloatRect
+    words: str
+
+
+def walk(page: Page, name: str) -> View:
+    """Go the way to a picture, in light colours and with nothing moving."""
+    page.set_viewport_size(SIZE)
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    parts = WAYS[name](page)
+    for part in parts:
+        expect(part).to_be_visible()
+    page.mouse.move(0, 0)
+    until(page, AT_REST)
+    return View(_around(parts), "\n".join(part.inner_text() for part in parts))
+
+
+def _around(parts: list[Locator]) -> FloatRect:
+    """Return the rectangle around some parts of a page, in its own coordinates."""
+    boxes = [
+        part.evaluate(
+            """part => {
+                const box = part.getBoundingClientRect();
+                return [box.left, box.top + scrollY, box.right, box.bottom + scrollY];
+            }"""
+        )
+        for part in parts
+    ]
+    left, top = (max(0, min(box[at] for box in boxes) - MARGIN) for at in (0, 1))
+    right, bottom = (max(box[at] for box in boxes) + MARGIN for at in (2, 3))
+    return {"x": left, "y": top, "width": right - left, "height": bottom - top}
+
+
+def home(page: Page) -> list[Locator]:
+    page.goto("/")
+    return [page.locator(".hero"), page.get_by_role("figure")]
+
+
+def find_your_library(page: Page) -> list[Locator]:
+    page.goto("/")
+    page.get_by_label("Your library", exact=True).press_sequentially("valenca")
+    return [page.locator(".hero"), page.get_by_role("listbox")]
+
+
+def who_fits(page: Page) -> list[Locator]:
+    page.goto("/library/6919")
+    heading = page.get_by_role("heading", name="Who fits, both ways")
+    fit = page.get_by_role("link", name=re.compile(r"fit \d+"))
+    rows = page.get_by_role("listitem").filter(has=fit)
+    return [heading, *(rows.nth(at) for at in range(3))]
+
+
+def why_these_two(page: Page) -> list[Locator]:
+    page.set_viewport_size(NARROW)
+    page.goto("/library/6919")
+    page.get_by_role("link", name="why?").first.click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_contain_text("Why Valença and")
+    return [heading, page.locator(".say"), page.get_by_role("figure").first]
+
+
+def matches(page: Page) -> list[Locator]:
+    page.goto("/")
+    page.get_by_role("navigation").get_by_role("link", name="Matches").click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_contain_text("no known sister")
+    country = page.get_by_label("Libraries in")
+    rows = page.get_by_role("table", name="Proposals").get_by_role("row")
+    return [heading, page.locator(".say"), country, *(rows.nth(at) for at in range(5))]
+
+
+def profiles(page: Page) -> list[Locator]:
+    page.goto("/")
+    page.get_by_role("link", name="How current, and what was left out").click()
+    told = page.get_by_role("heading", name="How much the profiles say")
+    thin = page.get_by_role("heading", name="Thinnest profiles")
+    return [page.locator("section", has=told).last, page.locator("section", has=thin).last]
+
+
+def question(page: Page) -> list[Locator]:
+    page.goto("/questions")
+    page.get_by_role("link", name="Who offers or seeks this activity?").click()
+    page.get_by_label("Activity").select_option("Storytelling")
+    page.get_by_role("button", name="Ask").click()
+    table = page.get_by_role("table")
+    expect(table).to_be_visible()
+    page.get_by_text("The question in Cypher").click()
+    return [page.get_by_role("heading", level=1), table, page.locator("details")]
+
+
+WAYS: dict[str, Way] = {
+    "home": home,
+    "librarian-find": find_your_library,
+    "librarian-fits": who_fits,
+    "librarian-why": why_these_two,
+    "secretariat-matches": matches,
+    "secretariat-profiles": profiles,
+    "data-question": question,
+}
