@@ -29,7 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         database = Database(Settings(Path(home)))
         browser = chromium.launch(playwright.chromium)
-        with database.with_sample() as graph, serving(graph) as address:
+        with database.as_served() as graph, serving(graph) as address:
             for name in WAYS:
                 page = browser.new_page(base_url=address)
                 view = walk(page, name)

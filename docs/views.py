@@ -1,5 +1,6 @@
 """What the pictures of the pages show, and the ways there by the names that stand on the screen."""
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ Way = Callable[[Page], list[Locator]]
 SIZE = {"width": 960, "height": 760}
 NARROW = {"width": 720, "height": 760}
 MARGIN = 10
+YEAR = "2026"
+"""Of the rules that pictures show; without it they would be those of the day they are taken."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,38 @@ def question(page: Page) -> list[Locator]:
     return [page.get_by_role("heading", level=1), table, page.locator("details")]
 
 
+def clusters(page: Page) -> list[Locator]:
+    page.goto("/")
+    page.get_by_role("navigation").get_by_role("link", name="Clusters").click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_contain_text("clusters hold")
+    rows = page.get_by_role("table", name="The clusters").get_by_role("row")
+    return [rows.nth(at) for at in range(4)]
+
+
+def proposals(page: Page) -> list[Locator]:
+    page.goto("/consortium")
+    page.get_by_label("A library").press_sequentially("valenca")
+    page.get_by_role("option", name="Valença Municipal Library").click()
+    choice = functools.partial(page.get_by_role, "combobox", exact=True)
+    choice(name="A theme").select_option("Storytelling")
+    choice(name="Programme").select_option("Creative Europe cooperation projects, small")
+    page.get_by_label("Year").fill(YEAR)
+    page.get_by_role("button", name="Find partners").click()
+    heading = page.get_by_role("heading", name="Proposals")
+    expect(heading).to_be_visible()
+    best = page.get_by_role("listitem").filter(has_text="Take this set")
+    return [heading, best.nth(0), best.nth(1)]
+
+
+def verdict(page: Page) -> list[Locator]:
+    proposals(page)
+    page.get_by_text("Take this set").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("These 3 libraries")
+    heading = page.get_by_role("heading", name="May they apply?")
+    return [heading, page.locator("section", has=heading).last.get_by_role("table").first]
+
+
 WAYS: dict[str, Way] = {
     "home": home,
     "librarian-find": find_your_library,
@@ -116,5 +151,8 @@ WAYS: dict[str, Way] = {
     "librarian-why": why_these_two,
     "secretariat-matches": matches,
     "secretariat-profiles": profiles,
+    "analyst-clusters": clusters,
+    "analyst-proposals": proposals,
+    "analyst-verdict": verdict,
     "data-question": question,
 }
