@@ -55,7 +55,11 @@ class _Asked:
                 "The set is as large as it has to be, and nobody is kept.",
                 "Name those to keep as keep=…, or ask for more members as size=…",
             )
-        return exports.consortia_table(self.whole.projection(), self.made.found(quest))
+        p, found = self.whole.projection(), self.made.found(quest)
+        verdicts = [sets.judged(p, self.plan, each.members) for each in found.found]
+        return exports.consortia_table(
+            p, found, judged=[each for each in verdicts if each is not None]
+        )
 
 
 def _asked(whole: Explorer, *, programme: bool = False) -> _Asked:

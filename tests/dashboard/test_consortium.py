@@ -293,6 +293,19 @@ def test_every_table_leaves_whole(get, name):
     assert body.decode("utf-8-sig").count("\n") >= len(rows)
 
 
+@pytest.mark.parametrize("name", ["consortium-proposals", "consortium-replacements"])
+def test_a_proposed_set_in_a_file_says_what_the_programme_and_its_call_say_of_it(get, name):
+    about = f"{FIVE}&keep=6919&replace=6714"
+    rows = json.loads(get(f"/tables/{name}.json{about}")[2])
+    assert {(row["programme"], row["year"]) for row in rows} == {("CREA-COOP-M", 2026)}
+    assert {(row["by_its_rule"], row["with_the_call"]) for row in rows} == {("met", "not met")}
+    assert all("closed" in row["standing"] for row in rows)
+    without = json.loads(
+        get("/tables/consortium-replacements.json?library=6919&library=7062&replace=7062")[2]
+    )
+    assert {row["programme"] for row in without} == {None}
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [
