@@ -7,7 +7,7 @@ from dash import html
 from dashboard.addresses import Value, link
 from exports.subgraph import FORMS
 
-_WORDS = {
+FILE_WORDS = {
     "graphml": "GraphML",
     "gexf": "GEXF",
     "json": "JSON, node-link",
@@ -25,7 +25,7 @@ def part_files(address: str, query: Mapping[str, Value], *, what: str) -> html.S
         html.Li(
             [
                 html.A(
-                    _WORDS[form.name],
+                    FILE_WORDS[form.name],
                     href=link(f"{address}.{form.ending}", **query),
                     download="",
                 ),
