@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, BinaryIO, TypeAlias
 
 from openpyxl import Workbook
@@ -109,6 +109,8 @@ def _cell(value: object, tally: _Tally) -> _Value:
     if isinstance(value, datetime):
         # A sheet knows no zones.
         return value.astimezone(UTC).replace(tzinfo=None)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001 (a day has no zone)
     if isinstance(value, (int, float)) and abs(value) < _EXACT:
         return value
     cell = neutral(_FORBIDDEN.sub("", text(value)))

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.addresses import link, one
 from dashboard.components import figures, notices
 from dashboard.components import profile as told
+from dashboard.components.part_files import part_files
 from dashboard.components.who_fits import AT_MOST, incomparable, who_fits
 from dashboard.data import Explorer, explorer
 from dashboard.data.clusters import clusters_of
@@ -66,8 +67,7 @@ def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
                         [
                             *_who_fits(whole, shown, found, asked=asked, everyone=everyone),
                             *_its_sisters(shown, known),
-                            told.own_words(shown),
-                            told.provenance(shown),
+                            *_its_page(shown),
                         ]
                     ),
                     html.Aside([_picture(whole, shown, known, found), *_lists(shown)]),
@@ -165,6 +165,12 @@ def _its_sisters(shown: Profile, known: tuple[Sister, ...]) -> list[Component]:
         said = f"It says itself that it has {stated:,}; the sources name {lasting:,}{besides}."
         parts.append(html.P(said, className="more"))
     return parts
+
+
+def _its_page(shown: Profile) -> list[Component | None]:
+    """Return what the library's own page says, where it was read, and the files."""
+    files = part_files("/exports/libraries", {"library": shown.id}, what="This library")
+    return [told.own_words(shown), told.provenance(shown), files]
 
 
 def _picture(

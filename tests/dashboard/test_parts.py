@@ -74,7 +74,7 @@ def test_the_json_of_vosviewer_has_an_ending_of_its_own(get, cluster):
     ("path", "status", "words"),
     [
         ("/exports/graph.dot", 404, "the endings are graphml, gexf"),
-        ("/exports/nothing.gexf", 404, "there are graph and libraries"),
+        ("/exports/nothing.gexf", 404, "there are graph, libraries, selection"),
         ("/exports/libraries.gexf", 404, "Name the libraries: /exports/libraries.gexf?library="),
         ("/exports/libraries.gexf?library=nobody", 404, "It may have been erased"),
         ("/exports/libraries.gexf?libary=6919", 400, "Did you mean library?"),
