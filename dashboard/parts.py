@@ -90,9 +90,10 @@ def _file(form: Form, chosen: Chosen) -> Response:
     )
     ids = None if chosen.ids is None else tuple(chosen.ids)
     part = read_subgraph(whole.graph, Choice(ids), about=about)
-    with spooled() as target, _WRITING:
+    with _WRITING:
         ready = packed(part, form, chosen.asked, _workshop(whole, chosen.step))
-        form.write(ready, to=cast("Any", target))
+        with spooled() as target:
+            form.write(ready, to=cast("Any", target))
     words = ("network",) if about.name == "graph" else (about.name, part.about.title)
     return sent(target, name=file_name(*words, ending=form.ending), media_type=form.media_type)
 

@@ -7,7 +7,7 @@ from dash import html
 from dashboard.addresses import Value, link
 from exports.subgraph import FORMS
 
-FILE_WORDS = {
+_WORDS = {
     "docx": "Dossier, DOCX",
     "html": "Dossier, one page of HTML",
     "xlsx": "XLSX",
@@ -28,14 +28,14 @@ def part_files(address: str, query: Mapping[str, Value], *, what: str) -> html.S
         html.Li(
             [
                 html.A(
-                    FILE_WORDS[form.name],
+                    _WORDS[form.name],
                     href=link(f"{address}.{form.ending}", **query),
                     download="",
                 ),
                 html.Span(form.opens_in, className="where"),
             ]
         )
-        for form in (FORMS[name] for name in FILE_WORDS)
+        for form in (FORMS[name] for name in _WORDS)
     ]
     return html.Section(
         [

@@ -12,7 +12,7 @@ from dashboard.components.consortium.beside import compared
 from dashboard.components.consortium.files import files
 from dashboard.components.consortium.members import members
 from dashboard.components.consortium.names import name
-from dashboard.components.consortium.score import score
+from dashboard.components.consortium.score import About, score
 from dashboard.components.native import wild
 from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
@@ -180,9 +180,10 @@ class _View:
     def _seen(self) -> list[Component | None]:
         found = self.told.score
         rows = [self.p.index_of(key) for key in self.plan.library]
+        about = About(bool(self.plan.theme), sets.is_met(self.told.verdict))
         shared = sets.shared_themes(self.p, self.plan.library)
         return [
-            score(self.p, found, chosen=bool(self.plan.theme)) if found else None,
+            score(self.p, found, about) if found else None,
             pictures.ring(ring(network(self.whole), self.plan, found)) if found else None,
             pictures.where(self.whole.once(Atlas).map(rows)) if found else None,
             aims(self.p, shared, self.plan.programme) if found else None,

@@ -15,6 +15,9 @@ from graph.schema import LIBRARY
 from insight.clusters import Identified
 from insight.fit import Fits
 
+NO_THEMES = ("method", "flag")
+"""Kinds of activities that say how partners work and not what about; the rest are themes."""
+
 
 @dataclass(frozen=True)
 class Material:
@@ -133,7 +136,9 @@ class Material:
     def themes(self) -> NDArray[np.int64]:
         """The activities that are themes, as columns."""
         kinds = self.projection.activity_kinds
-        return np.array([at for at, kind in enumerate(kinds) if kind == "theme"], dtype=np.int64)
+        return np.array(
+            [at for at, kind in enumerate(kinds) if kind not in NO_THEMES], dtype=np.int64
+        )
 
     def states(self, name: str, matrix: csr_array) -> NDArray[np.bool_]:
         """Say of each of the libraries whether it states a list, be it empty."""

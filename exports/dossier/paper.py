@@ -31,13 +31,16 @@ def write_paper(dossier: Dossier, *, to: BinaryIO) -> None:
     dressed(document)
     _properties(document, dossier)
     _first_page(document, dossier)
-    for section in dossier.sections:
+    for number, section in enumerate(dossier.sections):
         heading = document.add_heading(fit_for_xml(section.title), level=1)
-        marked(heading, section.id)
+        marked(heading, section.id, number)
         for block in section.blocks:
             _add(document, block)
     _foot(document, dossier)
-    document.save(to)
+    # Put together first: a file that cannot take it fails in one place, as a file.
+    whole = BytesIO()
+    document.save(whole)
+    to.write(whole.getvalue())
 
 
 def _properties(document: Document, dossier: Dossier) -> None:

@@ -42,13 +42,12 @@ def _link(paragraph: Paragraph, run: Run) -> None:
     paragraph._p.append(made)  # noqa: SLF001
 
 
-def marked(paragraph: Paragraph, name: str) -> None:
-    """Put a mark on a paragraph that links within the document lead to."""
+def marked(paragraph: Paragraph, name: str, number: int) -> None:
+    """Put a mark on a paragraph that links within the document lead to; each has its number."""
     begin, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    number = str(abs(hash(name)) % 1_000_000)
-    begin.set(qn("w:id"), number)
+    begin.set(qn("w:id"), str(number))
     begin.set(qn("w:name"), name)
-    end.set(qn("w:id"), number)
+    end.set(qn("w:id"), str(number))
     paragraph._p.insert(0, begin)  # noqa: SLF001
     paragraph._p.append(end)  # noqa: SLF001
 

@@ -220,6 +220,18 @@ def test_others_for_a_member_are_ranked_and_each_can_take_its_place(settled):
     assert any("library=6919&library=6717&library=6927" in each for each in hrefs(page))
 
 
+def test_a_member_is_replaced_without_a_programme_by_the_score_alone(settled):
+    page = settled("?library=6919&library=7058&year=2026&replace=7058")
+    assert "Instead of Illescas Municipal Library" in page
+    assert "Take it" in page
+
+
+def test_where_nobody_alone_makes_the_set_meet_the_rule_others_are_ranked_by_the_score(settled):
+    page = settled("?library=6919&library=7058&programme=CREA-COOP-M&year=2026&replace=7058")
+    assert "The set is smaller than the rule asks for. They are ranked by the score alone." in page
+    assert "Take it" in page
+
+
 def test_two_sets_stand_side_by_side(settled):
     page = settled(f"{FIVE}&beside=6919&beside=6717&beside=6927")
     assert "Beside another set" in page
@@ -232,6 +244,19 @@ def test_a_set_that_is_whole_and_keeps_nobody_says_what_to_do(settled):
     page = settled(FIVE)
     assert "Keep those who must stay" in page
     assert f"/consortium{FIVE}&size=6" in hrefs(page)
+
+
+def test_a_set_that_is_large_enough_but_does_not_meet_the_rule_is_to_grow(settled):
+    three = f"?library={PORTUGAL}&library={SPAIN}&library={ENGLAND}"
+    page = settled(f"{three}&programme=CREA-COOP-S&year=2026")
+    assert "4 members, 4 countries" in page
+    assert "the rule is not met, with it or without." in page
+
+
+def test_what_is_not_known_of_a_member_is_said(settled):
+    page = settled(f"?library={PORTUGAL}&library={ENGLAND}&year=2026")
+    assert "nothing known of what it offers" in page
+    assert "not known whether it took part in an EU programme" in page
 
 
 def test_shared_themes_lead_to_priorities_as_a_proposal_of_our_own(settled):
@@ -253,8 +278,8 @@ def test_the_ring_holds_a_line_for_every_pair_and_the_page_says_it_in_words(sett
 
 def test_every_form_of_a_file_is_asked_for_by_the_same_set(settled):
     links = hrefs(settled(f"{FIVE}&replace=6714"))
-    for ending in ("docx", "html", *(form.ending for form in FORMS.values())):
-        assert f"/exports/consortium.{ending}{FIVE}" in links
+    for form in FORMS.values():
+        assert f"/exports/consortium.{form.ending}{FIVE}" in links
     assert f"/consortium{FIVE}&replace=6714" in links
 
 
@@ -274,7 +299,10 @@ def test_every_table_leaves_whole(get, name):
         ("consortium.csv", "There is no library in the set."),
         ("consortium.csv?library=6919&library=0000", "it may have been erased"),
         ("consortium-proposals.csv?library=6919", "No programme is named."),
-        ("consortium-proposals.csv?library=6919&programme=VISEGRAD%2B&year=2026", "No set of"),
+        (
+            "consortium-proposals.csv?library=6919&programme=VISEGRAD%2B&year=2026",
+            "can meet what is",
+        ),
         (f"consortium-proposals.csv{FIVE}", "nobody is kept"),
         (f"consortium-replacements.csv{FIVE}", "No member to replace is named."),
         ("consortium-score.csv?library=6919", "One library alone is no set to score."),

@@ -10,7 +10,7 @@ from dashboard.addresses import link
 from dashboard.components.consortium.names import called, change, some
 from dashboard.components.tables import downloads
 from dashboard.data.consortium.plan import Plan
-from dashboard.data.consortium.told import Partner, Told
+from dashboard.data.consortium.told import Partner, Told, is_met
 from graph import Projection
 from planning import Role, Rules
 from planning.consortium import Without
@@ -22,7 +22,7 @@ def members(p: Projection, plan: Plan, told: Told, rules: Rules) -> html.Section
     items = [_member(p, plan, told, each, rules) for each in told.members]
     about = html.P(
         [
-            html.Span("In the order of the address", className="note"),
+            html.Span("What each brings, and what hangs on it", className="note"),
             downloads("/tables/consortium", plan.lasting),
         ],
         className="bar-above",
@@ -106,8 +106,10 @@ def _lead(role: Role | None) -> str:
 
 
 def _brings(each: Partner) -> Component | str:
+    if each.is_silent:
+        return html.Span("nothing known of what it offers", className="unknown")
     if not each.brings:
-        return html.Span("nothing known that another one seeks", className="unknown")
+        return html.Span("nothing that another one is known to seek", className="unknown")
     return some(each.brings, most=6)
 
 
@@ -115,8 +117,8 @@ def _without(p: Projection, each: Partner, told: Told) -> html.P:
     assert each.without  # noqa: S101 - asked for where there is one
     score = told.score.score if told.score else 0.0
     said = f"Without it {each.without.score:.1f} instead of {score:.1f}"
-    is_met = told.verdict is not None and told.verdict.by_its_rule == "met"
-    rule = ", and the rule is not met" if is_met and each.without.rule else ""
+    hangs = is_met(told.verdict) and each.without.rule
+    rule = ", and the rule is not met" if hangs else ""
     lost = lost_words(p, each.without)
     only = f"Only it brings {'; '.join(lost)}." if lost else "Nothing else hangs on it alone."
     return html.P(f"{said}{rule}. {only}", className="note lost")

@@ -11,7 +11,6 @@ from dashboard.components.tables import Cell, Column, downloads, table
 from dashboard.data.consortium.plan import Plan
 from exports import sources_of
 from planning import Eligibility, Programme, Rules
-from planning.eligibility import call_of
 from planning.words import counted, listed
 
 _CALLS = {
@@ -81,8 +80,8 @@ def _row(plan: Plan, each: Eligibility, rules: Rules) -> list[Cell]:
     return [
         html.Span([html.A(rule.name, href=there.address), html.Span(rule.code, className="from")]),
         mark(each.verdict),
-        call(each),
-        str(rule.rule_years),
+        _labelled("call:", call(each)),
+        _labelled("rule of", str(rule.rule_years)),
         html.Span(
             [
                 f"{said[0].upper()}{said[1:]}",
@@ -90,6 +89,11 @@ def _row(plan: Plan, each: Eligibility, rules: Rules) -> list[Cell]:
             ]
         ),
     ]
+
+
+def _labelled(label: str, words: str) -> html.Span:
+    """Return words that say on a phone, where no column heads are, what they are about."""
+    return html.Span([html.Span(f"{label} ", className="unit"), words])
 
 
 def call(each: Eligibility) -> str:
@@ -100,9 +104,12 @@ def call(each: Eligibility) -> str:
 
 
 def call_of_rule(rule: Programme, year: int) -> str:
-    """Return the state of a programme's call in a year, in the words of the rule."""
-    found = call_of(rule, year)
-    return f"{found.text} {found.remark}".strip()
+    """Return the state of a programme's call, and whether it is that of a year."""
+    years = rule.call_years
+    of = f" of {years}" if years.is_dated else ""
+    other = years.is_dated and not years.covers(year)
+    nothing = f" Of a call of {year} nothing is known." if other else ""
+    return f"The call{of}: {_CALLS[rule.call]} ({rule.deadline}).{nothing}"
 
 
 def to_choose(plan: Plan, rules: Rules) -> html.Section:
@@ -120,8 +127,8 @@ def to_choose(plan: Plan, rules: Rules) -> html.Section:
         rows.append(
             [
                 html.Span([html.A(rule.name, href=href), html.Span(code, className="from")]),
-                str(rule.rule_years),
-                _CALLS[rule.call],
+                _labelled("rule of", str(rule.rule_years)),
+                _labelled("call:", _CALLS[rule.call]),
                 rule.rule,
             ]
         )

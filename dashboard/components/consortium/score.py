@@ -1,6 +1,7 @@
 """The score of a set part by part, each with the rows behind it in words."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
@@ -17,9 +18,17 @@ _ROWS = 60
 Words = list[Component | str]
 
 
-def score(p: Projection, found: Proposal, *, chosen: bool) -> html.Section:
-    """Return the score with its parts; `chosen` says whether themes were chosen."""
-    parts = [_part(p, part, chosen=chosen) for part in found.parts]
+@dataclass(frozen=True)
+class About:
+    """What of a set its rows do not tell: whether themes were chosen, and the rule is met."""
+
+    chosen: bool
+    is_met: bool
+
+
+def score(p: Projection, found: Proposal, about: About) -> html.Section:
+    """Return the score with its parts."""
+    parts = [_part(p, part, about) for part in found.parts]
     return html.Section(
         [
             html.H2(["Its score ", html.Small("of 100")], id="score"),
@@ -41,9 +50,9 @@ def bar(part: PartOfSet) -> html.Span:
     return html.Span(html.I(style=width), className="share", role="img", **wild(aria_label=said))
 
 
-def _part(p: Projection, part: PartOfSet, *, chosen: bool) -> html.Details:
+def _part(p: Projection, part: PartOfSet, about: About) -> html.Details:
     tell = _TOLD[part.name]
-    rows = [html.Li(tell(p, row, chosen)) for row in part.rows[:_ROWS]]
+    rows = [html.Li(tell(p, row, about)) for row in part.rows[:_ROWS]]
     left = len(part.rows) - _ROWS
     words = CONSORTIUM_WORDS[part.name]
     return html.Details(
@@ -87,7 +96,7 @@ _NONE: dict[ConsortiumPart, str] = {
 }
 
 
-def _fit(p: Projection, row: Trace, _: bool) -> Words:
+def _fit(p: Projection, row: Trace, _: About) -> Words:
     a, b = row.libraries
     points = f"{100 * (row.value or 0):.0f}"
     why = html.A(
@@ -98,13 +107,13 @@ def _fit(p: Projection, row: Trace, _: bool) -> Words:
     return [f"{name(p, a)} and {name(p, b)}: fit ", why]
 
 
-def _themes(p: Projection, row: Trace, chosen: bool) -> Words:
+def _themes(p: Projection, row: Trace, about: About) -> Words:
     if not row.what:
         return [*_who(p, row), ": what it seeks is not known; it counts as usual."]
     theme = html.B(called(p.activities, row.what))
     if not row.libraries:
         return [theme, ": offered by nobody."]
-    share = "" if chosen or row.value == 1 else _served(row.value)
+    share = "" if about.chosen or row.value == 1 else _served(row.value)
     return [theme, ": offered by ", *_who(p, row), f"{share}."]
 
 
@@ -114,7 +123,7 @@ def _served(value: float | None) -> str:
     return f", for {value:.0%} of those who seek it"
 
 
-def _language(p: Projection, row: Trace, _: bool) -> Words:
+def _language(p: Projection, row: Trace, _: About) -> Words:
     spoken = [called(p.languages, key) for key in row.what.split()]
     if row.value is None:
         return [*_who(p, row), ": what its staff speak is not known; it counts as usual."]
@@ -123,7 +132,7 @@ def _language(p: Projection, row: Trace, _: bool) -> Words:
     return [*_who(p, row), f": {', '.join(spoken)}{'' if row.value else '; nobody to talk with'}."]
 
 
-def _countries(p: Projection, row: Trace, _: bool) -> Words:
+def _countries(p: Projection, row: Trace, _: About) -> Words:
     land = Rules.read().name(row.what) if row.what else ""
     if row.value is None:
         return ["Country not known, counts as usual: ", *_who(p, row), "."]
@@ -132,11 +141,11 @@ def _countries(p: Projection, row: Trace, _: bool) -> Words:
     return [html.B(land), ": ", *_who(p, row), "."]
 
 
-def _ties(p: Projection, row: Trace, _: bool) -> Words:
+def _ties(p: Projection, row: Trace, _: About) -> Words:
     return [*parted(_who(p, row)[::2], " and "), ": sisters."]
 
 
-def _newcomers(p: Projection, row: Trace, _: bool) -> Words:
+def _newcomers(p: Projection, row: Trace, _: About) -> Words:
     said = {
         "takes part": "takes part in an EU programme",
         "newcomer": "newcomer",
@@ -145,20 +154,22 @@ def _newcomers(p: Projection, row: Trace, _: bool) -> Words:
     return [*_who(p, row), f": {said.get(row.what, row.what)}."]
 
 
-def _safety(p: Projection, row: Trace, _: bool) -> Words:
-    lost = [
-        {"rule": "the rule", "talk": "the talk of the others"}.get(key) or called(p.activities, key)
-        for key in row.what.split()
-    ]
-    said = f"on it hang {', '.join(lost)}" if lost else "nothing hangs on it alone"
-    return [*_who(p, row), f": {said}."]
+def _safety(p: Projection, row: Trace, about: About) -> Words:
+    meant = {"rule": "the rule" if about.is_met else "", "talk": "the talk of the others"}
+    lost = [meant.get(key, called(p.activities, key)) for key in row.what.split()]
+    said = ", ".join(filter(None, lost))
+    if said:
+        return [*_who(p, row), f": on it hang {said}."]
+    if lost:
+        return [*_who(p, row), ": the rule is not met, with it or without."]
+    return [*_who(p, row), ": nothing hangs on it alone."]
 
 
 def _who(p: Projection, row: Trace) -> Sequence[Component | str]:
     return parted([library(p, key) for key in row.libraries])
 
 
-_TOLD: dict[ConsortiumPart, Callable[[Projection, Trace, bool], Words]] = {
+_TOLD: dict[ConsortiumPart, Callable[[Projection, Trace, About], Words]] = {
     "fit": _fit,
     "themes": _themes,
     "language": _language,

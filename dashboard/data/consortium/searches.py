@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.data.explorer import Explorer, Recipe
 from dashboard.patience import begun
+from graph import Projection
 from insight.fit import Fits
 from planning import CannotMeet, members_of
 from planning.consortium import Needs, Proposals, Request, propose
@@ -51,6 +52,11 @@ class Searches:
         self._lock = threading.Lock()
         self._found: OrderedDict[Quest, Future[Proposals]] = OrderedDict()
         self._asked: OrderedDict[tuple[str, int], AskedOf] = OrderedDict()
+
+    @property
+    def projection(self) -> Projection:
+        """The network that is searched."""
+        return self._fits.projection
 
     def soon(self, quest: Quest, *, at_most: float) -> Proposals | None:
         """Return what is found, None where that takes longer; the search then goes on.
@@ -136,6 +142,6 @@ def _led(needs: Needs, coordinator: str) -> Needs:
     """Return the needs of a set that one library leads; it is not asked for where it may not."""
     if not coordinator or needs.coordinators is None or coordinator not in needs.coordinators:
         return needs
-    land = needs.counts_as.get(coordinator)
+    land = (needs.counts_as or {}).get(coordinator)
     choices = tuple(each for each in needs.choices if not each.led_by or land in each.led_by)
     return replace(needs, coordinators=frozenset([coordinator]), choices=choices or needs.choices)

@@ -19,6 +19,7 @@ from planning import (
     programmes_for,
 )
 from planning.consortium import (
+    LARGEST,
     Beside,
     Needs,
     Proposal,
@@ -39,7 +40,8 @@ class Partner:
     """A member: its country by name, how it takes part, what it speaks and brings.
 
     `experienced` is None where it does not say; `brings` are themes that it offers and another
-    member seeks, or that are chosen. `role` is None without a programme.
+    member seeks, or that are chosen; `is_silent` says that nothing is known of what it offers.
+    `role` is None without a programme.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Partner:
     experienced: bool | None
     languages: tuple[str, ...]
     brings: tuple[str, ...]
+    is_silent: bool
     without: Without | None
 
 
@@ -109,6 +112,7 @@ def _partner(
         flag(int(p.libraries.in_eu[row])),
         tuple(sorted(p.languages.names[at] for at in spoken)),
         brought(p, plan.library, key, plan.theme),
+        not p.offers[[row]].nnz and "offers" not in p.libraries.stated[row],
         without,
     )
 
@@ -146,10 +150,24 @@ def shared_themes(p: Projection, members: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def is_met(verdict: Eligibility | None) -> bool:
+    """Say whether a set meets a rule, be it of another year than asked for."""
+    return verdict is not None and verdict.by_its_rule == "met"
+
+
 def sizes_wanted(made: Searches, plan: Plan) -> tuple[int, int]:
-    """Return how many members a set is to have: where nobody says, the fewest allowed."""
+    """Return how many members a set is to have: where nobody says, the fewest allowed.
+
+    One that is as large but does not meet the rule is to grow, unless some are to make room.
+    """
+    if plan.sizes:
+        return plan.sizes
+    count = len(plan.library)
     fewest = max(made.asked(plan.programme, plan.year).needs.least_size, 2)
-    return plan.sizes or (max(fewest, len(plan.library)),) * 2
+    lacks = count >= fewest and not plan.keep
+    if lacks and count < LARGEST and not is_met(judged(made.projection, plan, plan.library)):
+        count += 1
+    return (max(fewest, count),) * 2
 
 
 def is_open(made: Searches, plan: Plan) -> bool:
