@@ -11,7 +11,17 @@ from flask_openapi import Info, OpenAPI
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
-from dashboard.api import clusters, files, lookup, network, partners, projects, questions, status
+from dashboard.api import (
+    clusters,
+    consortia,
+    files,
+    lookup,
+    network,
+    partners,
+    projects,
+    questions,
+    status,
+)
 from dashboard.api.doors import PREFIX, Doors
 from dashboard.api.problems import Problem, problem, refused
 from queries import Catalogue
@@ -44,7 +54,7 @@ def server(name: str) -> OpenAPI:
 def add_to(app: Flask, catalogue: Catalogue) -> None:
     """Give a server from `server` the addresses of the API."""
     doors = Doors()
-    for part in (status, network, lookup, partners, clusters, projects, files):
+    for part in (status, network, lookup, partners, clusters, projects, consortia, files):
         part.add_to(doors)
     questions.add_to(doors, catalogue)
     made = cast("OpenAPI", app)

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import json
-import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -16,7 +15,7 @@ import exports
 from dashboard.api.asked import MOST_ROWS, PAGE, Form, Paged
 from dashboard.api.paging import Row, Rows, Window, links
 from dashboard.data import Explorer, explorer
-from dashboard.downloads import sent
+from dashboard.downloads import sent, spooled
 from exports.filenames import file_name
 from graph import GraphBusy
 
@@ -24,7 +23,6 @@ Stamp: TypeAlias = Callable[[Explorer], int]
 """Tells the revision that an answer will be of."""
 
 _TRIES = 5
-_IN_MEMORY = 8_000_000
 
 
 def as_read(whole: Explorer) -> int:
@@ -142,8 +140,8 @@ def _file(
         link=flask.request.url,
         note=shown.words(found) if part else "",
     )
-    target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
-    exports.write(found.columns, rows, format=form, to=cast("Any", target), about=told)
+    with spooled() as target:
+        exports.write(found.columns, rows, format=form, to=cast("Any", target), about=told)
     rest = (f"rows-{shown.offset + 1}-{shown.offset + len(rows)}",) if part else ()
     name = file_name(about.name, *rest, ending=form)
     return sent(target, name=name, media_type=exports.MEDIA_TYPES[form].partition(";")[0])

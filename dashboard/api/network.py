@@ -7,7 +7,7 @@ import numpy as np
 from pydantic import BaseModel, Field
 from scipy.sparse import csr_array
 
-from dashboard.api.asked import InForm, Maybe, Paged, Text
+from dashboard.api.asked import Asked, InForm, Maybe, Paged, Text
 from dashboard.api.doors import Doors
 from dashboard.api.paging import Lazily, Rows
 from dashboard.api.problems import NotHere
@@ -82,7 +82,7 @@ class Language(BaseModel):
     patrons: int
 
 
-class Filters(Paged):
+class Conditions(Asked):
     """Which libraries: ids of the lists of this API, or names."""
 
     country: Maybe = None
@@ -92,6 +92,10 @@ class Filters(Paged):
     size: Maybe = Field(default=None, description=f"One of {', '.join(BANDS)}.")
     eu: Maybe = Field(default=None, description=f"One of {', '.join(EU)}.")
     sisters: Maybe = Field(default=None, description=f"One of {', '.join(SISTERS)}.")
+
+
+class Filters(Conditions, Paged):
+    """A page, and which libraries."""
 
 
 class OfLibrary(InForm):

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 from dashboard.cluster_tables import UnknownCluster
 from dashboard.data.unknown import UnknownChoice
 from graph import GraphError, QueryFailed, TimeExceeded
-from planning import PlanningError, UnknownProgramme
+from planning import CannotMeet, PlanningError, UnknownProgramme
 from queries import Fault, QuestionError, UnknownQuestion, WrongParameter
 
 MEDIA_TYPE = "application/problem+json"
@@ -22,7 +22,7 @@ KINDS = {
     404: ("not-found", "There is no such thing"),
     405: ("wrong-method", "Only reading is possible"),
     500: ("fault", "Something went wrong here"),
-    503: ("no-database", "The database does not answer now"),
+    503: ("not-now", "It cannot be answered now"),
     504: ("too-slow", "The database took too long"),
 }
 """Each status with the kind and the title that a problem of it has."""
@@ -52,6 +52,10 @@ class Problem(BaseModel):
 
 class NotHere(Exception):
     """What an address names is not there; the message says what, and what may have been meant."""
+
+
+class NotYet(Exception):
+    """An answer is being worked out, which goes on; the message says what."""
 
 
 class Refused(Exception):
@@ -116,7 +120,8 @@ def _of_what_is_not_here(error: Exception) -> Response:
 
 
 def _of_planning(error: PlanningError) -> Response:
-    status = 404 if isinstance(error, UnknownProgramme) else 400
+    # That no set can meet a rule is an answer: there is none.
+    status = 404 if isinstance(error, (UnknownProgramme, CannotMeet)) else 400
     return problem(status, error.message, remedy=error.remedy)
 
 
@@ -148,6 +153,7 @@ _TOLD: tuple[tuple[tuple[type[Exception], ...], Callable[[Any], Response]], ...]
     ((UnknownChoice, UnknownCluster, NotHere), _of_what_is_not_here),
     ((PlanningError,), _of_planning),
     ((Refused,), lambda error: problem(400, str(error))),
+    ((NotYet,), lambda error: problem(503, str(error), remedy="Ask again in a moment.")),
     ((QuestionError,), _of_a_question),
     ((GraphError,), _of_the_database),
 )

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.api.questions import parameters_of, row_of
 from exports.subgraph import FORMS
+from queries import Catalogue
 from queries.header import read_question
 
 OWN = """// title: Which ones?
@@ -20,6 +21,13 @@ OWN = """// title: Which ones?
 // column copy: Another
 RETURN 1
 """
+PARTS = ("graph", "libraries", "selection", "consortium", "clusters/{cluster}")
+# Of questions that ask for the same kinds of things one is tried in every way.
+ALIKE = {frozenset(p.type for p in each.parameters): each.name for each in Catalogue.read()}
+OTHERS = [each.name for each in Catalogue.read() if each.name not in ALIKE.values()]
+# A dossier takes a second, and a search some: these are tried less often.
+BRIEFLY = rf"/(exports/|consortium/proposals|questions/({'|'.join(OTHERS)})\.)"
+
 
 LASTING = [
     "/status",
@@ -45,8 +53,14 @@ LASTING = [
     "/eligibility.{form}",
     "/eligibility/{programme}.{form}",
     "/questions.{form}",
+    "/consortium/members.{form}",
+    "/consortium/score.{form}",
+    "/consortium/programmes.{form}",
+    "/consortium/proposals.{form}",
     "/exports/graph.{ending}",
     "/exports/libraries.{ending}",
+    "/exports/selection.{ending}",
+    "/exports/consortium.{ending}",
     "/exports/clusters/{cluster}.{ending}",
 ]
 
@@ -75,7 +89,7 @@ def test_every_question_tells_its_columns(description, catalogue):
         assert list(row["properties"]) == [column.name for column in question.columns]
 
 
-@pytest.mark.parametrize("part", ["graph", "libraries", "clusters/{cluster}"])
+@pytest.mark.parametrize("part", PARTS)
 def test_every_format_of_files_is_in_it(description, part):
     told = description["paths"][f"/api/v1/exports/{part}.{{ending}}"]["get"]
     ending = next(each for each in told["parameters"] if each["name"] == "ending")
@@ -84,10 +98,11 @@ def test_every_format_of_files_is_in_it(description, part):
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_files_are_those_of_the_pages(get, form):
+@pytest.mark.parametrize("what", ["libraries", "consortium"])
+def test_files_are_those_of_the_pages(get, form, what):
     query = "library=6919&library=7058"
-    ours = get(f"/api/v1/exports/libraries.{form.ending}?{query}")
-    theirs = get(f"/exports/libraries.{form.ending}?{query}")
+    ours = get(f"/api/v1/exports/{what}.{form.ending}?{query}")
+    theirs = get(f"/exports/{what}.{form.ending}?{query}")
     assert (ours[0], ours[1].get_content_type()) == (200, form.media_type)
     assert ours[1]["Content-Disposition"] == theirs[1]["Content-Disposition"]
     assert abs(len(ours[2]) - len(theirs[2])) < 200
@@ -113,14 +128,22 @@ def test_a_question_may_ask_for_whatever_it_likes():
     assert list(row_of(question).model_json_schema()["properties"]) == ["model_config", "copy"]
 
 
-def test_a_stranger_finds_no_fault_with_it(explorer_url, get, tmp_path):
+@pytest.mark.parametrize(
+    "choice",
+    [
+        ("--exclude-path-regex", BRIEFLY, "--phases", "examples,coverage,fuzzing"),
+        ("--include-path-regex", BRIEFLY, "--phases", "examples,fuzzing"),
+    ],
+    ids=["in every way", "briefly"],
+)
+def test_a_stranger_finds_no_fault_with_it(explorer_url, get, tmp_path, choice):
     cluster = json.loads(get("/api/v1/clusters.json")[2])["rows"][0]["cluster_id"]
     config = tmp_path / "schemathesis.toml"
     config.write_text(f'[parameters]\n"path.cluster" = "{cluster}"\n')
     run = [sys.executable, "-m", "schemathesis.cli", "--config-file", config, "run"]
     told = subprocess.run(
         [
-            *(*run, f"{explorer_url}/api/openapi.json", "--phases", "examples,coverage,fuzzing"),
+            *(*run, f"{explorer_url}/api/openapi.json", *choice),
             *("--max-examples", "1", "--seed", "1", "--no-color"),
         ],
         cwd=tmp_path,

@@ -1,6 +1,7 @@
 """What cannot be answered: told as a problem, with what, why and what to do next."""
 
 import json
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -54,6 +55,11 @@ class Failing(FakeGraph):
         ("exports/clusters/none.gexf", 404, "No cluster has the id “none”"),
         ("exports/libraries.gexf", 400, "library is needed"),
         ("exports/libraries.gexf?library=nobody", 404, "It may have been erased"),
+        ("exports/consortium.docx?library=6919&coordinator=8943", 400, "is not one of the set"),
+        ("consortium/members.json?library=nobody", 404, "it may have been erased"),
+        ("consortium/proposals.json?library=6919", 400, "programme is needed"),
+        ("consortium/proposals.json?library=6919&programme=EP-KA2", 404, "EP-KA2"),
+        ("consortium/proposals.json?library=6919&programme=CREA-COOP-S&size=many", 400, "size:"),
         ("exports/graph.gexf?contacts=yes", 400, "There is no parameter “contacts” here"),
         ("libraries.pdf", 404, "There is nothing at"),
         ("nothing", 404, "There is nothing at"),
@@ -86,6 +92,19 @@ def test_nothing_can_be_changed(client_of, fake_graph, method, path):
     answer = getattr(client_of(fake_graph()), method)(path)
     assert (answer.status_code, answer.mimetype) == (405, PROBLEM)
     assert {"GET", "HEAD"} <= set(answer.headers["Allow"].split(", "))
+
+
+def test_what_may_be_asked_is_told(explorer_url):
+    with urlopen(Request(f"{explorer_url}/api/v1/status", method="OPTIONS")) as answer:
+        assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_head_has_the_headers_and_nothing_else(explorer_url, get):
+    address = f"{explorer_url}/api/v1/libraries.json"
+    with urlopen(Request(address, method="HEAD")) as answer:
+        assert answer.read() == b""
+        assert answer.headers["ETag"] == get("/api/v1/libraries.json")[1]["ETag"]
+        assert answer.headers["X-Total-Count"] == "87"
 
 
 @pytest.mark.parametrize(

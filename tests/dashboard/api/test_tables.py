@@ -15,6 +15,8 @@ from dashboard.api.paging import Rows, Window, links
 from queries import Catalogue, ask
 
 QUESTIONS = {question.name: question for question in Catalogue.read()}
+SET = "library=6919&library=8943&programme=CREA-COOP-S&year=2026&theme=storytelling"
+BEGUN = "library=6919&programme=CREA-COOP-S&year=2026&size=4"
 
 
 def rows_of(body):
@@ -154,10 +156,15 @@ def test_a_cluster_has_the_members_that_its_list_counts(get):
         ("libraries/6919/introductions/PL", "introductions.json?a=6919&b=PL"),
         ("proposals", "proposals.json"),
         ("clusters", "clusters.json"),
+        (f"consortium/members?{SET}", f"consortium.json?{SET}"),
+        (f"consortium/score?{SET}", f"consortium-score.json?{SET}"),
+        (f"consortium/programmes?{SET}", f"consortium-programmes.json?{SET}"),
+        (f"consortium/proposals?{BEGUN}", f"consortium-proposals.json?{BEGUN}"),
     ],
 )
 def test_tables_have_the_rows_of_the_pages(get, ours, theirs):
-    assert rows_of(get(f"/api/v1/{ours}.json?limit=10000")[2]) == json.loads(
+    path, _, query = ours.partition("?")
+    assert rows_of(get(f"/api/v1/{path}.json?limit=10000&{query}")[2]) == json.loads(
         get(f"/tables/{theirs}")[2]
     )
 
