@@ -25,7 +25,7 @@ def main() -> None:
             font = Merger().merge(parts)
             # The same file each time: the moment of making is no part of it.
             font.recalcTimestamp = False
-            font["head"].modified = font["head"].created
+            font["head"].created = font["head"].modified = TTFont(parts[0])["head"].created
             font.save(TARGET / f"inter-{weight}.ttf")
 
 
