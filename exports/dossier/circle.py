@@ -133,10 +133,14 @@ def _pair(made: Material, a: int, b: int) -> str:
 
 def _caption(made: Material, drawn: int, sisters: NDArray[np.bool_]) -> str:
     ties = int(sisters.sum()) // 2
-    thick = f"thick: {counted(ties, 'sistership')} among them" if ties else "none are sisters"
+    thick = (
+        f"Thick lines are the {counted(ties, 'sistership')} among them, thin ones"
+        if ties
+        else "No two are sisters. Lines"
+    )
     left = len(made.ids) - drawn
     fewer = f" Of {len(made.ids):,} the {drawn:,} with most ties are drawn." if left else ""
     return (
-        f"The network. Lines, {thick}; thin: of each the {_EACH} that fit it best within the "
-        f"set. The numbers are those of the members’ list.{fewer}"
+        f"The network. {thick} join each with the {_EACH} that fit it best within the set. The "
+        f"numbers are those of the members’ list.{fewer}"
     )

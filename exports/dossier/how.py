@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from exports.about import About
 from exports.dossier.material import Material
-from exports.dossier.model import Facts, Points, Run, Section, Text, Words, linked, text
+from exports.dossier.model import (
+    Facts,
+    Points,
+    Run,
+    Section,
+    Text,
+    Words,
+    is_followed,
+    linked,
+    text,
+)
 
 _KINDS = {
     "cluster": "A cluster of the network",
@@ -32,7 +42,7 @@ def facts_of(made: Material) -> Facts:
         ("Made on", text(f"{about.made_at:%d %B %Y, %H:%M} UTC" if about.made_at else None)),
         ("Made with", text(f"Sisternet {about.version}".strip())),
         ("Contact data", text("contained" if holds_contacts(made) else "none")),
-        ("Permanent link", linked(about.link, about.link) if about.link else text(None)),
+        ("Permanent link", _address(about.link)),
     ]
     return Facts(tuple(pairs))
 
@@ -94,8 +104,15 @@ def _methods(made: Material) -> Iterator[str]:
     yield "The map is an equal-area projection; its land is Natural Earth’s, in the public domain."
 
 
+def _address(link: str) -> Text:
+    """Return an address; one without a host is of the explorer, wherever it runs."""
+    if not link or is_followed(link):
+        return linked(link, link) if link else text(None)
+    return (Run(link), Run(" (an address within the explorer)"))
+
+
 def _again(made: Material) -> Text:
     link = made.part.about.link
     if not link:
         return text("The explorer shows the network as it is today.")
-    return (Run("The same, as it is today: "), *linked(link, link))
+    return (Run("The same, as it is today: "), *_address(link))

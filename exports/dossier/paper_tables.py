@@ -23,10 +23,13 @@ _MANY, _VERY_MANY = 5, 8
 def add_facts(document: Document, facts: Facts) -> None:
     """Add named facts as a table of two columns."""
     table = _table(document, len(facts.pairs), 2, (28, 72))
-    for (name, value), row in zip(facts.pairs, table.rows, strict=True):
+    for at, ((name, value), row) in enumerate(zip(facts.pairs, table.rows, strict=True), 1):
         first, second = row.cells
         _fill(first, (Run(name),), soft=True)
         _fill(second, value)
+        # A profile stays on one page.
+        for cell in (first, second):
+            cell.paragraphs[0].paragraph_format.keep_with_next = at < len(facts.pairs)
     _after(document)
 
 

@@ -103,7 +103,7 @@ def _row(each: Eligibility, cited: Text) -> tuple[Text, ...]:
 
 
 def _cited(each: Eligibility, numbered: Mapping[str, tuple[int, Source]]) -> Text:
-    numbers = [f"{numbered[key][0]}" for key in each.programme.sources]
+    numbers = [str(at) for at in sorted(numbered[key][0] for key in each.programme.sources)]
     word = "source" if len(numbers) == 1 else "sources"
     return (Run(", "), Run(f"{word} {', '.join(numbers)}", link="#sources"))
 
@@ -233,6 +233,6 @@ def sources(made: Material) -> Section | None:
         "Sources of the rules",
         ("No.", "What", "Published", "Seen", "Address"),
         rows,
-        shares=(1, 6, 3, 3, 7),
+        shares=(2, 9, 4, 5, 12),
     )
     return Section("sources", "Where the rules were read", (table,))
