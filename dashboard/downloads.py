@@ -48,19 +48,24 @@ def add_to(app: Shell) -> None:
 
 
 def told_plainly(
-    respond: Callable[..., Response], *, missing: tuple[type[Exception], ...] = (UnknownQuestion,)
+    respond: Callable[..., Response],
+    *,
+    missing: tuple[type[Exception], ...] = (UnknownQuestion,),
+    refused: tuple[type[Exception], ...] = (),
 ) -> Callable[..., Response]:
     """Let a file that cannot be had say why, in a sentence, with the status that fits.
 
-    `missing` are the errors that say that there is no such thing.
+    `missing` are the errors that say that there is no such thing, `refused` those that say that
+    it cannot be asked for so.
     """
+    wrong: tuple[type[Exception], ...] = (WrongParameter, UnknownChoice, *refused)
 
     def guarded(**names: str) -> Response:
         try:
             return respond(**names)
         except missing as error:
             return _sorry(str(error), 404)
-        except (WrongParameter, UnknownChoice) as error:
+        except wrong as error:
             return _sorry(str(error), 400)
         except QuestionError as error:
             return _sorry(str(error), 500)

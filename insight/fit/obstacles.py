@@ -113,5 +113,5 @@ def _failing(fits: Fits, a: int, b: int) -> Iterator[Obstacle]:
     if values["eu"] == 0.0:
         yield Obstacle(
             "no-eu-match",
-            "No European project is at hand: none of the two seeks partners that the other could be.",
+            "No European project is at hand: neither seeks partners that the other could be.",
         )

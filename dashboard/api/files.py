@@ -1,0 +1,90 @@
+"""Parts of the graph as files for other programs, by the same handlers as those of /exports."""
+
+from typing import Any
+from urllib.parse import unquote_to_bytes, urlsplit
+
+import flask
+from flask import Response
+from pydantic import BaseModel, Field
+
+from dashboard.addresses import link
+from dashboard.api.asked import Asked, Text
+from dashboard.api.clusters import OfStep, step_words
+from dashboard.api.doors import Doors
+from dashboard.api.problems import problem
+from exports.subgraph import FORMS
+
+TAG = "Exports"
+ENDINGS = [form.ending for form in FORMS.values()]
+_MEDIA_TYPES = {form.media_type: form.is_text for form in FORMS.values()}
+_OPENED_IN = "; ".join(f"{form.ending}: {form.opens_in}" for form in FORMS.values())
+
+
+class Nothing(Asked):
+    """Nothing is chosen: it is the whole."""
+
+
+class Chosen(Asked):
+    """Which libraries."""
+
+    library: list[Text] = Field(
+        min_length=1, description="Ids, one `library=` after another.", examples=[["6919", "7058"]]
+    )
+
+
+class Ending(BaseModel):
+    """The ending of a file, which says its format."""
+
+    ending: str = Field(description=f"{_OPENED_IN}.", json_schema_extra={"enum": list(ENDINGS)})
+
+
+class OfOneCluster(Ending):
+    """The file of one cluster, by its id."""
+
+    cluster: Text
+
+
+def add_to(doors: Doors) -> None:
+    """Add the files."""
+    ending = f"<any({','.join(map(repr, ENDINGS))}):ending>"
+    doors.files(f"/exports/graph.{ending}", graph, tag=TAG, media_types=_MEDIA_TYPES)
+    doors.files(f"/exports/libraries.{ending}", libraries, tag=TAG, media_types=_MEDIA_TYPES)
+    doors.files(f"/exports/clusters/<cluster>.{ending}", cluster, tag=TAG, media_types=_MEDIA_TYPES)
+
+
+def graph(path: Ending, query: Nothing) -> Response:  # noqa: ARG001
+    """Whole network as a file for another program, without contact data."""
+    return _as_under(link("/exports", f"graph.{path.ending}"))
+
+
+def libraries(path: Ending, query: Chosen) -> Response:
+    """Several libraries, what they name and their sisters, as a file for another program."""
+    return _as_under(link("/exports", f"libraries.{path.ending}", library=query.library))
+
+
+def cluster(path: OfOneCluster, query: OfStep) -> Response:
+    """Members of a cluster, what they name and their sisters, as a file for another program."""
+    file = f"{path.cluster}.{path.ending}"
+    return _as_under(link("/exports/cluster", file, resolution=step_words(query)))
+
+
+def _as_under(address: str) -> Response:
+    """Answer as another address of this server does; what it cannot answer becomes a problem."""
+    server = flask.current_app
+    parts = urlsplit(address)
+    environ = {
+        **{key: value for key, value in flask.request.environ.items() if "." not in key},
+        **{key: value for key, value in flask.request.environ.items() if key.startswith("wsgi.")},
+        # As WSGI has it: bytes as if they were Latin-1.
+        "PATH_INFO": unquote_to_bytes(parts.path).decode("latin-1"),
+        "QUERY_STRING": parts.query,
+    }
+    with server.request_context(environ):
+        view = server.view_functions[str(flask.request.endpoint)]
+        answered: Any = view(**(flask.request.view_args or {}))
+        response = server.make_response(answered)
+    if response.status_code == 200:
+        return response
+    # The types are right, so what it does not take is not there.
+    status = 404 if response.status_code == 400 else response.status_code
+    return problem(status, response.get_data(as_text=True).strip())
