@@ -1,5 +1,7 @@
 """Answers as documents: a table for the terminal, CSV, JSON, a workbook."""
 
+import os
+
 from exports.about import About
 from exports.answers import FORMATS, MEDIA_TYPES, Format, write
 from exports.clusters import (
@@ -71,3 +73,7 @@ __all__ = [
     "traits_table",
     "write",
 ]
+
+# Sheets grow in files beside. Where lxml is there openpyxl writes them with it, and a full disk is
+# then no OSError but an error of its own, with a traceback that nobody can catch.
+os.environ.setdefault("OPENPYXL_LXML", "False")

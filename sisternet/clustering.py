@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from exports.subgraph import Picture
     from graph import Graph, Projection
     from insight.clusters import Clustering, Earlier, Identified, Saving, Ties
+    from insight.fit import Fits
 
 _ALL = 10_000_000
 _NEAR = 5
@@ -22,6 +23,7 @@ class Found:
     """The clusters of a network, what they were found on, and what saves them."""
 
     projection: "Projection"
+    fits: "Fits"
     ties: "Ties"
     clustering: "Clustering"
     saving: "Saving"
@@ -48,21 +50,23 @@ def find_clusters(door: "Graph", *, resolution: float | None = None) -> Found:
     found = describe(fits, ties, find(ties, resolution=resolution or usual))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     saving = save(projection, found, before, made_at=now)
-    return Found(projection, ties, found, saving, before)
+    return Found(projection, fits, ties, found, saving, before)
 
 
-def picture(found: Found) -> "Picture":
-    """Place all libraries, and colour them by their coarse clusters, as the explorer does."""
+def picture(found: Found, *, placed: bool = True) -> "Picture":
+    """Colour all libraries by their coarse clusters, as the explorer does; place them if asked."""
+    import numpy as np
+
     from exports.subgraph import picture_of
     from insight.atlas import Groups, keys_of, place, tints
 
     ids, levels = found.projection.libraries.ids, found.clustering.levels
     ties = found.ties.weights
-    placed = place(ids, ties, Groups(levels.fine.labels, levels.part_of))
+    groups = Groups(levels.fine.labels, levels.part_of)
     return picture_of(
         found.projection,
         found.saving.clusters,
-        places=placed.of(keys_of(ids))[0],
+        places=place(ids, ties, groups).of(keys_of(ids))[0] if placed else np.zeros((len(ids), 2)),
         tints=tints(levels.coarse.labels, least=_LEAST_COLOURED),
         ties=ties,
     )

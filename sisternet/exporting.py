@@ -3,22 +3,36 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import wraps
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from sisternet.messages import WorkFailed, say
+from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.output import check_folder, output
+from sisternet.refusals import refusals_told
 
 if TYPE_CHECKING:
     from exports import About
-    from exports.subgraph import Form, Picture, Subgraph
+    from exports.packing import Asked, Workshop
+    from exports.subgraph import Form, Subgraph
     from graph import Graph
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FORMATS = ("graphml", "gexf", "json", "cytoscape", "vosviewer", "cypher", "csv", "xlsx")
+FORMATS = (
+    "docx",
+    "html",
+    "xlsx",
+    "csv",
+    "graphml",
+    "gexf",
+    "json",
+    "cytoscape",
+    "vosviewer",
+    "cypher",
+)
 
 
 @dataclass(frozen=True)
@@ -42,11 +56,12 @@ class Wanted:
         except NotThere as error:
             raise WorkFailed(str(error)) from error
 
-    def write(self, part: "Subgraph", picture: "Picture | None") -> None:
+    def write(self, part: "Subgraph", asked: "Asked", shop: "Workshop") -> None:
         """Write the file whole or not at all; raises WorkFailed where it cannot be written."""
-        from exports.subgraph import drawn
+        from exports.packing import packed
 
-        whole = drawn(part, picture) if picture else part
+        with refusals_told(), errors_told():
+            whole = packed(part, self.form, replace(asked, contacts=self.contacts), shop)
         with output(self.out, of="export") as target:
             self.form.write(whole, to=target)
         if self.out is not None:
@@ -57,8 +72,34 @@ class Wanted:
             say(part.about.note)
 
 
+@dataclass(frozen=True)
+class Options:
+    """What --format, --out, --with-contacts and --with-descriptions say."""
+
+    form: str | None
+    out: Path | None
+    contacts: bool
+    descriptions: bool
+
+
 def export_options(command: Command) -> Command:
-    """Give a command the options --format, --out, --with-contacts and --with-descriptions."""
+    """Give a command the options of a file; it takes them as one, `options`."""
+
+    @wraps(command)
+    def gathered(
+        *args: object,
+        form: str | None,
+        out: Path | None,
+        contacts: bool,
+        descriptions: bool,
+        **others: object,
+    ) -> object:
+        return command(*args, options=Options(form, out, contacts, descriptions), **others)
+
+    return cast("Command", _offered(gathered))
+
+
+def _offered(command: Callable[..., object]) -> Callable[..., object]:
     for option in reversed(
         (
             click.option(
@@ -90,9 +131,7 @@ def export_options(command: Command) -> Command:
     return command
 
 
-def wanted(
-    form: str | None, out: Path | None, *, contacts: bool, descriptions: bool, called: str
-) -> Wanted:
+def wanted(options: Options, *, called: str) -> Wanted:
     """Return what the options say; raises UsageError for what cannot be.
 
     `called` is what a file of it could be called.
@@ -100,8 +139,8 @@ def wanted(
     from exports.filenames import file_name
     from exports.subgraph import FORMS
 
-    out = None if out == Path("-") else out
-    chosen = FORMS[form] if form else _by_ending(out)
+    out = None if options.out == Path("-") else options.out
+    chosen = FORMS[options.form] if options.form else _by_ending(out)
     if out is None and not chosen.is_text:
         such = file_name(called, ending=chosen.ending)
         raise click.UsageError(f"This format needs a file: add --out FILE, such as {such}.")
@@ -111,7 +150,7 @@ def wanted(
                 f"It is several tables, so CSV comes as a zip: --out {out.with_suffix('.zip')}."
             )
         check_folder(out, of="export")
-    return Wanted(chosen, out, contacts, descriptions)
+    return Wanted(chosen, out, options.contacts, options.descriptions)
 
 
 def _by_ending(out: Path | None) -> "Form":

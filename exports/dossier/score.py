@@ -1,0 +1,93 @@
+"""The score of a consortium part by part, and what it would lose without each member."""
+
+from exports.consortia import CONSORTIUM_WORDS
+from exports.dossier.material import Material
+from exports.dossier.model import Block, Run, Section, Table, Text, Words, listed, text
+from planning.consortium import PartOfSet, Proposal, Without
+
+
+def score(made: Material, proposal: Proposal) -> Section:
+    """Return the section for a set that was scored."""
+    total = (Run(f"{proposal.score:.0f} of 100", strong=True),)
+    lead = Words(
+        (
+            *total,
+            Run(
+                ": the sum of seven parts, whose points are this project’s own choice. What is not "
+                "known counts as usual, neither for nor against."
+            ),
+        )
+    )
+    parts = Table(
+        "The score, part by part",
+        ("Part", "Points", "Of", "How far, of 100 %"),
+        tuple(_part(each) for each in proposal.parts),
+        numbers=frozenset({1, 2, 3}),
+        shares=(6, 2, 2, 3),
+    )
+    blocks: list[Block] = [lead, parts]
+    if proposal.without:
+        blocks += [_single(made, proposal), _withouts(made, proposal)]
+    return Section("score", "How strong the set is", tuple(blocks))
+
+
+def _part(each: PartOfSet) -> tuple[Text, ...]:
+    words = CONSORTIUM_WORDS[each.name]
+    return (
+        (Run(f"{words[0].upper()}{words[1:]}", strong=True),),
+        text(f"{each.points:.1f}"),
+        text(f"{each.weight:.0f}"),
+        text(f"{100 * each.value:.0f} %"),
+    )
+
+
+def _single(made: Material, proposal: Proposal) -> Words:
+    single = [made.name(each.member) for each in proposal.without if each.is_single_point]
+    if not single:
+        return Words(text("No member is a single point of failure: each can be done without."))
+    return Words(
+        text(f"Single points of failure, of whom something hangs on them alone: {listed(single)}.")
+    )
+
+
+def _withouts(made: Material, proposal: Proposal) -> Table:
+    return Table(
+        "What the set would lose without each member",
+        ("Without", "Score", "Change", "Would be lost"),
+        tuple(
+            _without(made, each, proposal.score)
+            for each in sorted(proposal.without, key=lambda each: made.ids.index(each.member))
+        ),
+        numbers=frozenset({1, 2}),
+        shares=(5, 2, 2, 8),
+    )
+
+
+def _without(made: Material, each: Without, whole: float) -> tuple[Text, ...]:
+    change = each.score - whole
+    return (
+        (Run(made.name(each.member), strong=True),),
+        text(f"{each.score:.0f}"),
+        text(f"{change:+.1f}".replace("-", "−")),
+        text(listed(lost(made, each), most=8, nothing="nothing that others do not bring")),
+    )
+
+
+def lost(made: Material, each: Without) -> list[str]:
+    """Return in words what only this member brings."""
+    p = made.projection
+    said: list[str] = []
+    if each.rule:
+        said.append(f"the rule would lack {listed(list(each.rule))}")
+    if each.is_chain:
+        said.append("a language that joins the others")
+    activities = dict(zip(p.activities.ids, p.activities.names, strict=True))
+    countries = dict(zip(p.countries.ids, p.countries.names, strict=True))
+    languages = dict(zip(p.languages.ids, p.languages.names, strict=True))
+    said += [activities.get(key, key) for key in each.themes]
+    said += [
+        made.plan.rules.name(key) if key not in countries else countries[key]
+        for key in each.countries
+    ]
+    said += [f"{languages.get(key, key)} (language)" for key in each.languages]
+    return said

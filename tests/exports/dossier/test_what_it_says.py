@@ -1,0 +1,200 @@
+"""What a dossier says, whoever writes it: facts, what is unknown, what is cut, what is planned."""
+
+import re
+
+import pytest
+
+from exports.about import About
+from exports.dossier.model import Figure, Part, Table
+from exports.subgraph import PartTable
+from planning import WrongMembers
+from tests.exports.dossier.networks import dossier, many, section, words
+
+
+def table(told, id_, at=0):
+    found = [block for block in section(told, id_).blocks if isinstance(block, Table)]
+    return found[at]
+
+
+def cells(rows):
+    return [[cell(row, at) for at in range(len(row))] for row in rows]
+
+
+def cell(row, at):
+    return "".join(run.text for run in row[at])
+
+
+def profile(told, at):
+    parts = [block for block in section(told, "profiles").blocks if isinstance(block, Part)]
+    return {name: "".join(run.text for run in value) for name, value in parts[at].blocks[0].pairs}
+
+
+def test_it_begins_with_what_it_is_of_its_data_and_its_link():
+    told = dossier("1", "2", "3")
+    facts = dict(told.facts.pairs)
+    assert (told.kind, told.title) == ("Chosen libraries", "Three libraries")
+    assert told.summary == (
+        "3 libraries in 3 countries (Lithuania; Portugal; Slovenia), with 1 sistership among them."
+    )
+    assert facts["Data as of"][0].text == "2026-11-01"
+    assert facts["Revision of the graph"][0].text == "7"
+    assert facts["Permanent link"][0].link.startswith("https://example.org/")
+
+
+def test_what_is_not_known_is_said_to_be_so_and_an_empty_list_is_none():
+    told = dossier("1", "3", "4")
+    assert profile(told, 1)["Offers"] == "none"
+    assert profile(told, 2) == {
+        **dict.fromkeys(profile(told, 2), "not known"),
+        "Sisters": "none known",
+    }
+    assert profile(told, 0)["EU projects"] == ("seeks partners; takes part in no programme")
+
+
+def test_contact_data_is_there_by_a_choice_alone_and_marked_on_the_first_page():
+    shut = dossier("1", "2")
+    assert (dict(shut.facts.pairs)["Contact data"][0].text, shut.warnings) == ("none", ())
+    opened = dossier("1", "2", contacts=True, more={"1": {"contact": "Ona, ona@example.org"}})
+    assert dict(opened.facts.pairs)["Contact data"][0].text == "contained"
+    assert "Contains contact data" in opened.warnings[0]
+    assert profile(opened, 0)["Contact"] == "Ona, ona@example.org"
+
+
+def test_who_offers_what_whom_seeks_is_told_two_by_two_and_by_theme():
+    told = dossier("1", "2", "3")
+    gives = cells(table(told, "exchange").rows)
+    # The first offers storytelling, which both others seek; the second offers debates too.
+    assert [row[1:] for row in gives] == [["–", "1", "1"], ["1", "–", "1"], ["0", "0", "–"]]
+    themes = {cell(row, 0): (cell(row, 1), cell(row, 2)) for row in table(told, "exchange", 1).rows}
+    assert themes["Debates"] == ("Biblioteca de Valença", "Aušra Library")
+
+
+def test_whoever_offers_and_seeks_the_same_does_not_serve_itself():
+    own = {"offers": ["debates"], "seeks": ["debates"], "country": "LT"}
+    told = dossier(
+        "a", "b", libraries=[{"id": "a", "name": "A", **own}, {"id": "b", "name": "B"}], sisters=()
+    )
+    assert "0 themes are offered" in words(section(told, "exchange"))
+    assert "Not known what they offer or what they seek: B." in words(section(told, "exchange"))
+
+
+def test_what_nobody_offers_is_a_gap_with_who_offers_it_elsewhere():
+    told = dossier("1", "2", "3")
+    (row,) = table(told, "gaps").rows
+    assert [cell(row, at) for at in range(4)] == ["Reading clubs", "1", "1", "Outside (Slovenia)"]
+
+
+def test_a_country_wished_for_is_a_gap_where_no_member_is_from_it():
+    assert "partners from Slovenia (by 1)" in words(section(dossier("1", "2"), "gaps"))
+    assert "partners from" not in words(section(dossier("2", "3"), "gaps"))
+
+
+def test_pictures_have_words_beside_them_that_say_the_same():
+    map_, circle = section(dossier("1", "2", "3"), "pictures").blocks
+    assert isinstance(map_, Figure)
+    assert isinstance(circle, Figure)
+    for place in ("1 Kaunas", "2 Valença", "3 Ptuj"):
+        assert place in map_.told
+    assert "Sisters: Aušra Library with Biblioteca de Valença." in circle.told
+    assert re.findall(r'class="mark[^"]*">(\d+)<', map_.svg) == ["1", "2", "3"]
+
+
+def test_without_a_known_place_there_is_no_map_and_no_error():
+    blank = [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]
+    (only,) = section(dossier("a", "b", libraries=blank, sisters=()), "pictures").blocks
+    assert only.caption.startswith("The network.")
+
+
+def test_a_consortium_is_scored_part_by_part_in_the_order_of_its_members():
+    told = dossier(
+        "3",
+        "1",
+        "2",
+        members=("3", "1", "2"),
+        programme="crea coop s",
+        about=About(title="Set", name="consortium"),
+    )
+    names = [cell(row, 1) for row in table(told, "members").rows]
+    assert names == ["Čitalnica", "Aušra Library", "Biblioteca de Valença"]
+    parts = table(told, "score").rows
+    assert sum(float(cell(row, 2)) for row in parts) == 100
+    total = int(words(section(told, "score").blocks[0]).split(" of 100")[0])
+    assert abs(sum(float(cell(row, 1)) for row in parts) - total) < 1
+    without = {cell(row, 0): cell(row, 3) for row in table(told, "score", 1).rows}
+    assert "the rule would lack" in without["Biblioteca de Valença"]
+    assert "Debates" in without["Biblioteca de Valença"]
+
+
+def test_the_programme_that_is_planned_is_told_in_full_with_sources_and_dates():
+    told = dossier("1", "2", "3", members=("1", "2", "3"), programme="CREA-COOP-S")
+    full = next(b for b in section(told, "programmes").blocks if isinstance(b, Part))
+    assert full.title == "Creative Europe cooperation projects, small, 2026"
+    conditions = {cell(row, 0): cell(row, 1) for row in full.blocks[1].rows}
+    assert conditions["Countries"] == "met"
+    rows = table(told, "programmes").rows
+    assert len(rows) == 25
+    assert all(re.search(r"verified \d+ \w+ \d{4}", words(row[0])) for row in rows)
+    numbers = {cell(row, 0) for row in table(told, "sources").rows}
+    cited = {run.text for row in rows for run in row[0] if run.link == "#sources"}
+    assert {n for each in cited for n in re.findall(r"\d+", each)} <= numbers
+
+
+def test_more_than_the_rules_judge_together_are_said_not_to_be_judged():
+    libraries = many(31)
+    told = dossier(*(each["id"] for each in libraries), libraries=libraries, sisters=())
+    assert "31 libraries are too many to be judged together" in words(section(told, "programmes"))
+    assert "sources" not in {each.id for each in told.sections}
+
+
+def test_long_lists_are_cut_and_it_is_said_where_the_whole_is():
+    libraries = many(70)
+    told = dossier(*(each["id"] for each in libraries), libraries=libraries, sisters=())
+    assert "60 of 70" in table(told, "members").note
+    assert "The workbook" in table(told, "members").note
+    assert "the first 30 of 70" in words(section(told, "profiles"))
+    map_, circle = section(told, "pictures").blocks
+    assert "Each point is a library" in map_.caption
+    assert "Of 70 the 40 with most ties are drawn" in circle.caption
+
+
+def test_the_whole_network_is_shortened_and_says_so():
+    told = dossier("1", "2", "3", "4", "5", whole=True, about=About(name="graph"))
+    assert "shortened" in told.kind
+    assert "shortened" in told.warnings[0]
+    assert [each.id for each in told.sections] == [
+        "network",
+        "countries",
+        "themes",
+        "languages",
+        "how",
+    ]
+
+
+def test_one_library_alone_has_a_dossier_without_what_needs_two():
+    told = dossier("1", sisters=())
+    assert [each.id for each in told.sections] == [
+        "pictures",
+        "programmes",
+        "priorities",
+        "profiles",
+        "how",
+        "sources",
+    ]
+
+
+def test_an_answer_comes_first_with_its_own_table():
+    answer = PartTable(
+        "answer", ("library_id", "n"), ("Library id", "Number"), (("1", 3), ("2", None))
+    )
+    told = dossier("1", "2", answer=answer)
+    assert (told.kind, told.sections[0].id) == ("The libraries that an answer names", "answer")
+    assert cells(table(told, "answer").rows)[1][1] == "not known"
+
+
+def test_priorities_are_said_to_be_the_projects_own_proposal():
+    assert "own proposal" in words(section(dossier("1", "2"), "priorities"))
+
+
+def test_a_coordinator_who_is_none_of_them_is_refused():
+    with pytest.raises(WrongMembers):
+        dossier("1", "2", members=("1", "2"), coordinator="5")
