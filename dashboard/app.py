@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dash
 
-from dashboard import atlas_routes, downloads, parts, routes
+from dashboard import api, atlas_routes, downloads, parts, routes
 from dashboard.data import Explorer
 from dashboard.shell import Shell
 from graph import Graph
@@ -21,6 +21,7 @@ def create_app(graph: Graph, *, catalogue: Catalogue, folder: Path | None = None
     os.environ.setdefault("DASH_DISABLE_VERSION_CHECK", "1")
     app = Shell(
         __package__,
+        server=api.server(__package__),  # type: ignore[arg-type]
         use_pages=True,
         serve_locally=True,
         compress=True,
@@ -38,4 +39,5 @@ def create_app(graph: Graph, *, catalogue: Catalogue, folder: Path | None = None
     atlas_routes.add_to(app)
     downloads.add_to(app)
     parts.add_to(app)
+    api.add_to(app.server, catalogue)
     return app

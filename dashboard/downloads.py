@@ -2,7 +2,8 @@
 
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, Any, cast
 from urllib.parse import quote
 
@@ -149,9 +150,20 @@ def _file(
 ) -> Response:
     """Write rows into a file, on disk where it grows large, and send it."""
     kind = cast("Format", suffix)
-    target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
-    write(columns, rows, format=kind, to=cast("Any", target), about=about or About(), bom=True)
+    with spooled() as target:
+        write(columns, rows, format=kind, to=cast("Any", target), about=about or About(), bom=True)
     return sent(target, name=f"{stem}.{suffix}", media_type=MEDIA_TYPES[kind].partition(";")[0])
+
+
+@contextmanager
+def spooled() -> Iterator[IO[bytes]]:
+    """Open a file to write and then send, on disk where it grows large; closed where that fails."""
+    target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
+    try:
+        yield cast("IO[bytes]", target)
+    except BaseException:
+        target.close()
+        raise
 
 
 def sent(target: IO[bytes] | Any, *, name: str, media_type: str) -> Response:  # noqa: ANN401

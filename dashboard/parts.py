@@ -3,7 +3,6 @@
 No address gives contact data or descriptions: whoever may have those has the command.
 """
 
-import tempfile
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,7 +18,7 @@ from dashboard.data import Explorer, explorer
 from dashboard.data.clusters import resolution_of
 from dashboard.data.fits import fits
 from dashboard.data.parts import picture_at
-from dashboard.downloads import sent, told_plainly
+from dashboard.downloads import sent, spooled, told_plainly
 from dashboard.part_choices import CHOICES, Chosen, NoSuchFile, of_answer, of_cluster
 from dashboard.shell import Shell
 from exports.filenames import file_name
@@ -28,7 +27,6 @@ from exports.subgraph import BY_ENDING, Choice, Form, NotThere, Picture, read_su
 from planning import PlanningError
 from queries import UnknownQuestion
 
-_IN_MEMORY = 8_000_000
 _ASSETS = Path(__file__).parent / "assets"
 _WRITING = threading.Lock()
 """One at a time: a large network takes much memory while it is written."""
@@ -94,8 +92,8 @@ def _file(form: Form, chosen: Chosen) -> Response:
     part = read_subgraph(whole.graph, Choice(ids), about=about)
     with _WRITING:
         ready = packed(part, form, chosen.asked, _workshop(whole, chosen.step))
-        target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
-        form.write(ready, to=cast("Any", target))
+        with spooled() as target:
+            form.write(ready, to=cast("Any", target))
     words = ("network",) if about.name == "graph" else (about.name, part.about.title)
     return sent(target, name=file_name(*words, ending=form.ending), media_type=form.media_type)
 

@@ -14,6 +14,7 @@ from flask import Response
 import exports
 from dashboard.addresses import one
 from dashboard.cluster_tables import CLUSTER_TABLES, UnknownCluster
+from dashboard.consortium_tables import CONSORTIUM_TABLES
 from dashboard.data import Explorer, explorer
 from dashboard.data.coverage import Coverage
 from dashboard.data.fits import by_id, condition_offers, conditions, fits, lonely_in, pairs
@@ -25,6 +26,7 @@ from dashboard.data.search import meant
 from dashboard.data.unknown import Offer, Unknown, UnknownChoice, unknown
 from graph import GraphError
 from insight.fit import SAME, best_partners
+from planning import PlanningError
 
 Query: TypeAlias = Mapping[str, Any]
 SUFFIXES: tuple[exports.Format, ...] = ("csv", "json", "xlsx")
@@ -48,7 +50,7 @@ def answer(name: str, suffix: str) -> Response:
         return Response(words, 404, mimetype="text/plain")
     try:
         table = make(explorer(), flask.request.args.to_dict())
-    except (UnknownChoice, OneLibrary) as error:
+    except (UnknownChoice, OneLibrary, PlanningError) as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
     except UnknownCluster as error:
         return Response(f"{error}\n", 404, mimetype="text/plain")
@@ -214,6 +216,7 @@ def _coverage(whole: Explorer, _: Query) -> Table:
 
 TABLES: Mapping[str, Callable[[Explorer, Query], Table | exports.FitTable]] = {
     **CLUSTER_TABLES,
+    **CONSORTIUM_TABLES,
     "atlas": _atlas,
     "coverage": _coverage,
     "introductions": _introductions,

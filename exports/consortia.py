@@ -1,10 +1,12 @@
 """Proposed consortia as tables: each member of each, and one row a set for a screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from exports.fits import FitTable
 from graph import Projection
+from planning import PART_WORDS, Eligibility
 from planning.consortium import ConsortiumPart, Proposal, Proposals, Without
 
 CONSORTIUM_WORDS: dict[ConsortiumPart, str] = {
@@ -16,48 +18,100 @@ CONSORTIUM_WORDS: dict[ConsortiumPart, str] = {
     "newcomers": "newcomers beside experienced",
     "safety": "no single point of failure",
 }
-_COLUMNS = (
-    "proposal score bound proven library_id library country started score_without themes_lost "
-    "countries_lost languages_lost ties_lost rule_lacks talk_lost"
-)
-_TITLES = (
-    "Proposal,Score,At most,Proven best,Library id,Library,Country,Started from,"
-    "Score without it,Themes lost,Countries lost,Languages lost,Sisters in the set,"
-    "What the rule would lack,Others can no longer all talk"
-)
+_COLUMNS = {
+    "proposal": "Proposal",
+    "score": "Score",
+    "bound": "At most",
+    "proven": "Proven best",
+    "size": "Members",
+    "programme": "Programme",
+    "year": "Year asked for",
+    "by_its_rule": "By its rule",
+    "verdict": "Verdict for the year",
+    "with_the_call": "With the call",
+    "standing": "In words",
+    "library_id": "Library id",
+    "library": "Library",
+    "country": "Country",
+    "started": "Started from",
+    "takes_part": "Takes part",
+    "coordinates": "Coordinates",
+    "may_coordinate": "May coordinate",
+    "score_without": "Score without it",
+    "themes_lost": "Themes lost",
+    "countries_lost": "Countries lost",
+    "languages_lost": "Languages lost",
+    "ties_lost": "Sisters in the set",
+    "rule_lacks": "What the rule would lack",
+    "talk_lost": "Others can no longer all talk",
+}
+_BRIEF = {
+    "proposal": "Proposal",
+    "library": "Library",
+    "country": "Country",
+    "without": "Score without",
+    "lost": "Would be lost",
+}
 
 
-def consortia_table(p: Projection, found: Proposals, *, brief: bool = False) -> FitTable:
+def consortia_table(
+    p: Projection, found: Proposals, *, judged: Sequence[Eligibility] = (), brief: bool = False
+) -> FitTable:
     """Return a row a member of each proposal, with what the set would lose without it.
 
-    In `brief` a row a member with its points alone, for a screen.
+    `judged` are the verdicts on the proposals, in their order, where there is a programme. In
+    `brief` a row a member with its points alone, for a screen.
     """
-    parts = tuple(CONSORTIUM_WORDS)
+    told = list(zip_longest(found.found, judged))
     if brief:
-        return FitTable(
-            ("proposal", "library", "country", "without", "lost"),
-            ("Proposal", "Library", "Country", "Score without", "Would be lost"),
-            tuple(_brief_rows(p, found)),
-        )
+        rows = tuple(_brief_rows(p, told))
+        return FitTable(tuple(_BRIEF), tuple(_BRIEF.values()), rows)
+    parts = CONSORTIUM_WORDS.items()
     return FitTable(
-        (*_COLUMNS.split(), *(f"points_{part}" for part in parts)),
-        (*_TITLES.split(","), *(f"Points: {CONSORTIUM_WORDS[part]}" for part in parts)),
-        tuple(_rows(p, found)),
+        (*_COLUMNS, *(f"points_{part}" for part, _ in parts)),
+        (*_COLUMNS.values(), *(f"Points: {words}" for _, words in parts)),
+        tuple(_rows(p, told)),
     )
 
 
-def _rows(p: Projection, found: Proposals) -> Iterator[tuple[Any, ...]]:
-    for rank, each in enumerate(found.found, 1):
+_Told = Sequence[tuple[Proposal, Eligibility | None]]
+
+
+def _rows(p: Projection, told: _Told) -> Iterator[tuple[Any, ...]]:
+    for rank, (each, judged) in enumerate(told, 1):
         points = [round(part.points, 2) for part in each.parts]
         for without in each.without:
             yield (
                 *(rank, round(each.score, 2), round(each.bound, 2), each.is_proven),
+                *(len(each.members), *_verdicts(judged)),
                 *(without.member, _name(p, without.member), _country(p, without.member)),
                 without.member not in each.added,
+                *_role(judged, without.member),
                 round(without.score, 2),
                 *_lost(without),
                 *points,
             )
+
+
+def _verdicts(judged: Eligibility | None) -> tuple[Any, ...]:
+    if judged is None:
+        return (None,) * 6
+    return (
+        judged.programme.code,
+        judged.year,
+        judged.by_its_rule,
+        judged.verdict,
+        judged.with_the_call,
+        judged.standing,
+    )
+
+
+def _role(judged: Eligibility | None, library: str) -> tuple[Any, ...]:
+    if judged is None:
+        return (None,) * 3
+    role = next(role for role in judged.roles if role.member.id == library)
+    leads = None if judged.coordinator is None else judged.coordinator == library
+    return PART_WORDS[role.part], leads, role.may_coordinate
 
 
 def _lost(each: Without) -> tuple[Any, ...]:
@@ -71,19 +125,29 @@ def _lost(each: Without) -> tuple[Any, ...]:
     )
 
 
-def _brief_rows(p: Projection, found: Proposals) -> Iterator[tuple[Any, ...]]:
-    for rank, each in enumerate(found.found, 1):
+def _brief_rows(p: Projection, told: _Told) -> Iterator[tuple[Any, ...]]:
+    for rank, (each, judged) in enumerate(told, 1):
         for without in each.without:
             lost = ["the rule"] * bool(without.rule)
             lost += [_activity(p, key) for key in without.themes]
             lost += ["a language that joins the others"] * without.is_chain
             yield (
                 f"{rank} ({each.score:.1f})",
-                _name(p, without.member) + ("" if without.member in each.added else " (started)"),
+                _name(p, without.member) + _marks(each, judged, without.member),
                 _country(p, without.member),
                 round(without.score, 1),
                 "; ".join(lost) or None,
             )
+
+
+def _marks(each: Proposal, judged: Eligibility | None, library: str) -> str:
+    """Return what is special of a member, in brackets behind its name."""
+    marks = [] if library in each.added else ["started"]
+    if judged:
+        role = next(role for role in judged.roles if role.member.id == library)
+        marks += ["coordinates"] * (judged.coordinator == library)
+        marks += [PART_WORDS[role.part]] * (role.part != "counts")
+    return f" ({', '.join(marks)})" if marks else ""
 
 
 def consortium_words(p: Projection, rank: int, each: Proposal) -> str:
@@ -93,9 +157,15 @@ def consortium_words(p: Projection, rank: int, each: Proposal) -> str:
         for part in each.parts
     )
     proof = "proven" if each.is_proven else f"at most {each.bound:.1f} is possible"
-    names = [", ".join(_name(p, key) for key in some) for some in (each.instead, each.left_out)]
-    differs = f" Instead of {names[1] or 'nobody'}: {names[0] or 'nobody'}."
-    return f"{rank}. {each.score:.1f} of 100 ({proof}): {points}.{differs if any(names) else ''}"
+    return f"{rank}. {each.score:.1f} of 100 ({proof}): {points}.{_differs(p, each)}"
+
+
+def _differs(p: Projection, each: Proposal) -> str:
+    """Return in what a proposal differs from the best one; of another size it has more or fewer."""
+    into, out = (", ".join(_name(p, key) for key in some) for some in (each.instead, each.left_out))
+    if into and out:
+        return f" Instead of {out}: {into}."
+    return f" Further: {into}." if into else f" Without {out}." if out else ""
 
 
 def _name(p: Projection, key: str) -> str:

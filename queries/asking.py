@@ -50,7 +50,7 @@ def resolve(graph: Graph, question: Question, values: Mapping[str, Value]) -> di
             try:
                 checked[parameter.name] = find(graph, parameter.type, str(given)).value
             except WrongValue as wrong:
-                faults.append(Fault(parameter.name, wrong.message, wrong.near))
+                faults.append(Fault(parameter.name, wrong.message, wrong.near, is_unknown=True))
     faults += _met_twice(question, checked) if not faults else []
     if faults:
         raise WrongParameter(tuple(faults), takes=takes(question.name, question.parameters))

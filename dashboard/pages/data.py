@@ -216,7 +216,12 @@ def _thin(whole: Explorer) -> html.Section | None:
 
 
 def _files() -> html.Section:
-    return part_files("/exports/graph", {}, what="The whole network")
+    return html.Section(
+        [
+            part_files("/exports/graph", {}, what="The whole network"),
+            html.P(html.A("Every table and question, for programs", href="/api"), className="more"),
+        ]
+    )
 
 
 def _places(whole: Explorer) -> html.Section:

@@ -67,6 +67,8 @@ def _hero(counted: Overview) -> html.Section:
                     ", ",
                     html.A("ask a question", href="/questions"),
                     ", ",
+                    html.A("plan a project together", href="/consortium"),
+                    ", ",
                     html.A("see who has no known sister", href=link("/libraries", sisters="none")),
                 ],
                 className="doors",

@@ -144,10 +144,15 @@ def _bar(wanted: Wanted, count: int, at: int) -> html.P:
     return html.P(
         [
             html.Span(f"{said}, by country and name", className="note"),
+            html.A(_plan_words(wanted), href=link("/consortium", theme=wanted.activity)),
             downloads("/tables/libraries", replace(wanted, page=1).query),
         ],
         className="bar-above",
     )
+
+
+def _plan_words(wanted: Wanted) -> str:
+    return "Plan a project on this theme" if wanted.activity else "Plan a project together"
 
 
 def _by_country(rows: list[Row]) -> list[Component]:

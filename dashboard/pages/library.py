@@ -59,6 +59,7 @@ def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
             told.facts(shown, sisters=lasting),
             html.P(untold, className="note") if untold else None,
             _clusters(clusters_of(whole.graph, library_id)),
+            _plan(shown),
             notices.unknown(unknown(link("/library", shown.id), query, offers=_offers(whole))),
             html.Div(
                 [
@@ -107,6 +108,12 @@ def _clusters(found: Sequence[tuple[str, str]]) -> html.P | None:
     for key, called in found:
         words += [", within ", html.A(called, href=link("/clusters", key))]
     return html.P(["Belongs to ", *words[1:], "."], className="more")
+
+
+def _plan(shown: Profile) -> html.P:
+    """Return the way to a consortium that begins with this library."""
+    words = "Plan a project with it"
+    return html.P(html.A(words, href=link("/consortium", library=shown.id)), className="more")
 
 
 def _partners(whole: Explorer, shown: Profile, asked: Conditions) -> Partners | None:

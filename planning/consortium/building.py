@@ -1,24 +1,24 @@
 """The builder: from a few libraries to the best sets that complete them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from insight.fit import Fits
+from planning.consortium.advice import cannot_meet
 from planning.consortium.apart import Apart, Others
 from planning.consortium.ceiling import ceiling
 from planning.consortium.needs import Needs
 from planning.consortium.parts import DIGITS, Scores
 from planning.consortium.pool import Pool, Rows
-from planning.consortium.possible import impossible
-from planning.consortium.request import Considered, Request, as_it_stands, considered
+from planning.consortium.possible import fewest, impossible
+from planning.consortium.request import LARGEST, Considered, Request, as_it_stands, considered
 from planning.consortium.search import NEARLY, Found, Search
 from planning.consortium.starts import good_set
 from planning.consortium.terms import terms
 from planning.consortium.told import PartOfSet, Without, parts_told, withouts
 from planning.errors import CannotMeet
-from planning.words import listed
 
 MOST_STEPS = 60_000
 """Steps of the search for all proposals together: some ten seconds for sets of ten."""
@@ -100,6 +100,21 @@ def propose(
     return Proposals(request, told, len(base.pool.free), base.candidates, builder.steps, shares)
 
 
+def fewest_members(fits: Fits, request: Request) -> int:
+    """Return how many members the smallest set has that meets what is asked; sizes do not matter.
+
+    Raises WrongConsortium and CannotMeet.
+    """
+    asked = request.needs.least_size if request.needs else 1
+    least = max(2, len(request.started), asked)
+    request = replace(request, sizes=(least, least))
+    base = considered(fits, request)
+    found = fewest(base.pool, least=least, most=LARGEST)
+    if found is None:
+        raise _cannot(base.pool, request)
+    return found
+
+
 def assess(
     fits: Fits, members: Sequence[str], *, themes: Sequence[str] = (), needs: Needs | None = None
 ) -> Proposal:
@@ -163,14 +178,7 @@ def _as_started(scores: Scores) -> Found:
 
 
 def _cannot(pool: Pool, request: Request) -> CannotMeet:
-    least, most = request.sizes
-    lacks = impossible(pool, most) or ("a set that was found within the steps allowed",)
-    size = f"of {most}" if least == most else f"of {least} to {most}"
-    return CannotMeet(
-        f"No set {size} that starts so can meet what is asked: {listed(lacks)}.",
-        "Ask for more members, exclude fewer libraries, or choose another programme.",
-        lacks,
-    )
+    return cannot_meet(pool, request.sizes, largest=LARGEST, is_open=request.is_open)
 
 
 def _told(pool: Pool, size: int, one: Found, best: Rows | None) -> Proposal:

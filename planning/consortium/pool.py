@@ -150,9 +150,10 @@ def _theme_columns(p: Projection, chosen: Sequence[str]) -> Rows:
 def _labels(p: Projection, needs: Needs | None) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """Return the countries that libraries count as, and which of them each library does."""
     country = p.libraries.country
-    if needs is None or not needs.counts_as:
+    if needs is None or needs.counts_as is None:
         return p.countries.ids, np.where(country >= 0, country, NOWHERE).astype(np.int64)
-    labels = tuple(sorted(set(needs.counts_as.values())))
+    # Where nobody counts there are labels all the same, which nobody has.
+    labels = tuple(sorted(set(needs.counts_as.values()))) or p.countries.ids
     place = {label: at for at, label in enumerate(labels)}
     made = np.where(country >= 0, NOT_COUNTED, NOWHERE).astype(np.int64)
     for key, label in needs.counts_as.items():

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from graph import Projection
 from insight.fit import Fits
+from planning.consortium.advice import too_few
 from planning.consortium.needs import Needs
 from planning.consortium.pool import Pool, pool
 from planning.errors import WrongConsortium
-from planning.words import counted, listed
+from planning.words import listed
 
 LARGEST, MOST_CANDIDATES = 30, 300
 """Of more candidates those are taken that fit the started libraries best, and it is said."""
@@ -34,6 +35,11 @@ class Request:
     without: Collection[str] = ()
     needs: Needs | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody of the network may come."""
+        return self.candidates is None and bool(self.started) and not self.without
+
 
 @dataclass(frozen=True)
 class Considered:
@@ -47,19 +53,23 @@ class Considered:
 def considered(fits: Fits, request: Request) -> Considered:
     """Check a request and gather who may come; raises WrongConsortium."""
     p = fits.projection
-    _check_start(request)
+    _check_start(fits, request)
     _check_known(fits, request)
     _check_sizes(request)
     wanted = _wanted(p, request)
     needs = request.needs or Needs()
     out = {*request.started, *request.without, *needs.barred, *needs.unsure}
     free = [key for key in wanted if key not in out]
-    lacking = request.sizes[0] - len(set(request.started)) - len(free)
-    if lacking > 0:
-        raise WrongConsortium(
-            f"A set of {request.sizes[0]} needs {counted(lacking, 'more candidate')} than there "
-            f"are: {counted(len(free), 'library', 'libraries')} may come.",
-            "Ask for fewer members, or exclude fewer libraries.",
+    started = len(request.started)
+    if started + len(free) < request.sizes[0]:
+        raise too_few(
+            fits,
+            needs,
+            size=request.sizes[0],
+            started=started,
+            might=[key for key in wanted if key not in {*request.started, *request.without}],
+            free=free,
+            is_open=request.is_open,
         )
     taken = free if len(free) <= MOST_CANDIDATES else _nearest(fits, request, free)
     made = pool(fits, request.started, taken, themes=request.themes, needs=request.needs)
@@ -71,22 +81,25 @@ def as_it_stands(fits: Fits, request: Request) -> Pool:
 
     Whether they may take part, and whether they are enough, is not asked.
     """
-    _check_start(request)
+    _check_start(fits, request)
     _check_known(fits, replace(request, needs=None))
     if len(request.started) < 2:
         raise WrongConsortium("A set has two libraries or more.", "Add a library.")
     return pool(fits, request.started, (), themes=request.themes, needs=request.needs)
 
 
-def _check_start(request: Request) -> None:
+def _check_start(fits: Fits, request: Request) -> None:
     started = list(request.started)
     if not started and not request.themes and not request.candidates:
         raise WrongConsortium(
             "There is nothing to start from.", "Name a library, a theme, or a cluster."
         )
-    twice = [key for key in set(started) if started.count(key) > 1]
+    twice = sorted(key for key in set(started) if started.count(key) > 1)
     if twice:
-        raise WrongConsortium(f"{twice[0]} is named twice to start from.", "Name it once.")
+        raise WrongConsortium(
+            f"{_named(fits, twice[:1])} is named twice to start from; a library is one partner.",
+            "Name it once.",
+        )
     if len(started) > LARGEST:
         raise WrongConsortium(
             f"{len(started)} libraries are too many to start from: {LARGEST} are the most.",
@@ -95,8 +108,16 @@ def _check_start(request: Request) -> None:
     both = sorted(set(started) & set(request.without))
     if both:
         raise WrongConsortium(
-            f"{listed(both)} is both started from and excluded.", "Take it off one of the two."
+            f"{_named(fits, both)} is both started from and excluded.",
+            "Take it off one of the two.",
         )
+
+
+def _named(fits: Fits, ids: Sequence[str]) -> str:
+    """Return libraries by name and id; one that was erased by its id alone."""
+    libraries = fits.projection.libraries
+    known = dict(zip(libraries.ids, libraries.names, strict=True))
+    return listed([f"{known[key]} ({key})" if key in known else key for key in ids])
 
 
 def _check_known(fits: Fits, request: Request) -> None:
@@ -140,9 +161,9 @@ def _check_sizes(request: Request) -> None:
             + (f"the {started} that it starts from." if least < started else "two libraries."),
             f"Ask for {max(2, started)} members or more.",
         )
-    if least < needed:
+    if most < needed:
         raise WrongConsortium(
-            f"A set of {least} is smaller than the rule asks for: {needed} are the least.",
+            f"A set of {most} is smaller than the rule asks for: {needed} are the least.",
             f"Ask for {needed} members or more.",
         )
     if most > LARGEST:

@@ -14,6 +14,7 @@ PAGES = (
     "/library/6919",
     "/library/6924",
     "/data",
+    "/api",
     "/search?q=klaipeda",
     "/search?q=zzzzqq",
 )

@@ -1,0 +1,249 @@
+"""A set told: its verdict, its score, its members with what each brings; a second one beside it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dashboard.data.consortium.plan import Plan
+from dashboard.data.consortium.searches import LARGEST_TRIED, Quest, Searches
+from dashboard.data.libraries import flag
+from graph import Projection
+from insight.fit import Fits
+from planning import (
+    Eligibility,
+    Role,
+    WrongConsortium,
+    eligible,
+    members_of,
+    programmes_for,
+)
+from planning.consortium import (
+    LARGEST,
+    Beside,
+    Needs,
+    Proposal,
+    Proposals,
+    Without,
+    assess,
+    beside,
+)
+
+_AT_ONCE = 1.5
+"""Seconds that a page waits for proposals before it says that they are on their way."""
+_OTHERS = 8
+"""How many are told who could come in the place of a member."""
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A member: its country by name, how it takes part, what it speaks and brings.
+
+    `experienced` is None where it does not say; `brings` are themes that it offers and another
+    member seeks, or that are chosen; `is_silent` says that nothing is known of what it offers.
+    `role` is None without a programme.
+    """
+
+    id: str
+    name: str
+    country: str | None
+    role: Role | None
+    experienced: bool | None
+    languages: tuple[str, ...]
+    brings: tuple[str, ...]
+    is_silent: bool
+    without: Without | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A set as it stands; `score` is None where one library is no set yet."""
+
+    members: tuple[Partner, ...]
+    verdict: Eligibility | None
+    score: Proposal | None
+
+
+def judged(p: Projection, plan: Plan, members: Sequence[str]) -> Eligibility | None:
+    """Return the verdict on some members by the programme of a plan, None without one."""
+    if not plan.programme or not members:
+        return None
+    lead = plan.coordinator if plan.coordinator in members else None
+    return eligible(members_of(p, members), plan.programme, year=plan.year, coordinator=lead)
+
+
+def programmes(p: Projection, plan: Plan) -> list[Eligibility]:
+    """Return every programme as it is for the set of a plan, the best first."""
+    lead = plan.coordinator or None
+    return programmes_for(members_of(p, plan.library), year=plan.year, coordinator=lead)
+
+
+def scored(fits: Fits, made: Searches, plan: Plan, members: Sequence[str]) -> Proposal | None:
+    """Return the score of some members as they stand, None for fewer than two."""
+    if len(members) < 2:
+        return None
+    needs = made.needs(Quest((), (), plan.programme, plan.year, plan.coordinator))
+    return assess(fits, members, themes=plan.theme, needs=needs)
+
+
+def told(fits: Fits, made: Searches, plan: Plan) -> Told:
+    """Tell the set of a plan."""
+    verdict = judged(fits.projection, plan, plan.library)
+    score = scored(fits, made, plan, plan.library)
+    roles = {role.member.id: role for role in verdict.roles} if verdict else {}
+    lost = {each.member: each for each in score.without} if score else {}
+    members = tuple(
+        _partner(fits.projection, plan, key, roles.get(key), lost.get(key)) for key in plan.library
+    )
+    return Told(members, verdict, score)
+
+
+def _partner(
+    p: Projection, plan: Plan, key: str, role: Role | None, without: Without | None
+) -> Partner:
+    row = p.index_of(key)
+    country = int(p.libraries.country[row])
+    spoken = p.staff[[row]].indices.tolist()
+    return Partner(
+        key,
+        p.libraries.names[row],
+        p.countries.names[country] if country >= 0 else None,
+        role,
+        flag(int(p.libraries.in_eu[row])),
+        tuple(sorted(p.languages.names[at] for at in spoken)),
+        brought(p, plan.library, key, plan.theme),
+        not p.offers[[row]].nnz and "offers" not in p.libraries.stated[row],
+        without,
+    )
+
+
+def brought(
+    p: Projection, members: Sequence[str], key: str, chosen: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the names of the themes that a member offers and another seeks, or that are chosen."""
+    row = p.index_of(key)
+    others = [p.index_of(each) for each in members if each != key]
+    sought = np.zeros(len(p.activities.ids), dtype=bool)
+    if chosen:
+        sought[[p.activities.ids.index(each) for each in chosen]] = True
+    elif others:
+        sought = np.asarray(p.seeks[others].sum(axis=0)).ravel() > 0
+    kinds = p.activity_kinds
+    offered = p.offers[[row]].indices.tolist()
+    return tuple(
+        sorted(
+            p.activities.names[at]
+            for at in offered
+            if sought[at] and (chosen or kinds[at] not in ("method", "flag"))
+        )
+    )
+
+
+def shared_themes(p: Projection, members: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the themes that two members or more offer or seek, most usual first."""
+    rows = [p.index_of(each) for each in members]
+    either = (p.offers[rows] + p.seeks[rows]).toarray() > 0
+    count = either.sum(axis=0)
+    order = sorted(np.flatnonzero(count > 1).tolist(), key=lambda at: (-int(count[at]), at))
+    return tuple(
+        p.activities.ids[at] for at in order if p.activity_kinds[at] not in ("method", "flag")
+    )
+
+
+def is_met(verdict: Eligibility | None) -> bool:
+    """Say whether a set meets a rule, be it of another year than asked for."""
+    return verdict is not None and verdict.by_its_rule == "met"
+
+
+def sizes_wanted(made: Searches, plan: Plan) -> tuple[int, int]:
+    """Return how many members a set is to have: where nobody says, the fewest allowed.
+
+    One that is as large but does not meet the rule is to grow, unless some are to make room.
+    """
+    if plan.sizes:
+        return plan.sizes
+    count = len(plan.library)
+    fewest = max(made.asked(plan.programme, plan.year).needs.least_size, 2)
+    lacks = count >= fewest and not plan.keep
+    if lacks and count < LARGEST and not is_met(judged(made.projection, plan, plan.library)):
+        count += 1
+    return (max(fewest, count),) * 2
+
+
+def is_open(made: Searches, plan: Plan) -> bool:
+    """Say whether the set of a plan is smaller than it is to be."""
+    return len(plan.library) < sizes_wanted(made, plan)[1]
+
+
+def quest(made: Searches, plan: Plan, candidates: tuple[str, ...] | None) -> Quest | None:
+    """Return what is to be searched for, None where the plan leaves nothing to search by.
+
+    A set that is smaller than it is to be is completed; another one is sought around those who
+    are kept.
+    """
+    size, grows = sizes_wanted(made, plan), is_open(made, plan)
+    started = plan.library if grows else _kept(plan)
+    if not started and not plan.theme and not candidates:
+        return None
+    sizes: tuple[tuple[int, int], ...] = (size,)
+    if plan.sizes is None and grows:
+        sizes = tuple((n, n) for n in range(size[0], max(size[0], LARGEST_TRIED) + 1))
+    return Quest(
+        tuple(sorted(started)),
+        sizes,
+        plan.programme,
+        plan.year,
+        plan.coordinator,
+        plan.theme,
+        candidates,
+        tuple(sorted(plan.without)),
+    )
+
+
+def _kept(plan: Plan) -> tuple[str, ...]:
+    lead = (plan.coordinator,) if plan.coordinator and plan.keep else ()
+    return tuple(dict.fromkeys((*plan.keep, *lead)))
+
+
+def others_for(made: Searches, plan: Plan, candidates: tuple[str, ...] | None) -> Quest:
+    """Return the search for who could come in the place of a member.
+
+    The minima are asked for only where the set can meet them by its size.
+    """
+    rest = tuple(sorted(each for each in plan.library if each != plan.instead))
+    count = len(plan.library)
+    needs = made.asked(plan.programme, plan.year).needs if plan.programme else Needs()
+    return Quest(
+        rest,
+        ((count, count),),
+        plan.programme,
+        plan.year,
+        plan.coordinator if plan.coordinator in rest else "",
+        plan.theme,
+        candidates,
+        tuple(sorted({*plan.without, plan.instead})),
+        count=_OTHERS,
+        by_score=count < needs.least_size,
+    )
+
+
+def wait_for(made: Searches, wanted: Quest) -> Proposals | None:
+    """Return what a search finds, None while it is on its way; raises PlanningError."""
+    return made.soon(wanted, at_most=_AT_ONCE)
+
+
+def second(plan: Plan) -> Plan:
+    """Return the plan whose set is the one to compare with."""
+    kept = tuple(each for each in plan.keep if each in plan.beside)
+    lead = plan.coordinator if plan.coordinator in plan.beside else ""
+    return replace(plan.settled, library=plan.beside, keep=kept, coordinator=lead, sizes=None)
+
+
+def compared(fits: Fits, made: Searches, plan: Plan, score: Proposal | None) -> Beside:
+    """Compare the set with the second one; raises WrongConsortium where one of them is no set."""
+    other = scored(fits, made, second(plan), plan.beside)
+    if score is None or other is None:
+        raise WrongConsortium(
+            "One library alone is no set, so there is nothing to compare.", "Add a library."
+        )
+    return beside(score, other)
