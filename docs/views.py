@@ -116,7 +116,8 @@ def clusters(page: Page) -> list[Locator]:
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_contain_text("clusters hold")
     rows = page.get_by_role("table", name="The clusters").get_by_role("row")
-    return [rows.nth(at) for at in range(4)]
+    order = page.get_by_text("Largest first", exact=True)
+    return [order, *(rows.nth(at) for at in range(4))]
 
 
 def proposals(page: Page) -> list[Locator]:
