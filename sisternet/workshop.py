@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from sisternet.clustering import Found
 
 
-def workshop(door: "Graph", found: "Found | None" = None) -> "Workshop":
-    """Return it for an open graph; clusters that were found already are not looked for again."""
+def workshop(
+    door: "Graph", found: "Found | None" = None, *, folder: Path | None = None
+) -> "Workshop":
+    """Return it for an open graph; clusters that were found already are not looked for again.
+
+    In `folder` the explorer may have left where it drew the libraries.
+    """
     from exports.packing import Workshop
 
     @cache
@@ -36,7 +41,7 @@ def workshop(door: "Graph", found: "Found | None" = None) -> "Workshop":
     def picture(placed: bool) -> "Picture":
         from sisternet.clustering import picture
 
-        return picture(clusters(), placed=placed)
+        return picture(clusters(), placed=placed, folder=folder)
 
     return Workshop(fits, picture, _assets())
 

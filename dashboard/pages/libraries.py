@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard.addresses import link
 from dashboard.components import choice, downloads, figures, notices
 from dashboard.components.native import Input, wild
+from dashboard.components.part_files import part_files
 from dashboard.data import explorer
 from dashboard.data.atlas import Atlas, Map
 from dashboard.data.libraries import BANDS, EACH, EU, SISTERS, Row, Shelves, Wanted, name_of
@@ -65,8 +66,14 @@ def layout(**query: str) -> html.Div:
                 className="cols",
             ),
             _pages(wanted, at, last),
+            _files(wanted) if here else None,
         ]
     )
+
+
+def _files(wanted: Wanted) -> html.Section:
+    query = {name: value for name, value in wanted.query.items() if name != "page"}
+    return part_files("/exports/selection", query, what="All that the list holds")
 
 
 def _sentence(shelves: Shelves, wanted: Wanted, count: int) -> str:

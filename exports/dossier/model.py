@@ -49,7 +49,8 @@ class Table:
     """A table: its head, and rows whose first cell names them.
 
     `numbers` are the columns of numbers; `note` says what was left out, and where the whole is;
-    `shares` are the widths of columns, in any unit.
+    `shares` are the widths of columns, in any unit; one that `is_broad` needs the long side of a
+    sheet.
     """
 
     caption: str
@@ -58,6 +59,7 @@ class Table:
     numbers: frozenset[int] = frozenset()
     note: str = ""
     shares: tuple[int, ...] = ()
+    is_broad: bool = False
 
 
 @dataclass(frozen=True)

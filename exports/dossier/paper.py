@@ -1,14 +1,27 @@
 """A dossier as .docx, with real styles, repeated table heads, alternative texts, page numbers."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import BinaryIO
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm
 
-from exports.dossier.model import Block, Dossier, Facts, Figure, Part, Points, Table, Words
+from exports.dossier.model import (
+    Block,
+    Dossier,
+    Facts,
+    Figure,
+    Part,
+    Points,
+    Section,
+    Table,
+    Words,
+)
 from exports.dossier.paper_styles import dressed
 from exports.dossier.paper_tables import add_facts, add_table
 from exports.dossier.paper_words import add_runs, described, fields, marked
@@ -32,15 +45,35 @@ def write_paper(dossier: Dossier, *, to: BinaryIO) -> None:
     _properties(document, dossier)
     _first_page(document, dossier)
     for number, section in enumerate(dossier.sections):
-        heading = document.add_heading(fit_for_xml(section.title), level=1)
-        marked(heading, section.id, number)
-        for block in section.blocks:
-            _add(document, block)
+        with _turned(document, section):
+            heading = document.add_heading(fit_for_xml(section.title), level=1)
+            marked(heading, section.id, number)
+            for block in section.blocks:
+                _add(document, block)
     _foot(document, dossier)
     # Put together first: a file that cannot take it fails in one place, as a file.
     whole = BytesIO()
     document.save(whole)
     to.write(whole.getvalue())
+
+
+@contextmanager
+def _turned(document: Document, section: Section) -> Iterator[None]:
+    """Put a section with a table of many columns on pages that lie on their side."""
+    is_wide = any(isinstance(b, Table) and b.is_broad for b in section.blocks)
+    if is_wide:
+        _turn(document, WD_ORIENT.LANDSCAPE)
+    yield
+    if is_wide:
+        _turn(document, WD_ORIENT.PORTRAIT)
+
+
+def _turn(document: Document, lies: WD_ORIENT) -> None:
+    made = document.add_section(WD_SECTION.NEW_PAGE)
+    short, long = sorted((made.page_width or Mm(210), made.page_height or Mm(297)))
+    is_flat = lies == WD_ORIENT.LANDSCAPE
+    made.orientation = lies
+    made.page_width, made.page_height = (long, short) if is_flat else (short, long)
 
 
 def _properties(document: Document, dossier: Dossier) -> None:

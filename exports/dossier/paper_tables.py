@@ -16,7 +16,7 @@ from exports.dossier.paper_styles import colour
 from exports.dossier.paper_words import add_runs
 from exports.subgraph.xml_text import fit_for_xml
 
-_WIDTH_MM = 170.0
+_UPRIGHT_MM, _FLAT_MM = 170.0, 257.0
 _MANY, _VERY_MANY = 5, 8
 
 
@@ -38,8 +38,9 @@ def add_table(document: Document, table: Table) -> None:
     document.add_paragraph(fit_for_xml(table.caption), style="Caption")
     columns = len(table.head)
     shares = table.shares or (1,) * columns
-    made = _table(document, len(table.rows) + 1, columns, shares)
-    size = 9.0 if columns <= _MANY else 8.0 if columns <= _VERY_MANY else 7.0
+    width = _FLAT_MM if table.is_broad else _UPRIGHT_MM
+    made = _table(document, len(table.rows) + 1, columns, shares, width=width)
+    size = 9.0 if columns <= _MANY else 8.0 if columns <= _VERY_MANY else 7.5
     rows = iter(made.rows)
     head = next(rows)
     for at, (cell, words) in enumerate(zip(head.cells, table.head, strict=True)):
@@ -54,17 +55,26 @@ def add_table(document: Document, table: Table) -> None:
         _after(document)
 
 
-def _table(document: Document, rows: int, columns: int, shares: tuple[int, ...]) -> DocxTable:
+def _table(
+    document: Document,
+    rows: int,
+    columns: int,
+    shares: tuple[int, ...],
+    *,
+    width: float = _UPRIGHT_MM,
+) -> DocxTable:
     made: DocxTable = document.add_table(rows, columns)
     made.autofit = False
-    widths = [Mm(_WIDTH_MM * share / sum(shares)) for share in shares]
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = width
+    widths = [Mm(width * share / sum(shares)) for share in shares]
+    for column, wide in zip(made.columns, widths, strict=True):
+        column.width = wide
     for row in made.rows:
         _flag(row._tr, "w:cantSplit")  # noqa: SLF001
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
+        for cell, wide in zip(row.cells, widths, strict=True):
+            cell.width = wide
     _lines(made)
+    if columns > _MANY:
+        _closer(made)
     return made
 
 
@@ -80,6 +90,17 @@ def _lines(table: DocxTable) -> None:
             line.set(qn("w:color"), LIGHT["edge"].removeprefix("#").upper())
         borders.append(line)
     table._tbl.tblPr.append(borders)  # noqa: SLF001
+
+
+def _closer(table: DocxTable) -> None:
+    """Leave less room at the sides of cells."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        made: Any = OxmlElement(f"w:{side}")
+        made.set(qn("w:w"), "50")
+        made.set(qn("w:type"), "dxa")
+        margins.append(made)
+    table._tbl.tblPr.append(margins)  # noqa: SLF001
 
 
 def _flag(row: Any, name: str) -> None:  # noqa: ANN401 (an element of the format)

@@ -55,22 +55,18 @@ def programmes(made: Material) -> Section:
 def _lead(plan: Plan) -> str:
     met = [v for v in plan.verdicts if v.verdict == "met"]
     by_rule = [v for v in plan.verdicts if v.verdict != "met" and v.by_its_rule == "met"]
-    open_ = sum(v.call.verdict == "met" for v in met)
-    said = (
-        f"Of {counted(len(plan.verdicts), 'programme')} the set meets {len(met):,} in {plan.year}"
-    )
+    now = sum(v.with_the_call == "met" for v in met)
+    said = [
+        f"The set meets {len(met):,} of {counted(len(plan.verdicts), 'programme')} in {plan.year}"
+    ]
     if met:
-        said += (
-            f", of which {open_:,} with a call that is open or announced"
-            if open_
-            else (", none of them with a call that is known to be open")
-        )
+        said.append(f"the call of {now:,} of these is open or still to come, as far as is known")
     if by_rule:
-        said += (
-            f". It would meet {len(by_rule):,} more by a rule of another year or of none, so "
-            "nobody can say"
+        said.append(
+            f"it would meet {len(by_rule):,} more by a rule of another year or of none, so nobody "
+            "can say"
         )
-    return f"{said}."
+    return f"{'; '.join(said)}."
 
 
 def _every(plan: Plan) -> Table:
@@ -98,7 +94,7 @@ def _row(each: Eligibility, cited: Text) -> tuple[Text, ...]:
         (Run(each.verdict, strong=each.verdict == "met"), *_by_rule(each)),
         text(listed(list(_numbers(each.conditions)), nothing="nothing is known to be asked")),
         text(listed([*each.missing, *each.unsaid], most=4, nothing="nothing")),
-        text(_call(each)),
+        text(f"{each.call_in_short[0].upper()}{each.call_in_short[1:]}."),
     )
 
 
@@ -119,13 +115,6 @@ def _numbers(conditions: Iterable[Condition]) -> Iterator[str]:
         if each.counted is not None and each.wanted is not None:
             name = f"{each.name[0].lower()}{each.name[1:]}" if each.name[:2] != "EU" else each.name
             yield f"{each.counted:,} of {each.wanted:,} {name}"
-
-
-def _call(each: Eligibility) -> str:
-    if each.call.verdict == "cannot say":
-        return "not known"
-    deadline = each.programme.deadline
-    return f"{each.programme.call}{f': {deadline}' if deadline else ''}"
 
 
 def _in_full(each: Eligibility, plan: Plan) -> Part:

@@ -39,7 +39,8 @@ def cypher_statements(part: Subgraph) -> Iterator[str]:
             yield _written({"the_id": ids}, f"MERGE (x:{label} {{id: the_id}})", nodes)
     for kind in KINDS:
         facts = [fact for fact in part.relationships if fact.type == kind.type]
-        for some in _alike(facts):
+        rounds = _rounds(facts) if kind.start == kind.end else [facts]
+        for some in (batch for each in rounds for batch in _alike(each)):
             ends: dict[str, list[Value]] = {
                 "the_start": [part.by_key[fact.start].id for fact in some],
                 "the_end": [part.by_key[fact.end].id for fact in some],
@@ -49,6 +50,25 @@ def cypher_statements(part: Subgraph) -> Iterator[str]:
                 f"MERGE (a)-[x:{kind.type}]->(b)"
             )
             yield _written(ends, merge, some)
+
+
+def _rounds(facts: Sequence[Relationship]) -> list[list[Relationship]]:
+    """Part facts between nodes of one kind, so that no node is twice in a round.
+
+    Where one is, and no transaction holds the statement, ArcadeDB stops in the midst of it: the
+    node has changed since it was read.
+    """
+    rounds: list[list[Relationship]] = []
+    taken: list[set[str]] = []
+    for fact in facts:
+        ends = {fact.start, fact.end}
+        at = next((at for at, there in enumerate(taken) if not ends & there), len(rounds))
+        if at == len(rounds):
+            rounds.append([])
+            taken.append(set())
+        rounds[at].append(fact)
+        taken[at] |= ends
+    return rounds
 
 
 def _constraints() -> list[str]:

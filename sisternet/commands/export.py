@@ -43,7 +43,7 @@ def export_graph(
     with loaded(settings.graph) as door:
         about = About(title="The whole network", name="graph", link="/network")
         part = file.read(door, None, about)
-        file.write(part, Asked(this_year(), whole=True), workshop(door))
+        file.write(part, Asked(this_year(), whole=True), workshop(door, folder=settings.graph.home))
 
 
 @export.command("cluster")
@@ -83,7 +83,9 @@ def export_cluster(
             link=f"/clusters/{quote(each.id, safe='')}",
         )
         part = file.read(door, [member.id for member in each.cluster.members], about)
-        file.write(part, Asked(this_year(), cluster=each), workshop(door, all_))
+        file.write(
+            part, Asked(this_year(), cluster=each), workshop(door, all_, folder=settings.graph.home)
+        )
 
 
 @export.command("library")
@@ -108,7 +110,11 @@ def export_library(
     with loaded(settings.graph) as door:
         ids = list(dict.fromkeys(found(door, "library", name) for name in names))
         about = About(name="libraries", parameters={"library": ids}, link=_address(ids, file))
-        file.write(file.read(door, ids, about), Asked(this_year()), workshop(door))
+        file.write(
+            file.read(door, ids, about),
+            Asked(this_year()),
+            workshop(door, folder=settings.graph.home),
+        )
 
 
 def _address(ids: list[str], file: Wanted) -> str:

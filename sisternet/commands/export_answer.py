@@ -49,7 +49,7 @@ def export_answer(
             values = queries.resolve(door, question, values_given(given))
             answer = queries.ask(door, question, values, row_limit=_MOST_ROWS)
             table = answer_table(answer.columns, [c.title for c in question.columns], answer.rows)
-            shop = workshop(door)
+            shop = workshop(door, folder=settings.graph.home)
             about = About(
                 title=question.title,
                 name=question.name,

@@ -54,7 +54,7 @@ def export_consortium(
             themes=tuple(found(door, "activity", name) for name in themes),
         )
         about = about_consortium(asked, chosen)
-        file.write(file.read(door, ids, about), asked, workshop(door))
+        file.write(file.read(door, ids, about), asked, workshop(door, folder=settings.graph.home))
 
 
 def _each_once(ids: list[str]) -> list[str]:

@@ -172,6 +172,7 @@ def test_pages_lead_to_dossiers(content, cluster):
         (f"/clusters/{cluster['cluster_id']}", f"/exports/cluster/{cluster['cluster_id']}.html"),
         ("/questions/partners", "/exports/answer/partners.docx?library=6919"),
         ("/data", "/exports/graph.docx"),
+        ("/libraries", "/exports/selection.docx"),
     ):
         assert file in content(page, "?library=6919" if "questions" in page else ""), page
     assert "/exports/answer" not in content("/questions/supply-and-demand")

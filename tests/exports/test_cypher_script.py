@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exports.about import About
-from exports.subgraph import Choice, Node, read_subgraph, write_subgraph
+from exports.subgraph import Choice, Node, Relationship, read_subgraph, write_subgraph
 from exports.subgraph.cypher import BATCH
 from exports.subgraph.literals import checked, literal, text
 from tests.exports.parts import ABOUT, HANDMADE, NASTY, facts_of, parts, texts
@@ -140,6 +140,19 @@ def test_what_differs_in_its_properties_is_rebuilt_with_its_own_alone(any_graph)
     part = replace(HANDMADE, nodes=nodes, relationships=(), chosen=frozenset())
     found = {node.id: dict(node.properties) for node in rebuilt(any_graph, part).nodes}
     assert found == {node.id: dict(node.properties) for node in nodes}
+
+
+def test_sisters_of_sisters_are_rebuilt_whole(any_graph):
+    """ArcadeDB stops where a statement writes to a node that it has read before."""
+    size = 60
+    nodes = tuple(Node("Library", f"l{at:02}", {"name": f"Library {at}"}) for at in range(size))
+    pairs = [(at, (at * step + step) % size) for at in range(size) for step in (1, 7)]
+    facts = tuple(
+        Relationship("SISTER_OF", nodes[a].key, nodes[b].key, {"status": "active"})
+        for a, b in dict.fromkeys(tuple(sorted(pair)) for pair in pairs if pair[0] != pair[1])
+    )
+    part = replace(HANDMADE, nodes=nodes, relationships=facts, chosen=frozenset())
+    assert len(rebuilt(any_graph, part).relationships) == len(facts) > size
 
 
 def test_statements_hold_no_list_of_maps():

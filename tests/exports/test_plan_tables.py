@@ -1,6 +1,8 @@
 """Sheets of what is planned: members, the score of a set, verdicts of programmes, sources."""
 
 import io
+import shutil
+import subprocess
 from datetime import datetime
 
 import pytest
@@ -10,6 +12,8 @@ from exports.packing import Asked, packed
 from exports.subgraph import FORMS, PartTable, answer_table, libraries_in, tables
 from tests.exports.dossier.networks import FIVE, many, part_of, shop
 from tests.small_network import projection
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def ready(*ids, libraries=FIVE, form="xlsx", **asked):
@@ -103,3 +107,18 @@ def test_addresses_of_people_in_an_answer_are_left_out():
 def test_formats_of_networks_need_no_plan_and_no_dossier():
     part = ready("1", "2", form="graphml")
     assert (part.plan, part.dossier) == (None, None)
+
+
+@pytest.mark.skipif(not OFFICE, reason="LibreOffice (soffice) is not installed")
+def test_the_sheets_of_a_consortium_open_in_libreoffice(planned, tmp_path):
+    file = tmp_path / "set.xlsx"
+    with file.open("wb") as out:
+        FORMS["xlsx"].write(planned, to=out)
+    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    shape = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    command = [OFFICE, home, "--headless", "--convert-to", shape, "--outdir", tmp_path, file]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    read = {path.stem: path.read_text("utf-8") for path in tmp_path.glob("set-*.csv")}
+    assert len(read) == 10
+    assert "Biblioteca de Valença" in read["set-Members"]
+    assert "CREA-COOP-S" in read["set-Eligibility"]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from exports.dossier.paper import write_paper
 from exports.dossier.raster import png
+from exports.subgraph import PartTable
 from tests.exports.dossier.networks import FIVE, NASTY, dossier
 from tests.exports.parts import texts
 
@@ -121,3 +122,11 @@ def test_it_converts_to_pdf_in_libreoffice(tmp_path):
     made = (tmp_path / "dossier.pdf").read_bytes()
     assert made.startswith(b"%PDF")
     assert made.count(b"/Type/Page") > 5
+
+
+def test_an_answer_of_many_columns_lies_on_its_side():
+    names = tuple(f"c{at}" for at in range(9))
+    answer = PartTable("answer", names, names, (tuple(range(9)),))
+    made = read(dossier("1", "2", answer=answer))
+    turned = [page.page_width > page.page_height for page in made.sections]
+    assert turned == [False, True, False]

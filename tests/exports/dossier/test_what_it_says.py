@@ -198,3 +198,12 @@ def test_priorities_are_said_to_be_the_projects_own_proposal():
 def test_a_coordinator_who_is_none_of_them_is_refused():
     with pytest.raises(WrongMembers):
         dossier("1", "2", members=("1", "2"), coordinator="5")
+
+
+def test_an_answer_is_told_without_ids_whose_names_stand_beside_them():
+    columns = ("library_id", "library", "number", "things")
+    answer = PartTable("answer", columns, columns, (("1", "A", 0.123456, list("abcdefg")),))
+    found = table(dossier("1", "2", answer=answer), "answer")
+    assert found.head == ("library", "number", "things")
+    assert cells(found.rows) == [["A", "0.12", "a; b; c; d; e; and 2 more"]]
+    assert found.note == "Ids are left out. The workbook has all."
