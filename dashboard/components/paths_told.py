@@ -122,9 +122,11 @@ def _told(kind: KindOfPath) -> html.Ul:
     return html.Ul([html.Li(path.sentence) for path in kind.best], className="ways")
 
 
-def introduced(p: Projection, found: Introductions, *, filed: int) -> list[Component | None]:
+def introduced(
+    p: Projection, found: Introductions, *, filed: int, whom: str = "them"
+) -> list[Component | None]:
     """Return who could introduce the one to the other, chain by chain; files hold so many."""
-    heading = html.H2("Who could introduce them", id="introductions")
+    heading = html.H2(f"Who could introduce {whom}", id="introductions")
     if not found.chains:
         said = found.reason.message if found.reason else "Nobody was found in the time there was."
         return [heading, html.P(said, className="lead")]
