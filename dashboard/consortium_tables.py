@@ -148,7 +148,8 @@ def _beside(whole: Explorer, _: Query) -> FitTable:
     rows: list[tuple[Any, ...]] = [
         (
             *(CONSORTIUM_WORDS[part.name], part.weight),
-            *(round(part.one, 2), round(part.other, 2), round(part.difference, 2)),
+            *(round(part.one, 2), round(part.other, 2)),
+            round(round(part.other, 2) - round(part.one, 2), 2),
         )
         for part in found.parts
     ]

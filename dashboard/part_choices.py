@@ -22,7 +22,7 @@ _MOST_ROWS = 100_000
 """An answer of more rows is no choice of libraries."""
 _OF_A_SET = (
     *("library", "programme", "year", "coordinator", "theme"),
-    *("keep", "from", "without", "size", "replace", "beside"),
+    *("keep", "from", "resolution", "without", "stated", "size", "replace", "beside"),
 )
 """What the page Consortium may be asked for; files use those that say what the set is."""
 

@@ -15,7 +15,7 @@ CONSORTIUM_WORDS: dict[ConsortiumPart, str] = {
     "language": "working language",
     "countries": "countries",
     "ties": "old and new ties",
-    "newcomers": "newcomers beside experienced",
+    "newcomers": "with and without an EU programme",
     "safety": "no single point of failure",
 }
 _COLUMNS = {

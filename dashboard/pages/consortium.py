@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import flask
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.addresses import is_loopback
 from dashboard.components import notices
 from dashboard.components.consortium import forms, pictures, programmes, proposed, verdict
 from dashboard.components.consortium.aims import aims
@@ -13,6 +15,7 @@ from dashboard.components.consortium.files import files
 from dashboard.components.consortium.members import members
 from dashboard.components.consortium.names import name
 from dashboard.components.consortium.score import About, score
+from dashboard.components.consortium.title import title
 from dashboard.components.native import wild
 from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
@@ -23,12 +26,21 @@ from dashboard.data.consortium.ring import ring
 from dashboard.data.consortium.searches import Searches, searches
 from dashboard.data.fits import fits
 from dashboard.data.network.page import network
-from dashboard.shell import page, register_page
+from dashboard.shell import asked_of_page, page, register_page, titled
 from planning import CannotMeet, PlanningError, Rules
 from planning.calls import call_of
 from planning.consortium import Proposals
+from planning.words import listed
 
-register_page(__name__, path=PATH, title="Consortium · Sisternet", nav=(37, "Consortium"))
+
+@titled
+def _title() -> str:
+    """Return what the plan of the address is called, that several tabs can be told apart."""
+    whole = explorer()
+    return title(whole.projection(), read(whole, asked_of_page()).plan)
+
+
+register_page(__name__, path=PATH, title=_title, nav=(37, "Consortium"))
 
 
 @page
@@ -71,6 +83,7 @@ def _start(whole: Explorer, here: Read) -> html.Div:
                 className="say",
             ),
             notices.unknown(here.faults),
+            forms.nothing_begun() if here.plan.year or here.plan.programme else None,
             forms.beginning(whole.projection(), here.plan, cluster_choices(whole, here.plan)),
             html.H2("What comes next"),
             forms.next_steps(),
@@ -91,6 +104,7 @@ class _View:
         self.fits, self.rules = fits(whole), Rules.read()
         self.searches: Searches = searches(whole)
         self.told = sets.told(self.fits, self.searches, self.plan)
+        self.is_start = sets.is_start(self.searches, self.plan)
         self.finder = (
             []
             if self.plan.programme or not self.plan.library
@@ -107,7 +121,7 @@ class _View:
 
     def top(self) -> list[Component]:
         """Return what the page has found, as a sentence."""
-        if self.told.verdict:
+        if self.told.verdict and not self.is_start:
             return [
                 html.H1(verdict.headline(self.told.verdict)),
                 verdict.standing(self.told.verdict, self.plan),
@@ -127,8 +141,10 @@ class _View:
             ]
         rule = self.rules.programme(self.plan.programme, self.plan.year)
         call = call_of(rule, self.plan.year)
+        names = listed([name(self.p, key) for key in self.plan.library])
+        with_ = f" with {names}" if names else ""
         return [
-            html.H1(f"Who could apply together to {rule.name}?"),
+            html.H1(f"Who could apply together{with_} for {rule.name}?"),
             html.P(
                 [
                     f"{rule.rule} {call.text} {call.remark} ",
@@ -145,6 +161,8 @@ class _View:
         there = {"#set": "The set", "#programmes": "Programmes", "#score": "Its score"}
         if self.plan.programme:
             there = {"#set": "The set", "#sets": "Proposals", "#verdict": "May they apply?"}
+            if self.is_start:
+                there = {"#sets": "Proposals", **there}
         if self.told.score:
             there |= {"#score": "Its score", "#aims": "What it serves"}
         else:
@@ -170,15 +188,17 @@ class _View:
     def _read(self) -> list[Component | None]:
         """Return the set and what can be done: the proposals first where it is to grow."""
         found = self.told.verdict
-        rule = verdict.conditions(found, self.rules, self.plan) if found else None
+        start = self.is_start
+        rule = verdict.conditions(found, self.rules, self.plan, is_start=start) if found else None
         grows = bool(self.plan.programme) and sets.is_open(self.searches, self.plan)
         return [
             None if grows else rule,
+            self._proposals() if start else None,
             members(self.p, self.plan, self.told, self.rules),
             forms.adding(self.plan),
             self._replacements() if self.plan.instead else None,
             self._beside() if self.plan.beside else None,
-            self._proposals() if self.plan.programme else None,
+            self._proposals() if self.plan.programme and not start else None,
             rule if grows else None,
             programmes.finder(self.plan, self.finder, self.rules) if self.finder else None,
         ]
@@ -193,7 +213,7 @@ class _View:
             pictures.ring(ring(network(self.whole), self.plan, found)) if found else None,
             pictures.where(self.whole.once(Atlas).map(rows)) if found else None,
             aims(self.p, shared, self.plan.programme) if found else None,
-            files(self.plan),
+            files(self.plan, is_local=is_loopback(flask.request.host)),
         ]
 
     def _proposals(self) -> html.Section:
@@ -201,7 +221,8 @@ class _View:
         try:
             wanted = sets.quest(self.searches, self.plan, self.here.candidates)
             if wanted is None:
-                return html.Section([heading, proposed.nothing(self.p, self.plan)])
+                ways = [proposed.nothing(self.p, self.plan), proposed.growing(self.plan)]
+                return html.Section([heading, *ways])
             found = sets.wait_for(self.searches, wanted)
         except PlanningError as error:
             return html.Section([heading, proposed.refused(error)])
@@ -211,9 +232,11 @@ class _View:
         asked = self.searches.asked(self.plan.programme, self.plan.year)
         # The state of the call is said on top of the page.
         remarks = [each for each in asked.remarks if not each.startswith("The call")]
+        grows = sets.is_open(self.searches, self.plan)
         return html.Section(
             [
                 heading,
+                None if grows else proposed.growing(self.plan),
                 *proposed.proposals(self.p, self.plan, found, verdicts),
                 *(html.P(each, className="note") for each in remarks),
             ]

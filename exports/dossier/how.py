@@ -93,8 +93,8 @@ def _methods(made: Material) -> Iterator[str]:
     if made.plan.proposal is not None:
         yield (
             "The score of a consortium is the sum of seven parts: fit within, themes covered, "
-            "working language, countries, old and new ties, newcomers beside experienced, no "
-            "single point of failure."
+            "working language, countries, old and new ties, with and without an EU programme, "
+            "no single point of failure."
         )
     if made.plan.verdicts:
         yield (

@@ -153,7 +153,7 @@ def _ties(scores: Scores, places: Rows) -> Iterator[Trace]:
 def _newcomers(scores: Scores, places: Rows) -> Iterator[Trace]:
     pool = scores.pool
     flags = pool.projection.libraries.in_eu[pool.rows]
-    words = {1: "takes part", 0: "newcomer", -1: ""}
+    words = {1: "takes part in one", 0: "takes part in none", -1: ""}
     for at in places.tolist():
         known = int(flags[at])
         yield Trace((pool.ids[at],), words[known], None if known < 0 else float(known))

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.consortium.names import called, change, name
-from dashboard.components.native import Input, choice, find, wild
+from dashboard.components.native import Input, choice, find, tick, wild
 from dashboard.data.consortium.plan import PATH, Plan, hidden, size_words
 from dashboard.data.consortium.reading import this_year
 from graph import Projection, plain_words
@@ -36,7 +36,16 @@ def beginning(p: Projection, plan: Plan, clusters: Clusters) -> html.Form:
             html.Fieldset(
                 [html.Legend("Begin with"), *fields, _theme(p, plan), _from(plan, clusters)]
             ),
-            html.Fieldset([html.Legend("Apply to"), _programme(plan), _year(plan), _size(plan)]),
+            html.Fieldset(
+                [
+                    html.Legend("Apply to"),
+                    _programme(plan),
+                    _year(plan),
+                    _size(plan),
+                    _stated(plan),
+                    _about_size(),
+                ]
+            ),
             html.Button("Find partners", type="submit", className="first"),
         ],
         action=PATH,
@@ -45,9 +54,18 @@ def beginning(p: Projection, plan: Plan, clusters: Clusters) -> html.Form:
     )
 
 
+def nothing_begun() -> html.P:
+    """Say what is missing where a programme or a year was chosen and nothing to begin with."""
+    words = (
+        "There is nothing to begin with yet: name a library, or choose a theme or a cluster. "
+        "The programme alone does not say who is to apply."
+    )
+    return html.P(words, className="notice", role="status")
+
+
 def wishes(p: Projection, plan: Plan, clusters: Clusters) -> html.Div:
     """Return what the set is for, and what was chosen besides, each to be taken back."""
-    fields = ("programme", "year", "size", "from", "theme")
+    fields = ("programme", "year", "size", "from", "theme", "stated")
     return html.Div(
         [
             html.Form(
@@ -59,7 +77,9 @@ def wishes(p: Projection, plan: Plan, clusters: Clusters) -> html.Div:
                     _size(plan),
                     _theme(p, plan, more=bool(plan.theme)),
                     _from(plan, clusters),
+                    _stated(plan),
                     html.Button("Show", type="submit"),
+                    _about_size(),
                 ],
                 action=PATH,
                 method="get",
@@ -121,7 +141,8 @@ def _from(plan: Plan, clusters: Clusters) -> Component | None:
 def _programme(plan: Plan) -> Component:
     rules = Rules.read()
     year = plan.year or this_year()
-    options = [(code, rules.programme(code, year).name) for code in rules.programmes]
+    names = {code: rules.programme(code, year).name for code in rules.programmes}
+    options = list(zip(names, told_apart(list(names.values())), strict=True))
     return choice(
         "Programme",
         name="programme",
@@ -129,6 +150,21 @@ def _programme(plan: Plan) -> Component:
         options=options,
         empty="find it for the set",
     )
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Return names whose beginnings differ: what alone tells some apart comes first.
+
+    >>> told_apart(["Cooperation projects, small", "Cooperation projects, large", "Visits"])
+    ['small – Cooperation projects', 'large – Cooperation projects', 'Visits']
+    """
+    heads = [name.partition(", ")[0] for name in names]
+    return [
+        f"{name.removeprefix(head)[2:]} – {head}"
+        if heads.count(head) > 1 and head != name
+        else name
+        for name, head in zip(names, heads, strict=True)
+    ]
 
 
 def _year(plan: Plan) -> Component:
@@ -151,10 +187,24 @@ def _size(plan: Plan) -> Component:
         name="size",
         type="text",
         value=value,
-        placeholder="the fewest; 5; 5-8",
+        placeholder="the fewest allowed",
         autoComplete="off",
+        **wild(aria_describedby="about-size"),
     )
     return html.Label([html.Span("How many"), field], className="field")
+
+
+def _stated(plan: Plan) -> Component:
+    words = "only libraries that say what they offer or seek"
+    return tick(words, name="stated", checked=plan.stated)
+
+
+def _about_size() -> html.P:
+    words = (
+        "How many: a number like 6, or from and to like 5-8. Left empty, as few as the rule of the "
+        "programme allows."
+    )
+    return html.P(words, id="about-size", className="note")
 
 
 def _chosen(p: Projection, plan: Plan) -> html.Ul | None:

@@ -88,8 +88,8 @@ def _role(role: Role | None) -> html.P | None:
 def _facts(each: Partner) -> str:
     new = {
         True: "takes part in an EU programme",
-        False: "newcomer to EU programmes",
-        None: "not known whether it took part in an EU programme",
+        False: "takes part in no EU programme",
+        None: "does not say whether it takes part in an EU programme",
     }[each.experienced]
     spoken = f"speaks {listed(each.languages)}" if each.languages else "languages not known"
     ties = len(each.without.ties) if each.without else 0
@@ -118,12 +118,18 @@ def _without(p: Projection, each: Partner, told: Told) -> html.P:
     score = told.score.score if told.score else 0.0
     better = round(each.without.score, 1) > round(score, 1)
     how = "Better without it:" if better else "Without it"
-    said = f"{how} {each.without.score:.1f} instead of {score:.1f}"
-    hangs = is_met(told.verdict) and each.without.rule
-    rule = ", and the rule is not met" if hangs else ""
+    said = f"{how} {each.without.score:.1f} instead of {score:.1f}."
+    # The score of a set that may not apply is no gain and no loss.
+    if is_met(told.verdict) and each.without.rule:
+        said = unmet(each.without)
     lost = lost_words(p, each.without)
     only = f"Only it brings {'; '.join(lost)}." if lost else "Nothing else hangs on it alone."
-    return html.P(f"{said}{rule}. {only}", className="note lost")
+    return html.P(f"{said} {only}", className="note lost")
+
+
+def unmet(lost: Without) -> str:
+    """Say what the rule would lack without a member."""
+    return f"Without it the rule is not met: {listed(lost.rule)} missing."
 
 
 def lost_words(p: Projection, lost: Without) -> list[str]:

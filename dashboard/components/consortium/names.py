@@ -42,6 +42,15 @@ def some(names: Sequence[str], *, most: int = _NAMED) -> str:
     return f"{', '.join(names[:most])} and {left:,} more"
 
 
+def difference(one: float, other: float) -> float:
+    """Return how many points the second has more, of the numbers as they are shown.
+
+    >>> difference(11.16, 11.84)
+    0.6
+    """
+    return round(round(other, 1) - round(one, 1), 1)
+
+
 def parted(links: Iterable[Component | str], between: str = ", ") -> list[Component | str]:
     """Return links with words between them."""
     parts: list[Component | str] = []

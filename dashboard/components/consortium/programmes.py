@@ -75,7 +75,7 @@ def _row(plan: Plan, each: Eligibility, rules: Rules) -> list[Cell]:
         for at, source in enumerate(sources_of(each, rules)[:4], 1)
     ]
     lacks = (*each.missing, *each.unsaid)
-    said = f"{listed(lacks)}." if lacks else "Nothing."
+    said = f"{listed(lacks)}." if lacks else "Nothing is missing."
     links = [part for link_ in sources for part in (" ", link_)]
     return [
         html.Span([html.A(rule.name, href=there.address), html.Span(rule.code, className="from")]),

@@ -7,14 +7,16 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.addresses import link
-from dashboard.components.consortium.members import lost_words
+from dashboard.components.consortium.members import lost_words, unmet
 from dashboard.components.consortium.names import (
     change,
     country,
+    difference,
     library,
     name,
     parted,
 )
+from dashboard.components.consortium.reasons import reasons
 from dashboard.components.consortium.score import in_short
 from dashboard.components.consortium.verdict import in_short as verdict_in_short
 from dashboard.components.native import wild
@@ -22,7 +24,7 @@ from dashboard.components.tables import downloads
 from dashboard.data.consortium.plan import Plan
 from graph import Projection
 from planning import Eligibility, PlanningError
-from planning.consortium import Proposal, Proposals, Without
+from planning.consortium import LARGEST, Proposal, Proposals, Without
 from planning.words import counted, listed
 
 Verdicts = Sequence[Eligibility | None]
@@ -68,8 +70,6 @@ def closing(plan: Plan) -> html.P:
 
 def nothing(p: Projection, plan: Plan) -> html.Div:
     """Say what to do for proposals around a set that is as large as it is to be."""
-    more = len(plan.library) + 1
-    wider = replace(plan.settled, sizes=(more, more))
     first = plan.coordinator or plan.library[0]
     others = replace(plan.settled, keep=(first,))
     around = f"the best ones with {name(p, first)} are proposed, each to be put beside this one."
@@ -83,9 +83,22 @@ def nothing(p: Projection, plan: Plan) -> html.Div:
             html.P(
                 [change("Compare with another set", others, about="", place="sets"), f": {around}"]
             ),
-            html.P(html.A(f"Who would be the best to join as number {more}?", href=wider.address)),
         ]
     )
+
+
+def growing(plan: Plan) -> html.P | None:
+    """Return the ways to a set that is larger, around all who are in this one."""
+    count = len(plan.library)
+    ways = [
+        change(words, replace(plan.settled, sizes=(more, more)), about="", place="sets")
+        for words, more in (
+            ("Add the best one more", count + 1),
+            ("Add the best two more", count + 2),
+        )
+        if count > 1 and more <= LARGEST
+    ]
+    return html.P(ways, className="ways-on") if ways else None
 
 
 def proposals(p: Projection, plan: Plan, found: Proposals, verdicts: Verdicts) -> list[Component]:
@@ -126,6 +139,7 @@ def _proposal(
             html.H3([f"{rank}. ", html.Span(f"{each.score:.1f}", className="fit"), _proof(each)]),
             html.P(_who(p, each)),
             html.P(_countries(p, each), className="note"),
+            html.P(reasons(p, each, chosen=plan.theme), className="reasons"),
             _instead(p, each),
             html.P(verdict_in_short(verdict), className="note") if verdict else None,
             html.P("This is the set above.", className="note")
@@ -195,13 +209,10 @@ def _in_full(p: Projection, plan: Plan, rank: int, each: Proposal) -> html.Detai
 
 
 def _loses(p: Projection, plan: Plan, each: Proposal, lost: Without) -> list[Component | str]:
-    rule = " and the rule not met" if lost.rule else ""
     only = lost_words(p, lost)
-    said = f"only it brings {'; '.join(only)}" if only else "nothing else hangs on it alone"
-    words: list[Component | str] = [
-        html.B(name(p, lost.member)),
-        f": without it {lost.score:.1f}{rule}; {said}. ",
-    ]
+    said = f"Only it brings {'; '.join(only)}." if only else "Nothing else hangs on it alone."
+    score = unmet(lost) if lost.rule else f"Without it {lost.score:.1f}."
+    words: list[Component | str] = [html.B(name(p, lost.member)), f": {score} {said} "]
     if lost.member in each.added:
         out = plan.barring(lost.member)
         words.append(change("Not this one", out, about=name(p, lost.member), then="#sets"))
@@ -231,7 +242,7 @@ def _looked_for(found: Proposals) -> str:
 
 def _replacement(p: Projection, plan: Plan, each: Proposal, score: float) -> html.Li:
     (other,) = each.added
-    more = each.score - score
+    more = difference(score, each.score)
     change_ = f"{abs(more):.1f} {'more' if more >= 0 else 'less'}"
     take = change("Take it", plan.swapping(plan.instead, other), about=name(p, other), place="set")
     lost = next(w for w in each.without if w.member == other)

@@ -82,7 +82,8 @@ _MEANT: dict[ConsortiumPart, str] = {
     "language": "A language that all share counts whole, a chain of languages half.",
     "countries": "How many pairs are of two different countries that count.",
     "ties": "Sisters beside pairs that are new to each other: best half and half.",
-    "newcomers": "Newcomers to EU programmes beside libraries that take part: best half and half.",
+    "newcomers": "Those that say they take part in an EU programme beside those that say they "
+    "take part in none: best half and half. Whether they did before, profiles do not say.",
     "safety": "How much outlives the loss of any one member.",
 }
 _NONE: dict[ConsortiumPart, str] = {
@@ -147,8 +148,8 @@ def _ties(p: Projection, row: Trace, _: About) -> Words:
 
 def _newcomers(p: Projection, row: Trace, _: About) -> Words:
     said = {
-        "takes part": "takes part in an EU programme",
-        "newcomer": "newcomer",
+        "takes part in one": "takes part in one",
+        "takes part in none": "takes part in no EU programme",
         "": "does not say; it counts as usual",
     }
     return [*_who(p, row), f": {said.get(row.what, row.what)}."]

@@ -82,8 +82,19 @@ def _sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def conditions(found: Eligibility, rules: Rules, plan: Plan) -> html.Section:
-    """Return every condition, what is to be checked oneself, and where it all was read."""
+_NO_NUMBER = html.Span("–", className="no-number")
+"""What stands where a condition counts nothing; a phone, without columns, leaves it out."""
+
+
+def conditions(
+    found: Eligibility, rules: Rules, plan: Plan, *, is_start: bool = False
+) -> html.Section:
+    """Return every condition, what is to be checked oneself, and where it all was read.
+
+    With `is_start`, where the page does not open with it, the verdict on those who begin is told.
+    """
+    lacks = _sentence(f"{listed(found.missing)} missing") if found.missing else ""
+    so_far = html.P(f"So far: {headline(found)}. {lacks}", className="lead") if is_start else None
     members = {role.member.name for role in found.roles}
     rows = [_row(each, members) for each in found.conditions]
     files = downloads("/tables/consortium-conditions", plan.lasting)
@@ -102,14 +113,23 @@ def conditions(found: Eligibility, rules: Rules, plan: Plan) -> html.Section:
         stacks=True,
     )
     return html.Section(
-        [html.H2("May they apply?", id="verdict"), grid, *_remarks(found), _sources(found, rules)],
+        [
+            html.H2("May they apply?", id="verdict"),
+            so_far,
+            grid,
+            *_remarks(found),
+            _sources(found, rules),
+        ],
         className="may-apply",
     )
 
 
 def _row(each: Condition, members: set[str]) -> list[Cell]:
-    there = "–" if each.counted is None else with_unit(f"{each.counted}", "counted,")
-    wanted = "–" if each.wanted is None else with_unit(f"{each.wanted}", "asked for")
+    there, wanted = _NO_NUMBER, _NO_NUMBER
+    if each.counted is not None:
+        there = with_unit(f"{each.counted}", "counted,")
+    if each.wanted is not None:
+        wanted = with_unit(f"{each.wanted}", "asked for")
     lack = f"Missing: {listed(each.lack)}." if each.verdict == "not met" and each.lack else ""
     unsure = (
         f"Not known: {listed(each.lack)}." if each.verdict == "cannot say" and each.lack else ""

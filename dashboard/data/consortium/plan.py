@@ -16,6 +16,7 @@ NAMES = (
     "from",
     "resolution",
     "without",
+    "stated",
     "size",
     "replace",
     "beside",
@@ -27,10 +28,10 @@ class Plan:
     """A set of libraries and what is planned with it; all by their ids, empty is none.
 
     `keep` are members that stay in every proposal, `cluster` is where the others come from, found
-    at a `resolution` that is empty for the usual one, `without` who is not to come, `sizes` how
-    many there are to be, from and to. `instead` is the member to find others for, `beside` a
-    second set to compare with. A `year` that is told in the address means the same next year; 0
-    is none.
+    at a `resolution` that is empty for the usual one, `without` who is not to come; with `stated`
+    only those may come who say what they offer or seek. `sizes` are how many there are to be.
+    `instead` is the member to find others for, `beside` a second set to compare with. A `year`
+    that is told in the address means the same next year; 0 is none.
     """
 
     library: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Plan:
     instead: str = ""
     beside: tuple[str, ...] = ()
     resolution: str = ""
+    stated: bool = False
 
     @property
     def is_begun(self) -> bool:
@@ -69,6 +71,7 @@ class Plan:
             "from": self.cluster,
             "resolution": self.resolution if self.cluster else "",
             "without": self.without,
+            "stated": "yes" if self.stated else "",
             "size": size_words(self.sizes) if self.sizes else "",
         }
 

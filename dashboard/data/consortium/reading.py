@@ -75,6 +75,7 @@ def read(whole: Explorer, query: Mapping[str, Any], *, is_file: bool = False) ->
         cluster=reader.cluster(clusters),
         resolution=step,
         sizes=reader.sizes(),
+        stated=reader.stated(),
     )
     plan = reader.agreeing(plan)
     reader.strangers()
@@ -156,6 +157,13 @@ class _Reader(Address):
         said = f"There is no cluster “{words}”; it may be gone since the network changed."
         self.fault("from", 0, said, close)
         return ""
+
+    def stated(self) -> bool:
+        """Return whether only those may come who say what they offer or seek."""
+        words = self.first("stated")
+        if words not in ("", "yes"):
+            self.fault("stated", 0, f"“{words}” cannot be chosen under “stated”.", [("yes", "yes")])
+        return words == "yes"
 
     def sizes(self) -> tuple[int, int] | None:
         """Return how many members are wanted, from and to; None where nothing is said."""

@@ -32,6 +32,8 @@ from planning.consortium import (
 _AT_ONCE = 1.5
 """Seconds that a page waits for proposals before it says that they are on their way."""
 _SOME = (2, LARGEST)
+_START = 3
+"""So many libraries are a beginning; whoever names more has a set to be judged."""
 _OTHERS = 8
 """How many are told who could come in the place of a member."""
 
@@ -179,6 +181,13 @@ def sizes_wanted(made: Searches, plan: Plan) -> tuple[int, int]:
 def is_open(made: Searches, plan: Plan) -> bool:
     """Say whether the set of a plan is smaller than it is to be."""
     return len(plan.library) < sizes_wanted(made, plan)[1]
+
+
+def is_start(made: Searches, plan: Plan) -> bool:
+    """Say whether a set is but a beginning: few libraries, fewer than the rule asks for."""
+    if not plan.programme or not 0 < len(plan.library) <= _START:
+        return False
+    return len(plan.library) < made.asked(plan.programme, plan.year).needs.least_size
 
 
 def quest(made: Searches, plan: Plan, candidates: tuple[str, ...] | None) -> Quest | None:
