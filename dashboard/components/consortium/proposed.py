@@ -18,6 +18,7 @@ from dashboard.components.consortium.names import (
 )
 from dashboard.components.consortium.reasons import reasons
 from dashboard.components.consortium.score import in_short
+from dashboard.components.consortium.unsaid import unsaid
 from dashboard.components.consortium.verdict import in_short as verdict_in_short
 from dashboard.components.native import wild
 from dashboard.components.tables import downloads
@@ -140,6 +141,7 @@ def _proposal(
             html.P(_who(p, each)),
             html.P(_countries(p, each), className="note"),
             html.P(reasons(p, each, chosen=plan.theme), className="reasons"),
+            html.P(unsaid(each), className="note unknown") if unsaid(each) else None,
             _instead(p, each),
             html.P(verdict_in_short(verdict), className="note") if verdict else None,
             html.P("This is the set above.", className="note")

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard.addresses import link
 from dashboard.components.consortium.names import called, library, name, parted
+from dashboard.components.consortium.unsaid import bar, do_not_say
 from dashboard.components.native import wild
 from exports import CONSORTIUM_WORDS
 from graph import Projection
@@ -28,7 +29,7 @@ class About:
 
 def score(p: Projection, found: Proposal, about: About) -> html.Section:
     """Return the score with its parts."""
-    parts = [_part(p, part, about) for part in found.parts]
+    parts = [_part(p, part, about, len(found.members)) for part in found.parts]
     return html.Section(
         [
             html.H2(["Its score ", html.Small("of 100")], id="score"),
@@ -36,21 +37,14 @@ def score(p: Projection, found: Proposal, about: About) -> html.Section:
             html.Div(parts, className="parts-of-set"),
             html.P(
                 "The points of each part are this project’s own choice. What is not known is "
-                "neither for nor against.",
+                "neither for nor against: it counts as usual, and its share is hatched.",
                 className="note",
             ),
         ]
     )
 
 
-def bar(part: PartOfSet) -> html.Span:
-    """Return how much of a part a set has, drawn and said."""
-    said = f"{part.points:.1f} of {part.weight:.0f}"
-    width = {"width": f"{100 * part.value:.1f}%"}
-    return html.Span(html.I(style=width), className="share", role="img", **wild(aria_label=said))
-
-
-def _part(p: Projection, part: PartOfSet, about: About) -> html.Details:
+def _part(p: Projection, part: PartOfSet, about: About, count: int) -> html.Details:
     tell = _TOLD[part.name]
     rows = [html.Li(tell(p, row, about)) for row in part.rows[:_ROWS]]
     left = len(part.rows) - _ROWS
@@ -61,7 +55,8 @@ def _part(p: Projection, part: PartOfSet, about: About) -> html.Details:
                 [
                     html.Span(f"{words[0].upper()}{words[1:]}"),
                     html.Span(f"{part.points:.1f} of {part.weight:.0f}", className="num"),
-                    bar(part),
+                    bar(part, count),
+                    html.Span(do_not_say(part, count), className="unknown"),
                 ]
             ),
             html.P(_MEANT[part.name], className="note"),
@@ -181,10 +176,15 @@ _TOLD: dict[ConsortiumPart, Callable[[Projection, Trace, About], Words]] = {
 }
 
 
+def _brackets(words: str) -> str:
+    return f" ({words})" if words else ""
+
+
 def in_short(found: Proposal) -> str:
     """Return the parts of a score in one line."""
     words = ", ".join(
         f"{CONSORTIUM_WORDS[part.name]} {part.points:.1f} of {part.weight:.0f}"
+        f"{_brackets(do_not_say(part, len(found.members)))}"
         for part in found.parts
     )
     return f"{words[0].upper()}{words[1:]}"
