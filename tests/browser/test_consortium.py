@@ -33,7 +33,8 @@ def test_from_one_library_to_a_set_that_is_kept_changed_compared_and_linked(page
     page.locator("#field-programme").select_option("CREA-COOP-M")
     page.get_by_label("Year").fill("2026")
     page.get_by_role("button", name="Find partners").click()
-    expect(page.locator("main h1")).to_contain_text("does not meet the rule yet")
+    expect(page.locator("main h1")).to_contain_text("Who could apply together with Valença")
+    expect(page.get_by_text("So far: This library does not meet the rule yet")).to_be_visible()
     page.get_by_role("link", name="Take this set: proposal 1").click()
     expect(page.locator("main h1")).to_contain_text("5 libraries meet the rule, but the call")
     expect(members(page)).to_have_count(5)
@@ -61,6 +62,17 @@ def test_a_library_is_added_by_its_name_and_by_keyboard_alone(page):
     page.keyboard.press("Enter")
     expect(members(page)).to_have_count(2)
     expect(page).to_have_url(re.compile("year=2026&library=7062$"))
+
+
+def test_the_permanent_link_is_copied_by_keyboard_alone_and_it_is_said(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    arrive(page, f"{FIVE}&replace=6714")
+    page.get_by_role("button", name="Copy the link").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#copied")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#permanent").evaluate("link => link.href")
+    assert copied.endswith(FIVE)
 
 
 def test_what_is_searched_for_is_not_asked_again_while_a_field_is_filled_in(page):
