@@ -45,6 +45,7 @@ _COLUMNS = {
     "rule_lacks": "What the rule would lack",
     "talk_lost": "Others can no longer all talk",
 }
+_ALSO = 3
 _BRIEF = {
     "proposal": "Proposal",
     "library": "Library",
@@ -130,6 +131,8 @@ def _brief_rows(p: Projection, told: _Told) -> Iterator[tuple[Any, ...]]:
         for without in each.without:
             lost = ["the rule"] * bool(without.rule)
             lost += [_activity(p, key) for key in without.themes]
+            lost += [f"the country {_land(p, key)}" for key in without.countries]
+            lost += [f"speakers of {_language(p, key)}" for key in without.languages]
             lost += ["a language that joins the others"] * without.is_chain
             yield (
                 f"{rank} ({each.score:.1f})",
@@ -157,7 +160,29 @@ def consortium_words(p: Projection, rank: int, each: Proposal) -> str:
         for part in each.parts
     )
     proof = "proven" if each.is_proven else f"at most {each.bound:.1f} is possible"
-    return f"{rank}. {each.score:.1f} of 100 ({proof}): {points}.{_differs(p, each)}"
+    told = f"{rank}. {each.score:.1f} of 100 ({proof}): {points}."
+    return f"{told}{_silent(each)}{_differs(p, each)}{_likewise(p, each)}"
+
+
+def _silent(each: Proposal) -> str:
+    """Say of how many members a part knows nothing; they count as is usual."""
+    said = [
+        f"{CONSORTIUM_WORDS[part.name]} {len(part.unknown)}"
+        for part in each.parts
+        if part.unknown and part.name not in {"fit", "safety"}
+    ]
+    of = f"Of {len(each.members)} members it is not known, and counted as usual"
+    return f" {of}: {', '.join(said)}." if said else ""
+
+
+def _likewise(p: Projection, each: Proposal) -> str:
+    """Name those of whom as much, or as little, is known as of a member."""
+    said = []
+    for member, others in each.likewise:
+        names = ", ".join(_name(p, key) for key in others[:_ALSO])
+        more = f" and {len(others) - _ALSO} more" if len(others) > _ALSO else ""
+        said.append(f" As well as {_name(p, member)}: {names}{more}.")
+    return "".join(said)
 
 
 def _differs(p: Projection, each: Proposal) -> str:
@@ -174,6 +199,14 @@ def _name(p: Projection, key: str) -> str:
 
 def _activity(p: Projection, key: str) -> str:
     return p.activities.names[p.activities.ids.index(key)]
+
+
+def _land(p: Projection, code: str) -> str:
+    return p.countries.names[p.countries.ids.index(code)] if code in p.countries.ids else code
+
+
+def _language(p: Projection, code: str) -> str:
+    return p.languages.names[p.languages.ids.index(code)]
 
 
 def _country(p: Projection, key: str) -> str | None:

@@ -25,7 +25,7 @@ class Request:
 
     Whoever it starts from is kept. `candidates` are the ids of those who may come, as of a
     cluster; None is everybody, and from themes alone, without a library, everybody who offers or
-    seeks one of them.
+    seeks one of them. With `stated` only those may come who state what they offer or seek.
     """
 
     started: Sequence[str]
@@ -34,11 +34,13 @@ class Request:
     candidates: Collection[str] | None = None
     without: Collection[str] = ()
     needs: Needs | None = None
+    stated: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether everybody of the network may come."""
-        return self.candidates is None and bool(self.started) and not self.without
+        chooses = self.candidates is not None or self.stated or self.without
+        return bool(self.started) and not chooses
 
 
 @dataclass(frozen=True)
@@ -175,12 +177,15 @@ def _check_sizes(request: Request) -> None:
 
 def _wanted(p: Projection, request: Request) -> Sequence[str]:
     """Return the ids of those who may come, before anybody is excluded."""
+    may = np.ones(len(p.libraries.ids), dtype=bool)
     if request.candidates is not None:
-        return sorted(set(request.candidates))
-    if request.started:
-        return p.libraries.ids
-    named = np.flatnonzero(_theirs(p, request.themes).sum(axis=1) > 0)
-    return [p.libraries.ids[row] for row in named.tolist()]
+        chosen = set(request.candidates)
+        may = np.array([key in chosen for key in p.libraries.ids], dtype=bool)
+    elif not request.started:
+        may = _theirs(p, request.themes).sum(axis=1) > 0
+    if request.stated:
+        may &= (np.diff(p.offers.indptr) + np.diff(p.seeks.indptr)) > 0
+    return [p.libraries.ids[row] for row in np.flatnonzero(may).tolist()]
 
 
 def _theirs(p: Projection, themes: Sequence[str]) -> NDArray[np.float64]:

@@ -32,6 +32,12 @@ class PartOfSet:
     points: float
     rows: tuple[Trace, ...]
 
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The members of whom it is not known, so that they count as usual."""
+        silent = (key for row in self.rows if row.value is None for key in row.libraries)
+        return tuple(dict.fromkeys(silent))
+
 
 @dataclass(frozen=True)
 class Without:

@@ -1,10 +1,10 @@
 """`sisternet consortium`: the best sets for an EU programme, from a library, theme or cluster."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -63,6 +63,7 @@ class Sizes(click.ParamType[tuple[int, int]]):
     multiple=True,
     help="Only members of it may come; a start as well, without LIBRARY.",
 )
+@click.option("--stated", is_flag=True, help="Only libraries that state what they offer or seek.")
 @click.option("--without", "barred", metavar="LIBRARY", multiple=True, help="Not this one.")
 @answer_options
 @click.pass_obj
@@ -76,7 +77,7 @@ def consortium(
     coordinator: str | None,
     form: "Format | None",
     out: Path | None,
-    **named: tuple[str, ...],
+    **named: Any,  # noqa: ANN401 (names of libraries and the like, and one flag)
 ) -> None:
     """Propose sets of libraries that meet the rules of a programme.
 
@@ -93,7 +94,8 @@ def consortium(
         )
     with refusals_told():
         planning.Rules.read().programme(programme, year)
-        start = _start(settings, named, coordinator)
+        stated = bool(named.pop("stated"))
+        start = replace(_start(settings, named, coordinator), stated=stated)
         _propose(start, programme, year, size, target=target)
 
 
@@ -108,6 +110,7 @@ class _Start:
     candidates: list[str] | None
     without: list[str]
     clusters: tuple[str, ...]
+    stated: bool = False
 
 
 def _start(
@@ -152,7 +155,13 @@ def _propose(
         coordinator=start.coordinator,
     )
     request = Request(
-        start.started, size or (2, 2), start.themes, start.candidates, start.without, asked.needs
+        start.started,
+        size or (2, 2),
+        start.themes,
+        start.candidates,
+        start.without,
+        asked.needs,
+        stated=start.stated,
     )
     fits = Fits(p)
     try:
@@ -224,6 +233,7 @@ def _tell(
             "themes": list(request.themes),
             "clusters": list(start.clusters),
             "without": list(request.without),
+            "stated": request.stated,
         },
     )
     for rank, each in enumerate(proposals.found, 1):

@@ -206,6 +206,48 @@ def test_libraries_of_which_nothing_is_known_stand_for_each_other():
     assert [each.members for each in found.found] == [("l0", "l1", "l4")]
 
 
+def test_sets_that_differ_in_a_library_of_which_nothing_is_known_are_one_with_its_others_named():
+    from tests.small_network import projection as small
+
+    says = {"offers": {"debates"}, "seeks": {"debates"}}
+    silent = [{"id": f"s{at}", "name": "Silent", "country": "PT"} for at in range(4)]
+    speaking = [{"id": f"t{at}", "name": "Telling", "country": "LT", **says} for at in range(3)]
+    # Who their sisters are tells them apart, but they are outside of every set.
+    others = [{"id": f"x{at}", "name": "Elsewhere", "country": "SI"} for at in range(4)]
+    ties = [(f"s{at}", f"x{at}") for at in range(4)]
+    fits = Fits(small(*silent, *speaking, *others, sisters=ties))
+    needs = Needs(countries=2, counts_as={x["id"]: x["country"] for x in (*silent, *speaking)})
+    may = [x["id"] for x in (*silent, *speaking)]
+    found = propose(fits, Request(["t0"], (2, 2), candidates=may, needs=needs)).found
+    assert [each.members for each in found] == [("s0", "t0")]
+    assert found[0].likewise == (("s0", ("s1", "s2", "s3")),)
+
+
+def test_a_part_names_the_members_of_which_it_knows_nothing():
+    from tests.small_network import projection as small
+
+    says = {"offers": {"debates"}, "seeks": {"debates"}, "staff": {"en"}, "in_eu": 1}
+    made = small(
+        {"id": "a", "name": "A", "country": "LT", **says}, {"id": "b", "name": "B", "country": "PT"}
+    )
+    parts = {part.name: part.unknown for part in assess(Fits(made), ["a", "b"]).parts}
+    assert parts["language"] == parts["newcomers"] == parts["themes"] == ("b",)
+    assert parts["countries"] == ()
+
+
+def test_only_libraries_that_state_something_come_where_that_is_asked():
+    from tests.small_network import projection as small
+
+    says = {"offers": {"debates"}}
+    rows = [{"id": f"l{at}", "name": "L", **(says if at % 2 else {})} for at in range(9)]
+    fits = Fits(small(*rows))
+    found = propose(fits, Request(["l0"], (3, 3), stated=True))
+    assert found.candidates == 4
+    assert all(key in {"l1", "l3", "l5", "l7"} for key in found.found[0].added)
+    with pytest.raises(WrongConsortium, match="4 libraries may come"):
+        propose(fits, Request(["l0"], (7, 7), stated=True))
+
+
 def test_a_set_without_a_member_scores_what_the_remaining_set_scores():
     whole = propose(FITS, Request(list(IDS[:3]), (4, 4)), count=1).found[0]
     last = next(each for each in whole.without if each.member in whole.added)
