@@ -45,6 +45,9 @@ class PlannedSet(Asked):
     theme: list[Text] = Field(default=[], description="Activities to be covered.")
     cluster: Maybe = Field(default=None, alias="from", description="Only members of it may come.")
     without: list[Text] = Field(default=[], description="Libraries that are not to come.")
+    stated: bool = Field(
+        default=False, description="Only libraries that say what they offer or seek may come."
+    )
     size: _Size | SkipJsonSchema[None] = Field(
         default=None, description="How many members: 6, or 5-8. Left out: the fewest allowed."
     )

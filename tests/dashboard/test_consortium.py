@@ -303,6 +303,14 @@ def test_a_form_without_a_beginning_says_what_is_missing(content):
     assert said not in content("/consortium")
 
 
+def test_what_members_do_not_say_is_told_of_each_set_and_each_part(settled):
+    page = settled(f"?library={PORTUGAL}&library={ENGLAND}&programme=CREA-COOP-S&year=2026")
+    assert "1 of 2 does not say" in page
+    assert '"className": "guess"' in page
+    assert re.search(r"Not said: by \d of 4 what they seek", page)
+    assert re.search(r"working language \d.\d of 10 \(\d of 4 do(es)? not say\)", page)
+
+
 def test_a_proposal_says_why_it_is_good_in_words_of_the_records(settled):
     page = settled("?library=6919&library=7062&programme=CREA-COOP-S&year=2026")
     assert re.search(r"\w+ offers “[^”]+”, which \w+ looks for", page)
@@ -364,6 +372,9 @@ def test_only_who_says_something_may_come_where_that_is_chosen(settled):
     assert Plan(library=("a",), stated=True).address == "/consortium?library=a&stated=yes"
     page = settled("?library=6919&programme=CREA-COOP-S&year=2026&stated=yes")
     assert any("&stated=yes" in each and "/exports/" in each for each in hrefs(page))
+    everybody = settled("?library=6919&programme=CREA-COOP-S&year=2026")
+    counted = [int(re.search(r"All (\d+) candidates", each)[1]) for each in (page, everybody)]
+    assert counted[0] < counted[1]
     assert "cannot be chosen under “stated”" in settled("?library=6919&stated=perhaps")
 
 

@@ -15,6 +15,7 @@ from dashboard.components.consortium.names import (
     library,
     name,
     parted,
+    some,
 )
 from dashboard.components.consortium.reasons import reasons
 from dashboard.components.consortium.score import in_short
@@ -142,6 +143,7 @@ def _proposal(
             html.P(_countries(p, each), className="note"),
             html.P(reasons(p, each, chosen=plan.theme), className="reasons"),
             html.P(unsaid(each), className="note unknown") if unsaid(each) else None,
+            _likewise(p, each),
             _instead(p, each),
             html.P(verdict_in_short(verdict), className="note") if verdict else None,
             html.P("This is the set above.", className="note")
@@ -175,6 +177,16 @@ def _countries(p: Projection, each: Proposal) -> str:
     lands = sorted({country(p, key) for key in each.members})
     several = counted(len(lands), "country", "countries")
     return f"{counted(len(each.members), 'member')}, {several}: {', '.join(lands)}"
+
+
+def _likewise(p: Projection, each: Proposal) -> html.P | None:
+    """Name those of whom as much, or as little, is known as of a member that is added."""
+    said = [
+        f"As well as {name(p, key)}: {some([name(p, other) for other in others])}"
+        for key, others in each.likewise
+    ]
+    words = f"{'. '.join(said)}; of them the same is known."
+    return html.P(words, className="note") if said else None
 
 
 def _instead(p: Projection, each: Proposal) -> html.P | None:

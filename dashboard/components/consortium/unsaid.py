@@ -17,15 +17,9 @@ _OF_WHAT: Mapping[ConsortiumPart, str] = {
 }
 
 
-def silent(part: PartOfSet) -> tuple[str, ...]:
-    """Return the ids of the members of which a part knows nothing."""
-    rows = (row for row in part.rows if row.value is None)
-    return tuple(sorted({key for row in rows for key in row.libraries}))
-
-
 def do_not_say(part: PartOfSet, count: int) -> str:
     """Say how many of a set a part knows nothing of: "3 of 4 do not say"; empty for none."""
-    some = len(silent(part))
+    some = len(part.unknown)
     return f"{some} of {count} {'does' if some == 1 else 'do'} not say" if some else ""
 
 
@@ -33,9 +27,9 @@ def unsaid(each: Proposal) -> str:
     """Say of a set what its members do not say, and how that is counted; empty where all do."""
     count = len(each.members)
     said = [
-        f"{len(silent(part))} of {count} {_OF_WHAT[part.name]}"
+        f"{len(part.unknown)} of {count} {_OF_WHAT[part.name]}"
         for part in each.parts
-        if part.name in _OF_WHAT and silent(part)
+        if part.name in _OF_WHAT and part.unknown
     ]
     return f"Not said: by {listed(said)}. It counts as usual." if said else ""
 
@@ -47,7 +41,7 @@ def bar(part: PartOfSet, count: int) -> html.Span:
     """
     said = f"{part.points:.1f} of {part.weight:.0f}"
     words = do_not_say(part, count)
-    assumed = part.value * len(silent(part)) / count
+    assumed = part.value * len(part.unknown) / count
     pieces = [("known", part.value - assumed), ("guess", assumed)]
     return html.Span(
         [

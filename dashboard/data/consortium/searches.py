@@ -23,8 +23,9 @@ class Quest:
     """What is searched for: sets of `sizes`, from and to.
 
     With `fewest` they are sets of the fewest members that can meet the rule, but of no fewer than
-    the first of the sizes. With `by_score` alone the minima of the programme are not asked for,
-    and with a coordinator it is that one who leads.
+    the first of the sizes. With `stated` only those may come who say what they offer or seek.
+    With `by_score` alone the minima of the programme are not asked for, and with a coordinator
+    it is that one who leads.
     """
 
     started: tuple[str, ...]
@@ -38,6 +39,7 @@ class Quest:
     count: int = 5
     by_score: bool = False
     fewest: bool = False
+    stated: bool = False
 
 
 class Searches:
@@ -140,4 +142,12 @@ def searches(whole: Explorer) -> Searches:
 
 
 def _request(quest: Quest, needs: Needs | None) -> Request:
-    return Request(quest.started, quest.sizes, quest.themes, quest.candidates, quest.without, needs)
+    return Request(
+        quest.started,
+        quest.sizes,
+        quest.themes,
+        quest.candidates,
+        quest.without,
+        needs,
+        stated=quest.stated,
+    )

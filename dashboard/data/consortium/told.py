@@ -210,6 +210,7 @@ def quest(made: Searches, plan: Plan, candidates: tuple[str, ...] | None) -> Que
         candidates,
         tuple(sorted(plan.without)),
         fewest=plan.sizes is None and grows,
+        stated=plan.stated,
     )
 
 
@@ -237,6 +238,7 @@ def others_for(made: Searches, plan: Plan, candidates: tuple[str, ...] | None) -
         tuple(sorted({*plan.without, plan.instead})),
         count=_OTHERS,
         by_score=count < needs.least_size,
+        stated=plan.stated,
     )
 
 
