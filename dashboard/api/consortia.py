@@ -112,4 +112,6 @@ def proposals(whole: Explorer, path: InForm, query: Begun, upto: int) -> Rows:  
     found = made.soon(quest, at_most=_PATIENCE)
     if found is None:
         raise NotYet("The sets are still being looked for.")
-    return rows(consortia_table(whole.projection(), found))
+    p = whole.projection()
+    verdicts = [sets.judged(p, here.plan, each.members) for each in found.found]
+    return rows(consortia_table(p, found, judged=[each for each in verdicts if each is not None]))
