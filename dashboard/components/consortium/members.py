@@ -120,7 +120,7 @@ def _without(p: Projection, each: Partner, told: Told) -> html.P:
     how = "Better without it:" if better else "Without it"
     said = f"{how} {each.without.score:.1f} instead of {score:.1f}"
     hangs = is_met(told.verdict) and each.without.rule
-    rule = ", and the rule is not met" if hangs else ""
+    rule = f", {'but' if better else 'and'} the rule is not met" if hangs else ""
     lost = lost_words(p, each.without)
     only = f"Only it brings {'; '.join(lost)}." if lost else "Nothing else hangs on it alone."
     return html.P(f"{said}{rule}. {only}", className="note lost")

@@ -108,8 +108,8 @@ def conditions(found: Eligibility, rules: Rules, plan: Plan) -> html.Section:
 
 
 def _row(each: Condition, members: set[str]) -> list[Cell]:
-    there = "–" if each.counted is None else with_unit(f"{each.counted}", "counted,")
-    wanted = "–" if each.wanted is None else with_unit(f"{each.wanted}", "asked for")
+    there = _none() if each.counted is None else with_unit(f"{each.counted}", "counted,")
+    wanted = _none() if each.wanted is None else with_unit(f"{each.wanted}", "asked for")
     lack = f"Missing: {listed(each.lack)}." if each.verdict == "not met" and each.lack else ""
     unsure = (
         f"Not known: {listed(each.lack)}." if each.verdict == "cannot say" and each.lack else ""
@@ -119,6 +119,11 @@ def _row(each: Condition, members: set[str]) -> list[Cell]:
     named = some(each.who, most=4 if members.issuperset(each.who) else 30)
     who = html.Span(named, className="from") if each.who else None
     return [each.name, mark(each.verdict), there, wanted, html.Span([said, who])]
+
+
+def _none() -> html.Span:
+    """Return a dash for the grid, which says nothing where its rows are stacked."""
+    return html.Span("–", className="dash")
 
 
 def _remarks(found: Eligibility) -> list[Component]:
