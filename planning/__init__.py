@@ -14,6 +14,7 @@ from planning.members import members_of
 from planning.priorities import Priorities, Priority, Touched, Touching
 from planning.roles import PART_WORDS, Member, Role
 from planning.rules import Programme, Rules, Source
+from planning.tally import Tally, tally
 from planning.verdicts import VERDICTS, Condition, Verdict
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Role",
     "Rules",
     "Source",
+    "Tally",
     "Touched",
     "Touching",
     "UnknownProgramme",
@@ -42,4 +44,5 @@ __all__ = [
     "eligible",
     "members_of",
     "programmes_for",
+    "tally",
 ]

@@ -130,8 +130,9 @@ def programmes_for(
     coordinator: str | None = None,
     rules: Rules | None = None,
 ) -> list[Eligibility]:
-    """Judge a set for every programme: those met first, then those nobody can say, then the others.
+    """Judge a set for every programme: those met by their rules first, then those that lack least.
 
+    After them come those of which nobody can say, last those that are not offered at all.
     Raises WrongYear and WrongMembers.
     """
     rules = rules or Rules.read()
@@ -144,15 +145,26 @@ def programmes_for(
     return sorted(found, key=_rank)
 
 
-def _rank(each: Eligibility) -> tuple[int, int, int, int, str]:
+_ORDER: tuple[Verdict, ...] = ("met", "not met", "cannot say")
+
+
+def _rank(each: Eligibility) -> tuple[bool, int, int, int, int, str]:
     # Of equals, what can still be applied for comes first.
     return (
-        VERDICTS.index(each.verdict),
-        VERDICTS.index(each.by_its_rule),
+        each.programme.call == "not offered",
+        _ORDER.index(each.by_its_rule),
+        sum(_short(condition) for condition in each.conditions),
         VERDICTS.index(each.call.verdict),
-        len(each.missing),
+        VERDICTS.index(each.verdict),
         each.programme.code,
     )
+
+
+def _short(condition: Condition) -> int:
+    """Return how much a condition that is not met lacks, in members or countries."""
+    if condition.verdict != "not met":
+        return 0
+    return max(1, (condition.wanted or 0) - (condition.counted or 0))
 
 
 def _check(members: Sequence[Member], coordinator: str | None) -> None:

@@ -114,4 +114,5 @@ def proposals(whole: Explorer, path: InForm, query: Begun, upto: int) -> Rows:  
         raise NotYet("The sets are still being looked for.")
     p = whole.projection()
     verdicts = [sets.judged(p, here.plan, each.members) for each in found.found]
-    return rows(consortia_table(p, found, judged=[each for each in verdicts if each is not None]))
+    judged = [each for each in verdicts if each is not None]
+    return rows(consortia_table(p, found, judged=judged))

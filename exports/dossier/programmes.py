@@ -13,14 +13,13 @@ from exports.dossier.model import (
     Table,
     Text,
     Words,
-    counted,
     linked,
     listed,
     text,
 )
 from exports.eligibility import sources_of
 from exports.plan import Plan
-from planning import LARGEST_SET, PART_WORDS, Condition, Eligibility, Role, Source
+from planning import LARGEST_SET, PART_WORDS, Condition, Eligibility, Role, Source, tally
 from planning.rules import CONFIDENCE_WORDS
 
 _DECIDES = "The text of the call decides; these rules help to find it."
@@ -53,20 +52,7 @@ def programmes(made: Material) -> Section:
 
 
 def _lead(plan: Plan) -> str:
-    met = [v for v in plan.verdicts if v.verdict == "met"]
-    by_rule = [v for v in plan.verdicts if v.verdict != "met" and v.by_its_rule == "met"]
-    now = sum(v.with_the_call == "met" for v in met)
-    said = [
-        f"The set meets {len(met):,} of {counted(len(plan.verdicts), 'programme')} in {plan.year}"
-    ]
-    if met:
-        said.append(f"the call of {now:,} of these is open or still to come, as far as is known")
-    if by_rule:
-        said.append(
-            f"it would meet {len(by_rule):,} more by a rule of another year or of none, so nobody "
-            "can say"
-        )
-    return f"{'; '.join(said)}."
+    return f"{tally(plan.verdicts).headline}."
 
 
 def _every(plan: Plan) -> Table:

@@ -76,18 +76,9 @@ def _list(
 
 def _in_all(every: "list[Eligibility]") -> str:
     """Return how many are met by their rules, and which of them can be applied for."""
-    met = [each for each in every if each.by_its_rule == "met"]
-    sure = [each for each in met if each.verdict == "met"]
-    said = f"By its rule met: {len(met)} of {len(every)} programmes"
-    if len(sure) < len(met):
-        said += f", {len(met) - len(sure)} of them by a rule of another year or of none"
-    shut = sum(each.call.verdict == "not met" for each in met)
-    still = [each.programme.code for each in met if each.call.verdict == "met"]
-    open_ = f"open or still to come is that of {', '.join(still)}" if still else "none is open"
-    return (
-        f"{said}. Of these calls {shut} are closed or not offered; as far as is known, {open_}. "
-        "--programme CODE tells one in full."
-    )
+    from planning import tally
+
+    return f"{tally(every).headline}. --programme CODE tells one in full."
 
 
 def _tell(one: "Eligibility", rules: "Rules", libraries: list[str], *, target: Sheet) -> None:

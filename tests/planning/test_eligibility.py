@@ -187,8 +187,12 @@ def test_every_condition_names_its_sources():
 
 def test_programmes_are_ranked_and_say_what_is_missing():
     found = programmes_for(members("PT", "ES", "LT"), year=2026)
-    verdicts = [each.verdict for each in found]
-    assert verdicts == sorted(verdicts, key=["met", "cannot say", "not met"].index)
+    offered = [each for each in found if each.programme.call != "not offered"]
+    assert found[: len(offered)] == offered
+    verdicts = [each.by_its_rule for each in offered]
+    assert verdicts == sorted(verdicts, key=["met", "not met", "cannot say"].index)
+    lacks = [sum(len(c.lack) > 0 for c in each.conditions) for each in offered]
+    assert lacks[: verdicts.count("met")].count(0) >= 8
     by_code = {each.programme.code: each for each in found}
     assert len(by_code) == 25
     assert by_code["CREA-COOP-M"].missing == (

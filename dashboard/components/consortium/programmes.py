@@ -10,8 +10,8 @@ from dashboard.components.native import wild
 from dashboard.components.tables import Cell, Column, downloads, table
 from dashboard.data.consortium.plan import Plan
 from exports import sources_of
-from planning import Eligibility, Rules
-from planning.words import counted, listed
+from planning import Eligibility, Rules, tally
+from planning.words import listed
 
 _CALLS = {
     "open": "open",
@@ -24,17 +24,7 @@ _CALLS = {
 
 def headline(found: Sequence[Eligibility]) -> str:
     """Say for how many programmes a set would do, and how many can still be applied for."""
-    count = len(found[0].roles)
-    these = "This library meets" if count == 1 else f"These {count} libraries meet"
-    met = [each for each in found if each.verdict == "met"]
-    if not met:
-        rule = sum(each.by_its_rule == "met" for each in found)
-        said = f"{these} the rule of no programme of {found[0].year} for sure"
-        return f"{said}; of {rule} by a rule of another year or of none" if rule else said
-    coming = sum(each.call.verdict == "met" for each in met)
-    calls = f"{counted(coming, 'call')} of these {'is' if coming == 1 else 'are'} open or to come"
-    rest = calls if coming else "none of their calls is open"
-    return f"{these} the rule of {len(met)} of {len(found)} programmes; {rest}"
+    return tally(found).headline
 
 
 def finder(plan: Plan, found: Sequence[Eligibility], rules: Rules) -> html.Section:
@@ -53,7 +43,7 @@ def finder(plan: Plan, found: Sequence[Eligibility], rules: Rules) -> html.Secti
                 columns,
                 [_row(plan, each, rules) for each in found],
                 caption=f"Programmes for this set in {plan.year}",
-                note="Those that it would do for first",
+                note="Those that it would do for first, then those that lack least",
                 actions=downloads("/tables/consortium-programmes", plan.lasting),
                 stacks=True,
             ),
