@@ -1,6 +1,5 @@
 """Every question of the catalogue under an address of its own, with its own typed parameters."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, Field, create_model
@@ -9,10 +8,9 @@ from pydantic.json_schema import SkipJsonSchema
 from dashboard.api.answering import as_it_is
 from dashboard.api.asked import InForm, Paged, Text
 from dashboard.api.doors import PREFIX, Doors
-from dashboard.api.paging import Lazily, Row, Rows
+from dashboard.api.paging import Rows
 from dashboard.data import Explorer
-from exports.subgraph.private import FREE_TEXT, without_addresses
-from graph import ROW_LIMIT, Answer
+from graph import ROW_LIMIT
 from queries import Catalogue, Parameter, Question, ask
 
 TAG = "Questions"
@@ -84,7 +82,7 @@ def _add(doors: Doors, question: Question) -> None:
         found = ask(whole.graph, whole.catalogue[question.name], given, row_limit=limit)
         titles = [column.title for column in question.columns]
         total = None if found.truncated else len(found.rows)
-        return Rows(found.columns, titles, _without_addresses(found), total)
+        return Rows(found.columns, titles, found.rows, total)
 
     answer.__doc__ = f"{question.title}\n\n{question.description}"
     answer.__annotations__ = {
@@ -102,23 +100,6 @@ def _add(doors: Doors, question: Question) -> None:
         stamp=as_it_is,
         also=question.cypher,
     )
-
-
-def _without_addresses(found: Answer) -> Sequence[Row]:
-    """Return rows without the addresses of people that stand in what is in their own words."""
-    free = {at for at, name in enumerate(found.columns) if name in FREE_TEXT}
-    if not free:
-        return found.rows
-    return Lazily(
-        found.rows,
-        lambda row: tuple(_cleared(cell) if at in free else cell for at, cell in enumerate(row)),
-    )
-
-
-def _cleared(cell: object) -> object:
-    if isinstance(cell, list):
-        return [_cleared(each) for each in cell]
-    return without_addresses(cell) if isinstance(cell, str) else cell
 
 
 def parameters_of(question: Question) -> type[Paged]:

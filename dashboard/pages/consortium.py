@@ -25,6 +25,7 @@ from dashboard.data.fits import fits
 from dashboard.data.network.page import network
 from dashboard.shell import page, register_page
 from planning import CannotMeet, PlanningError, Rules
+from planning.calls import call_of
 from planning.consortium import Proposals
 
 register_page(__name__, path=PATH, title="Consortium · Sisternet", nav=(37, "Consortium"))
@@ -109,7 +110,7 @@ class _View:
         if self.told.verdict:
             return [
                 html.H1(verdict.headline(self.told.verdict)),
-                verdict.standing(self.told.verdict),
+                verdict.standing(self.told.verdict, self.plan),
             ]
         if self.finder:
             return [
@@ -125,10 +126,15 @@ class _View:
                 html.P("Choose a programme first.", className="say"),
             ]
         rule = self.rules.programme(self.plan.programme, self.plan.year)
+        call = call_of(rule, self.plan.year)
         return [
             html.H1(f"Who could apply together to {rule.name}?"),
             html.P(
-                [f"{rule.rule} ", programmes.call_of_rule(rule, self.plan.year)], className="say"
+                [
+                    f"{rule.rule} {call.text} {call.remark} ",
+                    verdict.next_year(self.plan, call),
+                ],
+                className="say",
             ),
         ]
 
@@ -195,7 +201,7 @@ class _View:
         try:
             wanted = sets.quest(self.searches, self.plan, self.here.candidates)
             if wanted is None:
-                return html.Section([heading, proposed.nothing(self.plan)])
+                return html.Section([heading, proposed.nothing(self.p, self.plan)])
             found = sets.wait_for(self.searches, wanted)
         except PlanningError as error:
             return html.Section([heading, proposed.refused(error)])

@@ -153,7 +153,10 @@ def _its_sisters(shown: Profile, known: tuple[Sister, ...]) -> list[Component]:
     parts: list[Component] = [html.H2(["Sisters ", count], id="sisters")]
     if known:
         parts.append(told.sister_list(shown.id, known))
-        ways = html.A("To whom could they lead?", href=link("/paths", library=shown.id))
+        ways = html.A(
+            "To whom could they lead?",
+            href=link("/questions", "sisters-of-sisters", library=shown.id),
+        )
         parts.append(html.P(ways, className="more"))
         if any(sister.status in (None, "unknown") for sister in known):
             parts.append(notices.note("Where nothing is said, nobody knows whether a tie lasts."))

@@ -180,7 +180,10 @@ def _abroad(whole: Explorer, library: str, country: str, missing: Component | No
             html.P(html.A("Paths", href="/paths"), className="crumb"),
             html.H1(f"Who leads {network(whole).labels[p.index_of(library)]} to {land}?"),
             missing,
-            *paths_told.introduced(p, found, filed=FILED),
+            *paths_told.introduced(p, found, filed=FILED, whom="it"),
+            paths_told.without_chain(library, country, land)
+            if found.reason and found.reason.code != "nobody-there"
+            else None,
             html.H2("Others"),
             _form(whole, [library]),
         ],

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
 from exports.subgraph.model import PartTable
-from exports.subgraph.private import without_addresses
+from graph import without_addresses
 
 _OTHERS = ("country", "activity", "language", "cluster")
 

@@ -11,8 +11,7 @@ from typing import Any, TypeAlias
 
 from exports.about import About
 from exports.subgraph.model import Node, Properties, Relationship, Subgraph, Value, key
-from exports.subgraph.private import FREE_TEXT, without_addresses
-from graph import Graph
+from graph import FREE_TEXT, Graph, without_addresses
 from graph.schema import ACTIVITY, COUNTRY, LANGUAGE, LIBRARY, RELATIONSHIP_KINDS, RelationshipKind
 
 NAMED = (COUNTRY, ACTIVITY, LANGUAGE)

@@ -4,17 +4,21 @@ import json
 import re
 import threading
 import time
+from types import SimpleNamespace
 
 import dash
 import flask
 import pytest
 
 from benchmarks import synthetic
+from dashboard.components.consortium.members import members
 from dashboard.consortium_tables import CONSORTIUM_TABLES
 from dashboard.data.consortium.plan import Plan
 from dashboard.data.consortium.searches import SEARCHES, Quest
+from dashboard.data.consortium.told import Partner, Told
 from exports.subgraph import FORMS
-from planning import CannotMeet, WrongConsortium
+from planning import CannotMeet, Rules, WrongConsortium
+from planning.consortium import Without
 from tests.handmade import Handmade
 from tests.small_network import projection
 
@@ -240,6 +244,32 @@ def test_two_sets_stand_side_by_side(settled):
     assert "2 more organisations from countries that count" in page
 
 
+def test_a_member_without_whom_the_set_has_more_is_said_to_be_no_gain():
+    p = projection({"id": "a", "name": "A", "country": "LT"})
+    lost = Without("a", 62.3, {}, (), (), (), (), (), is_chain=False)
+    member = Partner("a", "A", "Lithuania", None, None, (), (), is_silent=False, without=lost)
+    for score, said in (
+        (52.2, "Better without it: 62.3 instead of 52.2."),
+        (70.0, "Without it 62"),
+    ):
+        told = Told((member,), None, SimpleNamespace(score=score))
+        assert said in str(members(p, Plan(library=("a",)), told, Rules.read()))
+
+
+def test_a_closed_call_leads_to_the_next_year(settled):
+    page = settled(FIVE)
+    assert "Plan it for 2027" in page
+    assert f"/consortium{FIVE.replace('2026', '2027')}" in hrefs(page)
+    assert "Plan it for 2028" not in settled(FIVE.replace("2026", "2027"))
+
+
+def test_a_set_that_is_whole_offers_to_be_compared_with_another(settled):
+    page = settled(FIVE)
+    assert "Compare with another set" in page
+    around = "programme=CREA-COOP-M&year=2026&keep=6919#sets"
+    assert any(each.endswith(around) for each in hrefs(page))
+
+
 def test_a_set_that_is_whole_and_keeps_nobody_says_what_to_do(settled):
     page = settled(FIVE)
     assert "Keep those who must stay" in page
@@ -340,6 +370,18 @@ def test_other_pages_lead_to_it(content, address, search, leads_to):
     assert leads_to in hrefs(content(address, search))
 
 
+def test_a_cluster_of_another_fineness_leads_to_a_plan_whose_address_says_which(content, settled):
+    fine = hrefs(content("/clusters", "?resolution=4&level=fine"))
+    found = (re.fullmatch(r"/clusters/(c\w+)\?resolution=4", each) for each in fine)
+    key = next(filter(None, found))[1]
+    page = content(f"/clusters/{key}", "?resolution=4")
+    assert f"/consortium?from={key}&resolution=4" in hrefs(page)
+    planned = settled(f"?from={key}&resolution=4&programme=EP-KA220&year=2026")
+    assert "There is no cluster" not in planned
+    assert '"name": "resolution"' in planned
+    assert "cannot be chosen under “resolution”" in settled("?library=6919&resolution=77")
+
+
 def test_a_cluster_leads_to_a_plan_whose_partners_come_from_it(content, settled, sample):
     (key,) = sample.read(
         "MATCH (c:Cluster) WHERE c.ended_at IS NULL AND c.level = 2 "
@@ -371,7 +413,7 @@ def test_the_page_answers_at_once_and_comes_again_while_a_set_is_searched_for(dr
 
 def test_the_same_question_is_searched_for_once(crowd):
     made, ids = crowd.once(SEARCHES), crowd.projection().libraries.ids
-    quest = Quest((ids[1],), ((2, 2),), "EP-KA210", 2026)
+    quest = Quest((ids[1],), (2, 2), "EP-KA210", 2026)
     found = []
     askers = [threading.Thread(target=lambda: found.append(made.found(quest))) for _ in range(3)]
     for each in askers:
@@ -383,7 +425,7 @@ def test_the_same_question_is_searched_for_once(crowd):
 
 def test_a_search_for_what_cannot_be_is_told_to_everybody_who_asks(crowd):
     made, ids = crowd.once(SEARCHES), crowd.projection().libraries.ids
-    quest = Quest((ids[1],), ((3, 3),), "VISEGRAD+", 2026, without=(ids[2],))
+    quest = Quest((ids[1],), (3, 3), "VISEGRAD+", 2026, without=(ids[2],))
     for _ in range(2):
         with pytest.raises((CannotMeet, WrongConsortium)):
             made.found(quest)
@@ -391,7 +433,7 @@ def test_a_search_for_what_cannot_be_is_told_to_everybody_who_asks(crowd):
 
 def test_too_many_searches_at_once_wait_to_be_asked_for_again(crowd):
     made, ids = crowd.once(SEARCHES), crowd.projection().libraries.ids
-    quests = [Quest((key,), ((2, 2),), "EP-KA210", 2026, count=1) for key in ids[10:20]]
+    quests = [Quest((key,), (2, 2), "EP-KA210", 2026, count=1) for key in ids[10:20]]
     with made.turn:
         assert [made.soon(each, at_most=0.01) for each in quests] == [None] * 10
     assert made.found(quests[-1]).found
@@ -401,7 +443,22 @@ def test_a_coordinator_that_may_lead_leads_every_proposal(crowd):
     made, ids = crowd.once(SEARCHES), crowd.projection().libraries.ids
     asked = made.asked("EP-KA220", 2026).needs
     lead = next(key for key in ids if key in asked.coordinators)
-    assert made.needs(Quest((), (), "EP-KA220", 2026, lead)).coordinators == {lead}
+    assert made.needs(Quest((), (2, 2), "EP-KA220", 2026, lead)).coordinators == {lead}
+
+
+def test_a_coordinator_that_may_not_lead_is_told_where_the_proposals_would_be(settled):
+    search = f"?library={ENGLAND}&library=6919&programme=EP-KA220&year=2026"
+    page = settled(f"{search}&coordinator={ENGLAND}")
+    assert "may not coordinate: " in page
+    assert "Name another coordinator, or none." in page
+
+
+def test_the_fewest_members_that_can_meet_a_rule_are_searched_for_at_once(crowd):
+    made, ids = crowd.once(SEARCHES), crowd.projection().libraries.ids
+    found = made.found(Quest((ids[1],), (2, 2), "EP-KA220", 2026, fewest=True))
+    assert {len(each.members) for each in found.found} == {3}
+    more = made.found(Quest((ids[1],), (4, 4), "EP-KA220", 2026, fewest=True))
+    assert {len(each.members) for each in more.found} == {4}
 
 
 def test_where_nothing_is_loaded_it_says_how_to_load(drawn):

@@ -116,9 +116,11 @@ def _brings(each: Partner) -> Component | str:
 def _without(p: Projection, each: Partner, told: Told) -> html.P:
     assert each.without  # noqa: S101 - asked for where there is one
     score = told.score.score if told.score else 0.0
-    said = f"Without it {each.without.score:.1f} instead of {score:.1f}"
+    better = round(each.without.score, 1) > round(score, 1)
+    how = "Better without it:" if better else "Without it"
+    said = f"{how} {each.without.score:.1f} instead of {score:.1f}"
     hangs = is_met(told.verdict) and each.without.rule
-    rule = ", and the rule is not met" if hangs else ""
+    rule = f", {'but' if better else 'and'} the rule is not met" if hangs else ""
     lost = lost_words(p, each.without)
     only = f"Only it brings {'; '.join(lost)}." if lost else "Nothing else hangs on it alone."
     return html.P(f"{said}{rule}. {only}", className="note lost")

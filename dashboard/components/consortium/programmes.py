@@ -10,7 +10,7 @@ from dashboard.components.native import wild
 from dashboard.components.tables import Cell, Column, downloads, table
 from dashboard.data.consortium.plan import Plan
 from exports import sources_of
-from planning import Eligibility, Programme, Rules, tally
+from planning import Eligibility, Rules, tally
 from planning.words import listed
 
 _CALLS = {
@@ -91,15 +91,6 @@ def call(each: Eligibility) -> str:
     if each.call.verdict == "cannot say":
         return f"nothing known of {each.year}" if each.programme.call != "unknown" else "not known"
     return _CALLS[each.programme.call]
-
-
-def call_of_rule(rule: Programme, year: int) -> str:
-    """Return the state of a programme's call, and whether it is that of a year."""
-    years = rule.call_years
-    of = f" of {years}" if years.is_dated else ""
-    other = years.is_dated and not years.covers(year)
-    nothing = f" Of a call of {year} nothing is known." if other else ""
-    return f"The call{of}: {_CALLS[rule.call]} ({rule.deadline}).{nothing}"
 
 
 def to_choose(plan: Plan, rules: Rules) -> html.Section:

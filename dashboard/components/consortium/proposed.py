@@ -29,8 +29,8 @@ Verdicts = Sequence[Eligibility | None]
 
 
 _MEANWHILE = (
-    "This takes some seconds; the page comes by itself, and everything else on it can be used "
-    "meanwhile."
+    "This takes some seconds, up to a minute for large sets; the page comes by itself, and "
+    "everything else on it can be used meanwhile."
 )
 
 
@@ -66,16 +66,22 @@ def closing(plan: Plan) -> html.P:
     )
 
 
-def nothing(plan: Plan) -> html.Div:
+def nothing(p: Projection, plan: Plan) -> html.Div:
     """Say what to do for proposals around a set that is as large as it is to be."""
     more = len(plan.library) + 1
     wider = replace(plan.settled, sizes=(more, more))
+    first = plan.coordinator or plan.library[0]
+    others = replace(plan.settled, keep=(first,))
+    around = f"the best ones with {name(p, first)} are proposed, each to be put beside this one."
     return html.Div(
         [
             html.P(
                 "The set is as large as it has to be. Keep those who must stay, and other sets "
                 "around them are proposed; or replace one of them.",
                 className="lead",
+            ),
+            html.P(
+                [change("Compare with another set", others, about="", place="sets"), f": {around}"]
             ),
             html.P(html.A(f"Who would be the best to join as number {more}?", href=wider.address)),
         ]

@@ -1,7 +1,7 @@
 """May this set apply? The verdict with every condition, what was counted, its text and source."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from dash import html
@@ -14,6 +14,7 @@ from dashboard.components.tables import Cell, Column, downloads, table
 from dashboard.data.consortium.plan import Plan
 from exports import sources_of
 from planning import Condition, Eligibility, Rules
+from planning.rules import LAST_YEAR
 from planning.words import counted, listed
 
 Words: TypeAlias = list[Component | str]
@@ -61,12 +62,20 @@ def mark(verdict: str) -> html.Span:
     return html.Span(verdict, className=f"verdict {_MARKS[verdict]}")
 
 
-def standing(found: Eligibility) -> html.P:
+def standing(found: Eligibility, plan: Plan) -> html.P:
     """Say what is missing or unknown, and the call in the words of the rule."""
     said = [_sentence(f"{listed(found.missing)} missing")] if found.missing else []
     said += [_sentence(f"to be found out: {listed(found.unsaid)}")] if found.unsaid else []
     said += [f"{found.call.text} {found.call.remark}".strip()]
-    return html.P(" ".join(said), className="say")
+    return html.P([f"{' '.join(said)} ", next_year(plan, found.call)], className="say")
+
+
+def next_year(plan: Plan, call: Condition) -> html.A | None:
+    """Return the way to the next year where the call of this one is over."""
+    if call.verdict != "not met" or plan.year >= LAST_YEAR:
+        return None
+    later = replace(plan.settled, year=plan.year + 1)
+    return html.A(f"Plan it for {later.year}", href=later.address)
 
 
 def _sentence(words: str) -> str:
@@ -99,8 +108,8 @@ def conditions(found: Eligibility, rules: Rules, plan: Plan) -> html.Section:
 
 
 def _row(each: Condition, members: set[str]) -> list[Cell]:
-    there = "–" if each.counted is None else with_unit(f"{each.counted}", "counted,")
-    wanted = "–" if each.wanted is None else with_unit(f"{each.wanted}", "asked for")
+    there = _none() if each.counted is None else with_unit(f"{each.counted}", "counted,")
+    wanted = _none() if each.wanted is None else with_unit(f"{each.wanted}", "asked for")
     lack = f"Missing: {listed(each.lack)}." if each.verdict == "not met" and each.lack else ""
     unsure = (
         f"Not known: {listed(each.lack)}." if each.verdict == "cannot say" and each.lack else ""
@@ -110,6 +119,11 @@ def _row(each: Condition, members: set[str]) -> list[Cell]:
     named = some(each.who, most=4 if members.issuperset(each.who) else 30)
     who = html.Span(named, className="from") if each.who else None
     return [each.name, mark(each.verdict), there, wanted, html.Span([said, who])]
+
+
+def _none() -> html.Span:
+    """Return a dash for the grid, which says nothing where its rows are stacked."""
+    return html.Span("–", className="dash")
 
 
 def _remarks(found: Eligibility) -> list[Component]:
@@ -149,5 +163,4 @@ def in_short(found: Eligibility) -> Sequence[Component | str]:
         "not met": f": {listed(found.missing)} missing",
         "cannot say": f": by {by} it would do" if found.by_its_rule == "met" else "",
     }[found.verdict]
-    call = re.sub("^, (and|but)", ";", _call(found))
-    return [mark(found.verdict), f"{said}{call}"]
+    return [mark(found.verdict), f"{said}; {found.call_in_short}"]

@@ -14,6 +14,7 @@ NAMES = (
     "keep",
     "theme",
     "from",
+    "resolution",
     "without",
     "size",
     "replace",
@@ -25,10 +26,11 @@ NAMES = (
 class Plan:
     """A set of libraries and what is planned with it; all by their ids, empty is none.
 
-    `keep` are members that stay in every proposal, `cluster` is where the others come from,
-    `without` who is not to come, `sizes` how many there are to be, from and to. `instead` is the
-    member to find others for, `beside` a second set to compare with. A `year` that is told in the
-    address means the same next year; 0 is none.
+    `keep` are members that stay in every proposal, `cluster` is where the others come from, found
+    at a `resolution` that is empty for the usual one, `without` who is not to come, `sizes` how
+    many there are to be, from and to. `instead` is the member to find others for, `beside` a
+    second set to compare with. A `year` that is told in the address means the same next year; 0
+    is none.
     """
 
     library: tuple[str, ...] = ()
@@ -42,6 +44,7 @@ class Plan:
     sizes: tuple[int, int] | None = None
     instead: str = ""
     beside: tuple[str, ...] = ()
+    resolution: str = ""
 
     @property
     def is_begun(self) -> bool:
@@ -64,6 +67,7 @@ class Plan:
             "keep": self.keep,
             "theme": self.theme,
             "from": self.cluster,
+            "resolution": self.resolution if self.cluster else "",
             "without": self.without,
             "size": size_words(self.sizes) if self.sizes else "",
         }

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from dashboard.addresses import link
-from dashboard.data.clusters import Known, known, known_in_full, resolution_of
+from dashboard.data.clusters import Known, known, known_in_full, resolution_of, saved, steps
 from dashboard.data.consortium.address import Address
 from dashboard.data.consortium.plan import NAMES, PATH, Plan, size_words
 from dashboard.data.explorer import Explorer
@@ -54,9 +54,14 @@ def read(whole: Explorer, query: Mapping[str, Any], *, is_file: bool = False) ->
     Raises the errors of graph.errors.
     """
     reader = _Reader(whole, query)
+    step = reader.resolution()
     clusters = None
     if reader.said.get("from"):
-        clusters = known_in_full(whole, {}) if is_file else known(whole, resolution_of(whole, ""))
+        clusters = (
+            known_in_full(whole, {"resolution": step})
+            if is_file
+            else known(whole, resolution_of(whole, step))
+        )
     year = reader.year()
     plan = Plan(
         library=reader.libraries("library"),
@@ -68,6 +73,7 @@ def read(whole: Explorer, query: Mapping[str, Any], *, is_file: bool = False) ->
         instead=reader.one_library("replace"),
         theme=reader.themes(),
         cluster=reader.cluster(clusters),
+        resolution=step,
         sizes=reader.sizes(),
     )
     plan = reader.agreeing(plan)
@@ -79,7 +85,7 @@ def read(whole: Explorer, query: Mapping[str, Any], *, is_file: bool = False) ->
 
 def cluster_choices(whole: Explorer, plan: Plan) -> list[tuple[str, str]]:
     """Return the clusters to choose from, the largest and the chosen one; none while unknown."""
-    here = known(whole, resolution_of(whole, ""), at_most=_GLANCE)
+    here = known(whole, resolution_of(whole, plan.resolution), at_most=_GLANCE)
     every = here.clusters if here else ()
     first = sorted(every, key=lambda each: -len(each.cluster.members))[:_OFFERED]
     kept = [each for each in every if each in first or each.id == plan.cluster]
@@ -128,6 +134,18 @@ class _Reader(Address):
         asked = {name: each for name, each in self.said.items() if name in NAMES}
         self.faults += unknown(PATH, asked, offers={"theme": offer}, free=NAMES)
         return tuple(dict.fromkeys(key for key in self.said.get("theme", []) if offer.holds(key)))
+
+    def resolution(self) -> str:
+        """Return the step at which clusters are found, empty for the usual one."""
+        words = self.first("resolution")
+        if not words:
+            return ""
+        there = {f"{step:g}": called for step, called in steps(saved(self.whole).last).items()}
+        if words in there:
+            return words
+        close = [(called, step) for step, called in there.items()]
+        self.fault("resolution", 0, f"“{words}” cannot be chosen under “resolution”.", close)
+        return ""
 
     def cluster(self, clusters: Known | None) -> str:
         """Return the id of the cluster that candidates come from."""

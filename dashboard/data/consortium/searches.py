@@ -9,12 +9,10 @@ from dashboard.data.explorer import Explorer, Recipe
 from dashboard.patience import begun
 from graph import Projection
 from insight.fit import Fits
-from planning import CannotMeet, members_of
-from planning.consortium import Needs, Proposals, Request, propose
+from planning import members_of
+from planning.consortium import Needs, Proposals, Request, fewest_members, propose
 from planning.needs import AskedOf, needs_of
 
-LARGEST_TRIED = 10
-"""Where nobody says how many, the fewest that can meet the rule are proposed, up to so many."""
 _REMEMBERED, _WAITING, _RULES = 60, 6, 8
 _GLANCE = 0.2
 """Seconds that somebody waits for what was waited for before."""
@@ -22,14 +20,15 @@ _GLANCE = 0.2
 
 @dataclass(frozen=True)
 class Quest:
-    """What is searched for; `sizes` are tried one after the other until one can be met.
+    """What is searched for: sets of `sizes`, from and to.
 
-    With `by_score` alone the minima of the programme are not asked for, and with a coordinator
-    it is that one who has to be able to lead.
+    With `fewest` they are sets of the fewest members that can meet the rule, but of no fewer than
+    the first of the sizes. With `by_score` alone the minima of the programme are not asked for,
+    and with a coordinator it is that one who leads.
     """
 
     started: tuple[str, ...]
-    sizes: tuple[tuple[int, int], ...]
+    sizes: tuple[int, int]
     programme: str
     year: int
     coordinator: str = ""
@@ -38,6 +37,7 @@ class Quest:
     without: tuple[str, ...] = ()
     count: int = 5
     by_score: bool = False
+    fewest: bool = False
 
 
 class Searches:
@@ -51,7 +51,7 @@ class Searches:
         self._fits = fits
         self._lock = threading.Lock()
         self._found: OrderedDict[Quest, Future[Proposals]] = OrderedDict()
-        self._asked: OrderedDict[tuple[str, int], AskedOf] = OrderedDict()
+        self._asked: OrderedDict[tuple[str, int, str], AskedOf] = OrderedDict()
 
     @property
     def projection(self) -> Projection:
@@ -77,13 +77,17 @@ class Searches:
         assert pending  # noqa: S101 - it was begun
         return pending.result()
 
-    def asked(self, programme: str, year: int) -> AskedOf:
-        """Return what a programme asks of the libraries of the network in a year."""
-        key = (programme, year)
+    def asked(self, programme: str, year: int, coordinator: str = "") -> AskedOf:
+        """Return what a programme asks of the libraries of the network in a year.
+
+        Raises WrongConsortium for a coordinator that may not, or perhaps not, be one.
+        """
+        key = (programme, year, coordinator)
         known = self._asked.get(key)
         if known is None:
             p = self._fits.projection
-            known = needs_of(members_of(p, p.libraries.ids), programme, year=year)
+            every = members_of(p, p.libraries.ids)
+            known = needs_of(every, programme, year=year, coordinator=coordinator or None)
         with self._lock:
             self._asked[key] = known
             self._asked.move_to_end(key)
@@ -92,13 +96,16 @@ class Searches:
         return known
 
     def needs(self, quest: Quest) -> Needs | None:
-        """Return what a set has to be, None where no programme asks for anything."""
+        """Return what a set has to be, None where no programme asks for anything.
+
+        Raises WrongConsortium as `asked` does.
+        """
         if not quest.programme:
             return None
-        needs = self.asked(quest.programme, quest.year).needs
         if quest.by_score:
+            needs = self.asked(quest.programme, quest.year).needs
             return replace(needs, members=0, countries=0, choices=(), coordinators=None)
-        return _led(needs, quest.coordinator)
+        return self.asked(quest.programme, quest.year, quest.coordinator).needs
 
     def _begun(self, quest: Quest, *, however_many: bool = False) -> Future[Proposals] | None:
         """Return the search, begun now if it was not; None while too many wait for their turn."""
@@ -117,13 +124,11 @@ class Searches:
 
     def _search(self, quest: Quest) -> Proposals:
         with self.turn:
-            needs = self.needs(quest)
-            for sizes in quest.sizes[:-1]:
-                try:
-                    return propose(self._fits, _request(quest, sizes, needs), count=quest.count)
-                except CannotMeet:
-                    continue
-            return propose(self._fits, _request(quest, quest.sizes[-1], needs), count=quest.count)
+            request = _request(quest, self.needs(quest))
+            if quest.fewest:
+                size = max(fewest_members(self._fits, request), quest.sizes[0])
+                request = replace(request, sizes=(size, size))
+            return propose(self._fits, request, count=quest.count)
 
 
 SEARCHES = Recipe(Searches, (Fits,))
@@ -134,14 +139,5 @@ def searches(whole: Explorer) -> Searches:
     return whole.once(SEARCHES)
 
 
-def _request(quest: Quest, sizes: tuple[int, int], needs: Needs | None) -> Request:
-    return Request(quest.started, sizes, quest.themes, quest.candidates, quest.without, needs)
-
-
-def _led(needs: Needs, coordinator: str) -> Needs:
-    """Return the needs of a set that one library leads; it is not asked for where it may not."""
-    if not coordinator or needs.coordinators is None or coordinator not in needs.coordinators:
-        return needs
-    land = (needs.counts_as or {}).get(coordinator)
-    choices = tuple(each for each in needs.choices if not each.led_by or land in each.led_by)
-    return replace(needs, coordinators=frozenset([coordinator]), choices=choices or needs.choices)
+def _request(quest: Quest, needs: Needs | None) -> Request:
+    return Request(quest.started, quest.sizes, quest.themes, quest.candidates, quest.without, needs)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dashboard.data.consortium.plan import Plan
-from dashboard.data.consortium.searches import LARGEST_TRIED, Quest, Searches
+from dashboard.data.consortium.searches import Quest, Searches
 from dashboard.data.libraries import flag
 from graph import Projection
 from insight.fit import Fits
@@ -31,6 +31,7 @@ from planning.consortium import (
 
 _AT_ONCE = 1.5
 """Seconds that a page waits for proposals before it says that they are on their way."""
+_SOME = (2, LARGEST)
 _OTHERS = 8
 """How many are told who could come in the place of a member."""
 
@@ -82,7 +83,12 @@ def scored(fits: Fits, made: Searches, plan: Plan, members: Sequence[str]) -> Pr
     """Return the score of some members as they stand, None for fewer than two."""
     if len(members) < 2:
         return None
-    needs = made.needs(Quest((), (), plan.programme, plan.year, plan.coordinator))
+    quest = Quest((), _SOME, plan.programme, plan.year, plan.coordinator)
+    try:
+        needs = made.needs(quest)
+    except WrongConsortium:
+        # Who may not lead is told by the verdict; the score is that of the set all the same.
+        needs = made.needs(replace(quest, coordinator=""))
     return assess(fits, members, themes=plan.theme, needs=needs)
 
 
@@ -185,18 +191,16 @@ def quest(made: Searches, plan: Plan, candidates: tuple[str, ...] | None) -> Que
     started = plan.library if grows else _kept(plan)
     if not started and not plan.theme and not candidates:
         return None
-    sizes: tuple[tuple[int, int], ...] = (size,)
-    if plan.sizes is None and grows:
-        sizes = tuple((n, n) for n in range(size[0], max(size[0], LARGEST_TRIED) + 1))
     return Quest(
         tuple(sorted(started)),
-        sizes,
+        size,
         plan.programme,
         plan.year,
         plan.coordinator,
         plan.theme,
         candidates,
         tuple(sorted(plan.without)),
+        fewest=plan.sizes is None and grows,
     )
 
 
@@ -215,7 +219,7 @@ def others_for(made: Searches, plan: Plan, candidates: tuple[str, ...] | None) -
     needs = made.asked(plan.programme, plan.year).needs if plan.programme else Needs()
     return Quest(
         rest,
-        ((count, count),),
+        (count, count),
         plan.programme,
         plan.year,
         plan.coordinator if plan.coordinator in rest else "",
