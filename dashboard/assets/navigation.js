@@ -73,6 +73,9 @@
       if (here) inSight(link);
     });
   }
+  addEventListener("focusin", (event) => {
+    if (event.target.matches?.(".top nav a")) inSight(event.target);
+  });
   // Where the navigation scrolls, sideways alone: the page itself stays where it is.
   function inSight(link) {
     const nav = link.parentElement;

@@ -142,6 +142,15 @@ def introduced(
     ]
 
 
+def without_chain(library: str, country: str, land: str) -> html.P:
+    """Return what to do where nobody can introduce a library to anybody in a country."""
+    fits_it = html.A(f"who fits it in {land}", href=link("/library", library, country=country))
+    there = html.A(f"the libraries of {land}", href=link("/libraries", country=country))
+    return html.P(
+        ["It can still write without an introduction: see ", fits_it, ", or ", there, "."]
+    )
+
+
 def _best_of(found: Introductions, filed: int) -> Component | None:
     if found.cut_off:
         return note("The search was cut short; there may be better ones.")

@@ -119,7 +119,7 @@ def provenance(profile: Profile) -> html.Section:
     source: Component | str = profile.source or "a document without a name"
     if profile.source_url:
         source = html.A(
-            "the page they were published on, where its contact stands too",
+            "the page they were published on, with any contact data",
             href=profile.source_url,
             rel="noreferrer",
         )

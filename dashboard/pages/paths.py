@@ -181,22 +181,13 @@ def _abroad(whole: Explorer, library: str, country: str, missing: Component | No
             html.H1(f"Who leads {network(whole).labels[p.index_of(library)]} to {land}?"),
             missing,
             *paths_told.introduced(p, found, filed=FILED, whom="it"),
-            _without_chain(library, country, land)
+            paths_told.without_chain(library, country, land)
             if found.reason and found.reason.code != "nobody-there"
             else None,
             html.H2("Others"),
             _form(whole, [library]),
         ],
         className="between",
-    )
-
-
-def _without_chain(library: str, country: str, land: str) -> html.P:
-    """Return what to do where nobody can introduce a library to anybody in a country."""
-    fits_it = html.A(f"who fits it in {land}", href=link("/library", library, country=country))
-    there = html.A(f"the libraries of {land}", href=link("/libraries", country=country))
-    return html.P(
-        ["It can still write without an introduction: see ", fits_it, ", or ", there, "."]
     )
 
 

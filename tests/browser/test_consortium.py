@@ -109,3 +109,12 @@ def test_no_page_is_wider_than_its_window_or_hard_to_use(page, address, width):
     page.evaluate("document.querySelectorAll('main details').forEach((each) => each.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert barriers(page) == []
+
+
+def test_the_conditions_are_stacked_where_five_columns_have_no_room(page):
+    page.set_viewport_size({"width": 1060, "height": 800})
+    arrive(page, FIVE)
+    grid = page.get_by_role("region", name="The conditions of")
+    expect(grid).to_be_visible()
+    expect(grid.locator("thead")).to_be_hidden()
+    assert grid.evaluate("each => each.scrollWidth <= each.clientWidth")

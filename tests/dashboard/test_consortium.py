@@ -307,7 +307,7 @@ def test_what_members_do_not_say_is_told_of_each_set_and_each_part(settled):
     page = settled(f"?library={PORTUGAL}&library={ENGLAND}&programme=CREA-COOP-S&year=2026")
     assert "1 of 2 does not say" in page
     assert '"className": "guess"' in page
-    assert re.search(r"Not said: by \d of 4 what they seek", page)
+    assert re.search(r"Not said: what they seek \(\d of 4\)", page)
     assert re.search(r"working language \d.\d of 10 \(\d of 4 do(es)? not say\)", page)
 
 

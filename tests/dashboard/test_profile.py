@@ -108,4 +108,4 @@ def test_without_a_profile_a_reader_is_sent_to_the_secretariat_before_a_command(
 
 def test_the_page_that_the_facts_are_from_is_named_with_what_is_there_alone():
     page = text(told.provenance(replace(BARE, source="x.txt", source_url="https://example.org")))
-    assert "the page they were published on, where its contact stands too" in page
+    assert "the page they were published on, with any contact data" in page

@@ -27,11 +27,11 @@ def unsaid(each: Proposal) -> str:
     """Say of a set what its members do not say, and how that is counted; empty where all do."""
     count = len(each.members)
     said = [
-        f"{len(part.unknown)} of {count} {_OF_WHAT[part.name]}"
+        f"{_OF_WHAT[part.name]} ({len(part.unknown)} of {count})"
         for part in each.parts
         if part.name in _OF_WHAT and part.unknown
     ]
-    return f"Not said: by {listed(said)}. It counts as usual." if said else ""
+    return f"Not said: {listed(said)}. Whoever does not say counts as usual." if said else ""
 
 
 def bar(part: PartOfSet, count: int) -> html.Span:

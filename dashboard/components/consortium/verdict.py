@@ -82,10 +82,6 @@ def _sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-_NO_NUMBER = html.Span("–", className="no-number")
-"""What stands where a condition counts nothing; a phone, without columns, leaves it out."""
-
-
 def conditions(
     found: Eligibility, rules: Rules, plan: Plan, *, is_start: bool = False
 ) -> html.Section:
@@ -125,11 +121,8 @@ def conditions(
 
 
 def _row(each: Condition, members: set[str]) -> list[Cell]:
-    there, wanted = _NO_NUMBER, _NO_NUMBER
-    if each.counted is not None:
-        there = with_unit(f"{each.counted}", "counted,")
-    if each.wanted is not None:
-        wanted = with_unit(f"{each.wanted}", "asked for")
+    there = _none() if each.counted is None else with_unit(f"{each.counted}", "counted,")
+    wanted = _none() if each.wanted is None else with_unit(f"{each.wanted}", "asked for")
     lack = f"Missing: {listed(each.lack)}." if each.verdict == "not met" and each.lack else ""
     unsure = (
         f"Not known: {listed(each.lack)}." if each.verdict == "cannot say" and each.lack else ""
@@ -139,6 +132,11 @@ def _row(each: Condition, members: set[str]) -> list[Cell]:
     named = some(each.who, most=4 if members.issuperset(each.who) else 30)
     who = html.Span(named, className="from") if each.who else None
     return [each.name, mark(each.verdict), there, wanted, html.Span([said, who])]
+
+
+def _none() -> html.Span:
+    """Return a dash for the grid, which says nothing where its rows are stacked."""
+    return html.Span("–", className="dash")
 
 
 def _remarks(found: Eligibility) -> list[Component]:
