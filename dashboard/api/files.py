@@ -75,9 +75,10 @@ def selection(path: Ending, query: Conditions) -> Response:
 
 def consortium(path: Ending, query: PlannedSet) -> Response:
     """Planned set with its verdict, its score and what each member brings, as such a file."""
-    lead = [query.coordinator] if query.coordinator else []
-    for library in (*query.library, *lead):
+    for library in query.library:
         row_of(explorer(), library)
+    if query.coordinator:
+        row_of(explorer(), query.coordinator, under="coordinator")
     return _as_under(query.address(f"/exports/consortium.{path.ending}"), refused=400)
 
 

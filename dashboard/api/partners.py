@@ -85,10 +85,10 @@ def _refuse(path: str, query: dict[str, object], offers: object) -> None:
 
 
 def _two(whole: Explorer, path: OfTwo) -> tuple[str, str]:
-    for library in (path.library, path.other):
-        row_of(whole, library)
+    row_of(whole, path.library)
+    row_of(whole, path.other, under="other")
     if path.library == path.other:
-        raise Refused(SAME)
+        raise Refused(SAME, "Name another one.", "other")
     return path.library, path.other
 
 
