@@ -65,7 +65,8 @@ def add_to(doors: Doors) -> None:
 def partners(whole: Explorer, path: OfLibrary, query: Wished, upto: int) -> Rows:
     """Best partners of a library, out of 100 points, with the points of each part.
 
-    Proposed is who is of another country, no sister yet, and names something to compare.
+    Proposed is who is of another country, no sister yet, and names something to compare. It is the
+    whole fit: the question partners tells the points of the exchange alone, 85 at most.
     """
     row_of(whole, path.library)
     offers = condition_offers(whole)

@@ -165,7 +165,7 @@ class Shelves:
 
 def _populations(graph: Graph) -> Mapping[str, int]:
     read = graph.read(_POPULATIONS, row_limit=_ALL)
-    return dict(read.rows)  # type: ignore[arg-type]
+    return dict(read.rows)
 
 
 POPULATIONS = Asked(_populations)
