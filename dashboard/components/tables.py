@@ -83,7 +83,7 @@ def downloads(
     ]
     there = for_programs(address, query)
     if there:
-        told = wild(data_file="", aria_label=f"For programs: {there.partition('?')[0]}")
+        told = wild(data_file="", aria_label=f"API, for programs: {there.partition('?')[0]}")
         files.append(html.A("API", href=there, title=f"For programs: {there}", **told))
     first = [html.A("Table", href=table)] if table else []
     last = [html.A("Cypher", href=cypher, **wild(data_file=""))] if cypher else []
