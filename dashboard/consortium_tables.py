@@ -14,18 +14,53 @@ from dashboard.data.consortium.reading import Read, read
 from dashboard.data.consortium.searches import Quest, Searches, searches
 from dashboard.data.fits import fits
 from dashboard.data.unknown import UnknownChoice
-from exports import CONSORTIUM_WORDS, FitTable
+from exports import CONSORTIUM_WORDS, LOST_COLUMNS, FitTable, lost_with
+from exports.named import country_of, library_names, names_of
+from graph import Projection
 from planning import Rules, WrongConsortium, WrongMembers
-from planning.consortium import Proposal
+from planning.consortium import ConsortiumPart, Proposal
 
 Query = Mapping[str, Any]
-_MEMBERS = (
-    "library_id library country counts_as part why may_coordinate coordinates kept "
-    "in_eu_programme staff_languages brings score_without themes_lost countries_lost "
-    "languages_lost ties_lost rule_lacks talk_lost"
-)
-_SCORE = "part weight points value libraries what row_value"
-_BESIDE = "part weight this_set other_set difference"
+_MEMBERS = {
+    "library_id": "Library id",
+    "library": "Library",
+    "country_id": "Country id",
+    "country": "Country",
+    "counts_as_id": "Counts as, by its id",
+    "counts_as": "Counts as",
+    "part": "Takes part",
+    "why": "Why",
+    "may_coordinate": "May coordinate",
+    "coordinates": "Coordinates",
+    "kept": "Kept",
+    "in_eu_programme": "In an EU programme",
+    "staff_language_ids": "Ids of staff languages",
+    "staff_languages": "Staff languages",
+    "brings_ids": "Ids of what it brings",
+    "brings": "Brings",
+    "score_without": "Score without it",
+    **LOST_COLUMNS,
+}
+_SCORE = {
+    "part": "Part",
+    "weight": "Points at most",
+    "points": "Points",
+    "value": "Value from 0 to 1",
+    "library_ids": "Library ids",
+    "libraries": "Libraries",
+    "what_ids": "Ids of what counts",
+    "what": "What counts",
+    "row_value": "Value of the row",
+}
+_BESIDE = {
+    "part": "Part",
+    "weight": "Points at most",
+    "this_set": "This set",
+    "other_set": "Other set",
+    "difference": "Difference",
+}
+_SAID = {"rule": "the rule", "talk": "the talk of the others"}
+"""What else than themes may hang on a member."""
 
 
 @dataclass(frozen=True)
@@ -75,32 +110,25 @@ def _asked(whole: Explorer, *, programme: bool = False) -> _Asked:
 
 
 def _members(whole: Explorer, _: Query) -> FitTable:
-    asked = _asked(whole)
-    columns = tuple(_MEMBERS.split())
-    return FitTable(columns, columns, tuple(_rows(asked)))
+    return FitTable(tuple(_MEMBERS), tuple(_MEMBERS.values()), tuple(_rows(_asked(whole))))
 
 
 def _rows(asked: _Asked) -> Iterator[tuple[Any, ...]]:
-    plan = asked.plan
+    plan, p = asked.plan, asked.whole.projection()
     for each in asked.told().members:
         role, lost = each.role, each.without
+        land = role.country if role else None
         yield (
-            *(each.id, each.name, each.country),
-            role.country if role else None,
+            *(each.id, each.name, *country_of(p, each.id)),
+            *(land, Rules.read().name(land) if land else None),
             role.part if role else None,
             role.why if role else None,
             role.may_coordinate if role else None,
             *(each.id == plan.coordinator, each.id in plan.keep, each.experienced),
-            *(list(each.languages), list(each.brings)),
-            *(
-                (None,) * 7
-                if lost is None
-                else (
-                    round(lost.score, 2),
-                    *(list(lost.themes), list(lost.countries), list(lost.languages)),
-                    *(list(lost.ties), list(lost.rule), lost.is_chain),
-                )
-            ),
+            *(list(each.language_ids), list(each.languages)),
+            *(list(each.brings_ids), list(each.brings)),
+            None if lost is None else round(lost.score, 2),
+            *((None,) * len(LOST_COLUMNS) if lost is None else lost_with(p, lost)),
         )
 
 
@@ -112,16 +140,32 @@ def _conditions(whole: Explorer, _: Query) -> FitTable:
 
 
 def _score(whole: Explorer, _: Query) -> FitTable:
-    columns = tuple(_SCORE.split())
+    p = whole.projection()
     rows = tuple(
         (
             *(CONSORTIUM_WORDS[part.name], part.weight, round(part.points, 2)),
-            *(round(part.value, 4), list(row.libraries), row.what or None, row.value),
+            round(part.value, 4),
+            *(list(row.libraries), library_names(p, row.libraries)),
+            *_what(p, part.name, row.what),
+            row.value,
         )
         for part in _asked(whole).score().parts
         for row in part.rows
     )
-    return FitTable(columns, columns, rows)
+    return FitTable(tuple(_SCORE), tuple(_SCORE.values()), rows)
+
+
+def _what(p: Projection, part: ConsortiumPart, what: str) -> tuple[list[str], list[str]]:
+    """Return what a row of a part is about, ids where it has some and words for all."""
+    keys = what.split()
+    if part == "language":
+        return keys, names_of(p.languages, keys)
+    if part == "countries":
+        return keys, [Rules.read().name(key) for key in keys]
+    if part in ("themes", "safety"):
+        ids = [key for key in keys if key not in _SAID]
+        return ids, [*names_of(p.activities, ids), *(_SAID[key] for key in keys if key in _SAID)]
+    return [], [what] if what else []
 
 
 def _proposals(whole: Explorer, _: Query) -> FitTable:
@@ -144,7 +188,6 @@ def _programmes(whole: Explorer, _: Query) -> FitTable:
 def _beside(whole: Explorer, _: Query) -> FitTable:
     asked = _asked(whole)
     found = sets.compared(fits(whole), asked.made, asked.plan, asked.told().score)
-    columns = tuple(_BESIDE.split())
     rows: list[tuple[Any, ...]] = [
         (
             *(CONSORTIUM_WORDS[part.name], part.weight),
@@ -155,7 +198,7 @@ def _beside(whole: Explorer, _: Query) -> FitTable:
     ]
     one, other = (round(each, 2) for each in found.scores)
     rows.append(("score", 100.0, one, other, round(other - one, 2)))
-    return FitTable(columns, columns, tuple(rows))
+    return FitTable(tuple(_BESIDE), tuple(_BESIDE.values()), tuple(rows))
 
 
 CONSORTIUM_TABLES: Mapping[str, Callable[[Explorer, Query], FitTable]] = {

@@ -11,6 +11,7 @@ import flask
 from flask import Response
 
 from dashboard.data import explorer
+from dashboard.data.libraries import POPULATIONS
 from dashboard.data.network import page as network
 from dashboard.data.network.choice import choose
 from dashboard.data.network.files import (
@@ -109,7 +110,8 @@ def cypher(name: str) -> Response:
 def libraries(suffix: str) -> Response:
     """Give the libraries that a view of the network chooses."""
     whole, view = _viewed()
-    rows = library_rows(whole, choose(whole, view=view))
+    people = explorer().once(POPULATIONS)
+    rows = library_rows(whole, choose(whole, view=view), people=people)
     return _file(LIBRARY_COLUMNS, rows, suffix=suffix, stem="libraries")
 
 

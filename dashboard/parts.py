@@ -13,6 +13,7 @@ from typing import Any, cast
 import flask
 from flask import Response
 
+from dashboard.addresses import link
 from dashboard.cluster_tables import UnknownCluster
 from dashboard.data import Explorer, explorer
 from dashboard.data.clusters import resolution_of
@@ -43,6 +44,7 @@ def add_to(app: Shell) -> None:
     for address, respond in routes:
         guarded = told_plainly(respond, missing=missing, refused=(PlanningError,))
         app.server.add_url_rule(address, f"part {respond.__name__}", guarded)
+    app.server.add_url_rule("/exports/clusters/<file>", "part clusters", in_the_singular)
 
 
 def whole_or_some(file: str) -> Response:
@@ -58,6 +60,13 @@ def one_cluster(file: str) -> Response:
     """Give the members of a cluster as <id>.<ending>, found at the step that the address says."""
     key, form = _parted(file)
     return _file(form, of_cluster(explorer(), key, _query()))
+
+
+def in_the_singular(file: str) -> Response:
+    """Lead on from the address that the API has, which is the list of clusters and one of it."""
+    query = flask.request.args.to_dict(flat=False)
+    address = link("/exports/cluster", file, **query)
+    return Response(status=308, headers={"Location": address})
 
 
 def one_answer(file: str) -> Response:

@@ -18,7 +18,7 @@ from dashboard.consortium_tables import CONSORTIUM_TABLES
 from dashboard.data import Explorer, explorer
 from dashboard.data.coverage import Coverage
 from dashboard.data.fits import by_id, condition_offers, conditions, fits, lonely_in, pairs
-from dashboard.data.libraries import Shelves, Wanted
+from dashboard.data.libraries import POPULATIONS, Shelves, Wanted
 from dashboard.data.loads import loads
 from dashboard.data.network_atlas import page as atlas
 from dashboard.data.paths import FILED, chains, chains_to, joined, why
@@ -100,7 +100,7 @@ def _libraries(whole: Explorer, query: Query) -> Table:
     shelves = whole.once(Shelves)
     _refuse(unknown("/libraries", query, offers=shelves.offers, free=["page"]))
     rows = [shelves.row(int(at)) for at in shelves.choose(Wanted.read(query))]
-    network = whole.projection()
+    network, people = whole.projection(), whole.once(POPULATIONS)
     named: dict[str, list[str]] = {}
     ties = network.sisters
     for a, b, status in zip(ties.a.tolist(), ties.b.tolist(), ties.status, strict=True):
@@ -109,8 +109,8 @@ def _libraries(whole: Explorer, query: Query) -> Table:
             name = f"{network.libraries.names[other]}{over}"
             named.setdefault(network.libraries.ids[tied], []).append(name)
     columns = (
-        "library_id library town country people_served offers seeks seeks_eu_partners "
-        "in_eu_programme sisters sister_names"
+        "library_id library town country population population_band offers seeks "
+        "seeks_eu_partners in_eu_programme sisters sister_names"
     )
     return Table(
         columns.split(),
@@ -120,7 +120,8 @@ def _libraries(whole: Explorer, query: Query) -> Table:
                 row.name,
                 row.town,
                 row.country,
-                row.size,
+                people.get(row.id),
+                row.band,
                 row.offers,
                 row.seeks,
                 row.seeks_eu,

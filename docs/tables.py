@@ -64,7 +64,7 @@ def addresses(out: Out) -> None:
     rows = [
         (f"`{path.removeprefix(api.PREFIX)}`", each["get"]["summary"], _takes(each["get"]))
         for path, each in paths.items()
-        if "/questions/" not in path
+        if "/questions/" not in path and "/exports/answer/" not in path
     ]
     table(out, ("address", "what it gives", "takes"), rows)
 

@@ -17,7 +17,13 @@ from exports.clusters import (
     members_table,
     traits_table,
 )
-from exports.consortia import CONSORTIUM_WORDS, consortia_table, consortium_words
+from exports.consortia import (
+    CONSORTIUM_WORDS,
+    LOST_COLUMNS,
+    consortia_table,
+    consortium_words,
+    lost_with,
+)
 from exports.eligibility import eligibility_table, programmes_table, sources_of
 from exports.fits import (
     ALIKE,
@@ -41,6 +47,7 @@ __all__ = [
     "CONSORTIUM_WORDS",
     "FORMATS",
     "LEVEL_WORDS",
+    "LOST_COLUMNS",
     "MEDIA_TYPES",
     "PART_WORDS",
     "About",
@@ -60,6 +67,7 @@ __all__ = [
     "joined_table",
     "kind_words",
     "links_table",
+    "lost_with",
     "mean_sureness",
     "members_table",
     "pair_table",

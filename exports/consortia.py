@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from exports.fits import FitTable
+from exports.named import country_of, library_names, names_of
 from graph import Projection
 from planning import PART_WORDS, Eligibility
 from planning.consortium import ConsortiumPart, Proposal, Proposals, Without
@@ -18,6 +19,19 @@ CONSORTIUM_WORDS: dict[ConsortiumPart, str] = {
     "newcomers": "with and without an EU programme",
     "safety": "no single point of failure",
 }
+LOST_COLUMNS = {
+    "themes_lost_ids": "Ids of themes lost",
+    "themes_lost": "Themes lost",
+    "countries_lost_ids": "Ids of countries lost",
+    "countries_lost": "Countries lost",
+    "languages_lost_ids": "Ids of languages lost",
+    "languages_lost": "Languages lost",
+    "ties_lost_ids": "Ids of sisters in the set",
+    "ties_lost": "Sisters in the set",
+    "rule_lacks": "What the rule would lack",
+    "talk_lost": "Others can no longer all talk",
+}
+"""What a set would lose without a member, with the titles that people read."""
 _COLUMNS = {
     "proposal": "Proposal",
     "score": "Score",
@@ -32,18 +46,14 @@ _COLUMNS = {
     "standing": "In words",
     "library_id": "Library id",
     "library": "Library",
+    "country_id": "Country id",
     "country": "Country",
     "started": "Started from",
     "takes_part": "Takes part",
     "coordinates": "Coordinates",
     "may_coordinate": "May coordinate",
     "score_without": "Score without it",
-    "themes_lost": "Themes lost",
-    "countries_lost": "Countries lost",
-    "languages_lost": "Languages lost",
-    "ties_lost": "Sisters in the set",
-    "rule_lacks": "What the rule would lack",
-    "talk_lost": "Others can no longer all talk",
+    **LOST_COLUMNS,
 }
 _ALSO = 3
 _BRIEF = {
@@ -85,11 +95,11 @@ def _rows(p: Projection, told: _Told) -> Iterator[tuple[Any, ...]]:
             yield (
                 *(rank, round(each.score, 2), round(each.bound, 2), each.is_proven),
                 *(len(each.members), *_verdicts(judged)),
-                *(without.member, _name(p, without.member), _country(p, without.member)),
+                *(without.member, _name(p, without.member), *country_of(p, without.member)),
                 without.member not in each.added,
                 *_role(judged, without.member),
                 round(without.score, 2),
-                *_lost(without),
+                *lost_with(p, without),
                 *points,
             )
 
@@ -115,14 +125,14 @@ def _role(judged: Eligibility | None, library: str) -> tuple[Any, ...]:
     return PART_WORDS[role.part], leads, role.may_coordinate
 
 
-def _lost(each: Without) -> tuple[Any, ...]:
+def lost_with(p: Projection, each: Without) -> tuple[Any, ...]:
+    """Return what a set would lose without a member, in the columns of LOST_COLUMNS."""
     return (
-        list(each.themes),
-        list(each.countries),
-        list(each.languages),
-        list(each.ties),
-        list(each.rule),
-        each.is_chain,
+        *(list(each.themes), names_of(p.activities, each.themes)),
+        *(list(each.countries), names_of(p.countries, each.countries)),
+        *(list(each.languages), names_of(p.languages, each.languages)),
+        *(list(each.ties), library_names(p, each.ties)),
+        *(list(each.rule), each.is_chain),
     )
 
 
@@ -130,14 +140,14 @@ def _brief_rows(p: Projection, told: _Told) -> Iterator[tuple[Any, ...]]:
     for rank, (each, judged) in enumerate(told, 1):
         for without in each.without:
             lost = ["the rule"] * bool(without.rule)
-            lost += [_activity(p, key) for key in without.themes]
-            lost += [f"the country {_land(p, key)}" for key in without.countries]
-            lost += [f"speakers of {_language(p, key)}" for key in without.languages]
+            lost += names_of(p.activities, without.themes)
+            lost += [f"the country {name}" for name in names_of(p.countries, without.countries)]
+            lost += [f"speakers of {name}" for name in names_of(p.languages, without.languages)]
             lost += ["a language that joins the others"] * without.is_chain
             yield (
                 f"{rank} ({each.score:.1f})",
                 _name(p, without.member) + _marks(each, judged, without.member),
-                _country(p, without.member),
+                country_of(p, without.member)[1],
                 round(without.score, 1),
                 "; ".join(lost) or None,
             )
@@ -195,20 +205,3 @@ def _differs(p: Projection, each: Proposal) -> str:
 
 def _name(p: Projection, key: str) -> str:
     return p.libraries.names[p.index_of(key)]
-
-
-def _activity(p: Projection, key: str) -> str:
-    return p.activities.names[p.activities.ids.index(key)]
-
-
-def _land(p: Projection, code: str) -> str:
-    return p.countries.names[p.countries.ids.index(code)] if code in p.countries.ids else code
-
-
-def _language(p: Projection, code: str) -> str:
-    return p.languages.names[p.languages.ids.index(code)]
-
-
-def _country(p: Projection, key: str) -> str | None:
-    at = int(p.libraries.country[p.index_of(key)])
-    return p.countries.names[at] if at >= 0 else None

@@ -4,6 +4,7 @@ import hashlib
 import json
 from importlib.metadata import version
 from typing import Any, cast
+from urllib.parse import quote
 
 import flask
 from flask import Flask, Response
@@ -33,6 +34,8 @@ _WORDS = (
     "stay; columns and addresses may be added."
 )
 _DESCRIBED = "API"
+_SINGULAR = "exports/cluster/"
+"""As the pages have it."""
 _UNDER = ("/api/v1/", "/api/v1")
 
 
@@ -57,6 +60,7 @@ def add_to(app: Flask, catalogue: Catalogue) -> None:
     for part in (status, network, lookup, partners, clusters, projects, consortia, files):
         part.add_to(doors)
     questions.add_to(doors, catalogue)
+    files.add_answers(doors, catalogue)
     made = cast("OpenAPI", app)
     made.register_api(doors.blueprint)
     app.add_url_rule(DESCRIPTION, "api description", description)
@@ -84,8 +88,11 @@ def description() -> Response:
 def nothing(rest: str) -> Response:
     """Lead on to the JSON of an address without an ending, or say that there is no such thing."""
     address = f"{PREFIX}/{rest}".rstrip("/") + ".json"
+    if rest.startswith(_SINGULAR):
+        address = f"{PREFIX}/exports/clusters/{quote(rest.removeprefix(_SINGULAR))}"
     adapter = flask.current_app.create_url_adapter(flask.request)
-    if adapter and "." not in rest and _is_there(adapter, address):
+    is_short = "." not in rest or rest.startswith(_SINGULAR)
+    if adapter and is_short and _is_there(adapter, address):
         query = flask.request.query_string.decode()
         headers = {"Location": f"{address}?{query}" if query else address}
         return Response(status=308, headers=headers)

@@ -52,7 +52,13 @@ def at_one_revision(
             return _marked(Response(status=304), tag)
         response = make(whole, revision)
         if stamp(whole) == revision:
-            return _marked(response, tag) if response.status_code == 200 else response
+            if response.status_code != 200:
+                return response
+            # Whatever there is will do, and only now is it known that there is something.
+            if known.star_tag:
+                response.close()
+                response = Response(status=304)
+            return _marked(response, tag)
         response.close()
     raise GraphBusy("The graph is being loaded, and changes while it is read.", "Ask again soon.")
 

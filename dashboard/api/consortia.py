@@ -21,7 +21,7 @@ from dashboard.data.consortium.reading import read
 from dashboard.data.consortium.searches import searches
 from dashboard.data.unknown import UnknownChoice
 from exports import consortia_table
-from planning import WrongConsortium
+from planning import WrongConsortium, WrongMembers
 from planning.consortium import LARGEST
 
 _Size: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{1,2}(-[0-9]{1,2})?$")]
@@ -66,9 +66,10 @@ class Begun(Set):
     """A set to complete for a programme."""
 
     library: list[Text] = Field(
-        min_length=1,
+        default=[],
         max_length=LARGEST,
-        description="Whom it starts from, by their ids, one `library=` after another.",
+        description="Whom it starts from, by their ids, one `library=` after another. May be left "
+        "out where `theme` or `from` says what to start from.",
         examples=[["6919"]],
     )
     programme: Text = Field(examples=["CREA-COOP-S"])
@@ -105,6 +106,8 @@ def proposals(whole: Explorer, path: InForm, query: Begun, upto: int) -> Rows:  
     here = read(whole, {name: value for name, value in said.items() if value}, is_file=True)
     if here.faults:
         raise UnknownChoice(here.faults)
+    if not here.plan.is_begun:
+        raise WrongMembers("There is nothing to start from.", "Name library=…, theme=… or from=…")
     made = searches(whole)
     quest = sets.quest(made, here.plan, here.candidates)
     if quest is None:

@@ -182,7 +182,8 @@ def _once(query: Asked, respond: Callable[[], Response]) -> Response:
     lists = {field.alias or name for name, field in fields if _is_list(field.annotation)}
     for name, values in flask.request.args.lists():
         if len(values) > 1 and name not in lists:
-            raise Refused(f"{name} is given {len(values)} times and takes one value. Give it once.")
+            said = f"{name} is given {len(values)} times and takes one value."
+            raise Refused(said, "Give it once.", name)
     return respond()
 
 

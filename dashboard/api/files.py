@@ -1,5 +1,6 @@
 """Parts of the graph as files for other programs, by the same handlers as those of /exports."""
 
+from collections.abc import Callable
 from typing import Any
 
 import flask
@@ -13,13 +14,16 @@ from dashboard.api.consortia import PlannedSet
 from dashboard.api.doors import Doors
 from dashboard.api.network import Conditions, row_of
 from dashboard.api.problems import problem
+from dashboard.api.questions import parameters_of, values_of
 from dashboard.api.under import asked_under
 from dashboard.data import explorer
 from exports.subgraph import FORMS
+from queries import Catalogue, Question
 
 TAG = "Exports"
 ENDINGS = [form.ending for form in FORMS.values()]
 _MEDIA_TYPES = {form.media_type: form.is_text for form in FORMS.values()}
+_ENDING = f"<any({','.join(map(repr, ENDINGS))}):ending>"
 _OPENED_IN = "; ".join(f"{form.ending}: {form.opens_in}" for form in FORMS.values())
 
 
@@ -49,12 +53,33 @@ class OfOneCluster(Ending):
 
 def add_to(doors: Doors) -> None:
     """Add the files."""
-    ending = f"<any({','.join(map(repr, ENDINGS))}):ending>"
-    doors.files(f"/exports/graph.{ending}", graph, tag=TAG, media_types=_MEDIA_TYPES)
-    doors.files(f"/exports/libraries.{ending}", libraries, tag=TAG, media_types=_MEDIA_TYPES)
-    doors.files(f"/exports/selection.{ending}", selection, tag=TAG, media_types=_MEDIA_TYPES)
-    doors.files(f"/exports/consortium.{ending}", consortium, tag=TAG, media_types=_MEDIA_TYPES)
-    doors.files(f"/exports/clusters/<cluster>.{ending}", cluster, tag=TAG, media_types=_MEDIA_TYPES)
+    doors.files(f"/exports/graph.{_ENDING}", graph, tag=TAG, media_types=_MEDIA_TYPES)
+    doors.files(f"/exports/libraries.{_ENDING}", libraries, tag=TAG, media_types=_MEDIA_TYPES)
+    doors.files(f"/exports/selection.{_ENDING}", selection, tag=TAG, media_types=_MEDIA_TYPES)
+    doors.files(f"/exports/consortium.{_ENDING}", consortium, tag=TAG, media_types=_MEDIA_TYPES)
+    doors.files(
+        f"/exports/clusters/<cluster>.{_ENDING}", cluster, tag=TAG, media_types=_MEDIA_TYPES
+    )
+
+
+def add_answers(doors: Doors, catalogue: Catalogue) -> None:
+    """Add the file of each question's answer, asked for as the question is."""
+    for question in catalogue:
+        address = f"/exports/answer/{question.name}.{_ENDING}"
+        doors.files(address, _answer(question), tag=TAG, media_types=_MEDIA_TYPES)
+
+
+def _answer(question: Question) -> Callable[[Ending, Nothing], Response]:
+    def answer(path: Ending, query: Nothing) -> Response:
+        given = {
+            name: ("yes" if value else "no") if isinstance(value, bool) else value
+            for name, value in values_of(question, query).items()
+        }
+        return _as_under(link("/exports/answer", f"{question.name}.{path.ending}", **given))
+
+    answer.__doc__ = f"Libraries that an answer names, as such a file: {question.title}"
+    answer.__annotations__["query"] = parameters_of(question, Nothing)
+    return answer
 
 
 def graph(path: Ending, query: Nothing) -> Response:  # noqa: ARG001
@@ -75,9 +100,10 @@ def selection(path: Ending, query: Conditions) -> Response:
 
 def consortium(path: Ending, query: PlannedSet) -> Response:
     """Planned set with its verdict, its score and what each member brings, as such a file."""
-    lead = [query.coordinator] if query.coordinator else []
-    for library in (*query.library, *lead):
+    for library in query.library:
         row_of(explorer(), library)
+    if query.coordinator:
+        row_of(explorer(), query.coordinator, under="coordinator")
     return _as_under(query.address(f"/exports/consortium.{path.ending}"), refused=400)
 
 

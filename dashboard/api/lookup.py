@@ -25,7 +25,10 @@ class Named(BaseModel):
 class Words(Paged):
     """What is looked for."""
 
-    q: Text = Field(description="Words of a name; accents, case and slips do not matter.")
+    q: Text = Field(
+        description="Words of a name; accents, case and slips do not matter.",
+        examples=["klaipeda"],
+    )
 
 
 def add_to(doors: Doors) -> None:

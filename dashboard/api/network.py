@@ -21,7 +21,7 @@ from graph import Graph, Nodes, Projection
 
 TAG = "Network"
 _ALL = 100_000_000
-_ORIGINS = "MATCH (l:Library) RETURN l.id, l.source_url, l.loaded_at"
+_BESIDE = "MATCH (l:Library) RETURN l.id, l.population, l.source_url, l.loaded_at"
 
 
 class Library(BaseModel):
@@ -33,19 +33,26 @@ class Library(BaseModel):
     country_id: str | None
     country: str | None
     type: str | None
-    people_served: str | None = Field(description=f"One of {', '.join(BANDS)}.")
+    population: int | None = Field(description="People served, where a source gives a figure.")
+    population_band: str | None = Field(description=f"One of {', '.join(BANDS)}.")
     latitude: float | None
     longitude: float | None
-    offers: list[str] | None = Field(description="Ids of activities.")
-    seeks: list[str] | None = Field(description="Ids of activities.")
-    staff_languages: list[str] | None = Field(description="BCP 47 codes, implied ones included.")
+    offers_ids: list[str] | None = Field(description="Ids of activities.")
+    offers: list[str] | None
+    seeks_ids: list[str] | None = Field(description="Ids of activities.")
+    seeks: list[str] | None
+    staff_language_ids: list[str] | None = Field(description="BCP 47 codes, with implied ones.")
+    staff_languages: list[str] | None
+    patron_language_ids: list[str] | None
     patron_languages: list[str] | None
-    prefers: list[str] | None = Field(description="Ids of countries.")
+    prefers_ids: list[str] | None = Field(description="Ids of countries.")
+    prefers: list[str] | None
     open_to_all: bool | None
     seeks_eu_partners: bool | None
     in_eu_programme: bool | None
     sisterships_stated: int | None
-    sisters: list[str] = Field(description="Ids of sisters, without those whose tie ended.")
+    sister_ids: list[str] = Field(description="Sisters, without those whose tie ended.")
+    sisters: list[str] = Field(description="Names of the same.")
     source_url: str | None
     loaded_at: str | None
 
@@ -132,28 +139,34 @@ def one_library(whole: Explorer, path: OfLibrary, query: Paged, upto: int) -> Ro
     return _rows(whole, [row_of(whole, path.library)])
 
 
-def row_of(whole: Explorer, library: str) -> int:
-    """Return the row of a library; raises NotHere, with those that may be meant."""
+def row_of(whole: Explorer, library: str, *, under: str = "library") -> int:
+    """Return the row of a library that is said under a name; raises NotHere."""
     try:
         return whole.projection().index_of(library)
     except KeyError:
-        near = [f"{label} ({key})" for key, label in meant(whole, library, limit=3)]
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise NotHere(f"No library has the id “{library[:80]}”.{hint}") from None
+        near = meant(whole, library, limit=3)
+        labels = [f"{label} ({key})" for key, label in near]
+        hint = f" Did you mean {' or '.join(labels)}?" if near else ""
+        said = f"No library has the id “{library[:80]}”.{hint}"
+        raise NotHere(said, under, tuple(key for key, _ in near)) from None
 
 
 def _rows(whole: Explorer, at: Sequence[int]) -> Rows:
     facts = whole.once(_Facts)
-    origins = whole.once(_KNOWN_ORIGINS)
-    return Rows.of(Library.model_fields, Lazily(at, lambda row: facts.of(row, origins)))
+    beside = whole.once(_KNOWN_BESIDE)
+    return Rows.of(Library.model_fields, Lazily(at, lambda row: facts.of(row, beside)))
 
 
-def _origins(graph: Graph) -> Mapping[str, tuple[str | None, str | None]]:
-    rows = graph.read(_ORIGINS, row_limit=_ALL).rows
-    return {key: (url, loaded_at) for key, url, loaded_at in rows}
+_Beside = Mapping[str, tuple[int | None, str | None, str | None]]
+"""What the network in memory leaves out, by library: people served, its source, when loaded."""
 
 
-_KNOWN_ORIGINS = AskedOfGraph(_origins)
+def _beside(graph: Graph) -> _Beside:
+    rows = graph.read(_BESIDE, row_limit=_ALL).rows
+    return {key: (people, url, loaded_at) for key, people, url, loaded_at in rows}
+
+
+_KNOWN_BESIDE = AskedOfGraph(_beside)
 
 
 class _Facts:
@@ -169,8 +182,10 @@ class _Facts:
         self._sisters = csr_array((ones, ends), shape=(size, size))
         self._sisters.sort_indices()
 
-    def of(self, at: int, origins: Mapping[str, tuple[str | None, str | None]]) -> tuple[Any, ...]:
+    def of(self, at: int, beside: _Beside) -> tuple[Any, ...]:
         p, told = self._p, self._p.libraries
+        people, url, loaded_at = beside.get(told.ids[at], (None, None, None))
+        sisters = _entries(self._sisters, at)
         country = int(told.country[at])
         stated = int(told.sisterships_stated[at])
         lists = {
@@ -184,13 +199,18 @@ class _Facts:
             *(told.ids[at], told.names[at], told.cities[at]),
             p.countries.ids[country] if country >= 0 else None,
             p.countries.names[country] if country >= 0 else None,
-            *(told.types[at], told.bands[at]),
+            *(told.types[at], people, told.bands[at]),
             *(_number(told.latitude[at]), _number(told.longitude[at])),
-            *(_list(*lists[name], at=at, is_said=name in told.stated[at]) for name in lists),
+            *(
+                each
+                for name in lists
+                for each in _lists(*lists[name], at=at, is_said=name in told.stated[at])
+            ),
             *(flag(told.open_to_all[at]), flag(told.seeks_eu[at]), flag(told.in_eu[at])),
             None if stated < 0 else stated,
-            [told.ids[other] for other in _entries(self._sisters, at)],
-            *origins.get(told.ids[at], (None, None)),
+            [told.ids[other] for other in sisters],
+            [told.names[other] for other in sisters],
+            *(url, loaded_at),
         )
 
 
@@ -202,9 +222,14 @@ def _entries(matrix: csr_array, at: int) -> list[int]:
     return [int(each) for each in matrix.indices[matrix.indptr[at] : matrix.indptr[at + 1]]]
 
 
-def _list(matrix: csr_array, nodes: Nodes, *, at: int, is_said: bool) -> list[str] | None:
-    found = [nodes.ids[each] for each in _entries(matrix, at)]
-    return found if found or is_said else None
+def _lists(
+    matrix: csr_array, nodes: Nodes, *, at: int, is_said: bool
+) -> tuple[list[str] | None, list[str] | None]:
+    """Return the ids of what a library names, and its names; None where it says nothing."""
+    found = _entries(matrix, at)
+    if not found and not is_said:
+        return None, None
+    return [nodes.ids[each] for each in found], [nodes.names[each] for each in found]
 
 
 def _counts(matrix: csr_array) -> list[int]:

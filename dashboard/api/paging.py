@@ -93,10 +93,14 @@ def links(
         return f"{address}?{urlencode(said)}"
 
     places = {"self": window.offset, "first": 0}
+    last = None if found.total is None else max(0, found.total - 1) // window.limit * window.limit
     if window.offset:
-        places["prev"] = max(0, window.offset - window.limit)
+        before = max(0, window.offset - window.limit)
+        # Past the end, the page before may be empty as well.
+        is_past = found.total is not None and window.offset >= found.total
+        places["prev"] = before if last is None or not is_past else min(before, last)
     if window.is_followed(found) and window.end <= MOST_ROWS:
         places["next"] = window.end
-    if found.total is not None:
-        places["last"] = max(0, found.total - 1) // window.limit * window.limit
+    if last is not None:
+        places["last"] = last
     return {relation: at(offset) for relation, offset in places.items()}

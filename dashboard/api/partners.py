@@ -65,7 +65,8 @@ def add_to(doors: Doors) -> None:
 def partners(whole: Explorer, path: OfLibrary, query: Wished, upto: int) -> Rows:
     """Best partners of a library, out of 100 points, with the points of each part.
 
-    Proposed is who is of another country, no sister yet, and names something to compare.
+    Proposed is who is of another country, no sister yet, and names something to compare. It is the
+    whole fit: the question partners tells the points of the exchange alone, 85 at most.
     """
     row_of(whole, path.library)
     offers = condition_offers(whole)
@@ -85,10 +86,10 @@ def _refuse(path: str, query: dict[str, object], offers: object) -> None:
 
 
 def _two(whole: Explorer, path: OfTwo) -> tuple[str, str]:
-    for library in (path.library, path.other):
-        row_of(whole, library)
+    row_of(whole, path.library)
+    row_of(whole, path.other, under="other")
     if path.library == path.other:
-        raise Refused(SAME)
+        raise Refused(SAME, "Name another one.", "other")
     return path.library, path.other
 
 

@@ -9,6 +9,7 @@ import flask
 from flask import Response
 from pydantic import BaseModel, Field, ValidationError
 
+from dashboard.api.wanted import wanted
 from dashboard.cluster_tables import UnknownCluster
 from dashboard.data.unknown import UnknownChoice
 from graph import GraphError, QueryFailed, TimeExceeded
@@ -53,13 +54,21 @@ class Problem(BaseModel):
 class NotHere(Exception):
     """What an address names is not there; the message says what, and what may have been meant."""
 
+    def __init__(self, message: str, parameter: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.parameter, self.near = parameter, near
+
 
 class NotYet(Exception):
     """An answer is being worked out, which goes on; the message says what."""
 
 
 class Refused(Exception):
-    """Parameters that do not go together; the message says why and what to do."""
+    """Parameters that do not go together; the message says why, the remedy what to do."""
+
+    def __init__(self, message: str, remedy: str, parameter: str) -> None:
+        super().__init__(message)
+        self.remedy, self.parameter = remedy, parameter
 
 
 def problem(
@@ -111,12 +120,30 @@ def _part(name: str, told: object) -> WrongPart:
         return WrongPart(parameter=each["ctx"]["name"], reason=each["msg"], near=[])  # type: ignore[index]
     if each["type"] == "missing":
         return WrongPart(parameter=name, reason=f"{name} is needed.", near=[])
-    reason = f"{name}: {each['msg']}, not “{str(each['input'])[:80]}”."
-    return WrongPart(parameter=name, reason=reason, near=[])
+    is_, near = wanted(each)
+    reason = f"{name}: {is_}, not “{str(each['input'])[:80]}”."
+    return WrongPart(parameter=name, reason=reason, near=near)
 
 
 def _of_what_is_not_here(error: Exception) -> Response:
-    return problem(404, str(error), remedy="/api tells the lists that have the ids.")
+    if isinstance(error, UnknownChoice):
+        parts = [_part_of(each.name, each.sentence, each.values) for each in error.found]
+    elif isinstance(error, UnknownCluster):
+        parts = [_part_of("cluster", str(error), error.near)]
+    else:
+        assert isinstance(error, NotHere)  # noqa: S101 - there are three of them
+        parts = [_part_of(error.parameter, str(error), error.near)]
+    remedy = "/api tells the lists that have the ids."
+    return problem(404, str(error), remedy=remedy, errors=parts)
+
+
+def _part_of(name: str, reason: str, near: Iterable[str]) -> WrongPart:
+    return WrongPart(parameter=name, reason=reason, near=list(near))
+
+
+def _of_what_is_refused(error: Refused) -> Response:
+    parts = [_part_of(error.parameter, str(error), ())]
+    return problem(400, str(error), remedy=error.remedy, errors=parts)
 
 
 def _of_planning(error: PlanningError) -> Response:
@@ -152,7 +179,7 @@ def _of_the_database(error: GraphError) -> Response:
 _TOLD: tuple[tuple[tuple[type[Exception], ...], Callable[[Any], Response]], ...] = (
     ((UnknownChoice, UnknownCluster, NotHere), _of_what_is_not_here),
     ((PlanningError,), _of_planning),
-    ((Refused,), lambda error: problem(400, str(error))),
+    ((Refused,), _of_what_is_refused),
     ((NotYet,), lambda error: problem(503, str(error), remedy="Ask again in a moment.")),
     ((QuestionError,), _of_a_question),
     ((GraphError,), _of_the_database),

@@ -104,8 +104,10 @@ def one_programme(whole: Explorer, path: OfProgramme, query: LibrarySet, upto: i
 def _members(whole: Explorer, query: LibrarySet) -> tuple[list[planning.Member], str | None]:
     keys = [each.strip() for each in query.library]
     lead = query.coordinator.strip() if query.coordinator else None
-    for key in (*keys, *([lead] if lead else [])):
+    for key in keys:
         row_of(whole, key)
+    if lead:
+        row_of(whole, lead, under="coordinator")
     return planning.members_of(whole.projection(), keys), lead
 
 

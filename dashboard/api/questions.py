@@ -1,12 +1,12 @@
 """Every question of the catalogue under an address of its own, with its own typed parameters."""
 
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import BaseModel, Field, create_model
 from pydantic.json_schema import SkipJsonSchema
 
 from dashboard.api.answering import as_it_is
-from dashboard.api.asked import InForm, Paged, Text
+from dashboard.api.asked import Asked, InForm, Paged, Text
 from dashboard.api.doors import PREFIX, Doors
 from dashboard.api.paging import Rows
 from dashboard.data import Explorer
@@ -14,6 +14,7 @@ from graph import ROW_LIMIT
 from queries import Catalogue, Parameter, Question, ask
 
 TAG = "Questions"
+A = TypeVar("A", bound=Asked)
 
 
 class AskedParameter(BaseModel):
@@ -75,8 +76,7 @@ def _add(doors: Doors, question: Question) -> None:
     """Add a question; the types of its parameters and columns are made from its header."""
 
     def answer(whole: Explorer, path: InForm, query: Paged, upto: int) -> Rows:  # noqa: ARG001
-        said = {each.name: getattr(query, _inside(each.name)) for each in question.parameters}
-        given = {name: value for name, value in said.items() if value is not None}
+        given = values_of(question, query)
         # At least as many as the command reads, so that most totals are known.
         limit = max(upto, ROW_LIMIT)
         found = ask(whole.graph, whole.catalogue[question.name], given, row_limit=limit)
@@ -102,10 +102,18 @@ def _add(doors: Doors, question: Question) -> None:
     )
 
 
-def parameters_of(question: Question) -> type[Paged]:
-    """Return the parameters of a question as a type."""
+def parameters_of(question: Question, base: type[A] = Paged) -> type[A]:  # type: ignore[assignment]
+    """Return the parameters of a question as a type, in pages unless it has another base."""
     fields: dict[str, Any] = {_inside(each.name): _field(each) for each in question.parameters}
-    return create_model(f"{_pascal(question.name)}Parameters", __base__=Paged, **fields)
+    name = f"{_pascal(question.name)}{'Parameters' if base is Paged else base.__name__}"
+    made: type[A] = create_model(name, __base__=base, **fields)
+    return made
+
+
+def values_of(question: Question, query: Asked) -> dict[str, Any]:
+    """Return what was said of the parameters of a question."""
+    said = {each.name: getattr(query, _inside(each.name)) for each in question.parameters}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _inside(name: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dash import html
 
 from dashboard.addresses import Value, link
+from dashboard.components.for_programs import for_programs
+from dashboard.components.native import wild
 from exports.subgraph import FORMS
 
 _WORDS = {
@@ -42,5 +44,15 @@ def part_files(address: str, query: Mapping[str, Value], *, what: str) -> html.S
             html.H2("Take it away", id="files"),
             html.P(f"{what}, without contact data and descriptions.", className="note"),
             html.Ul(items, className="plain"),
+            _for_programs(address, query),
         ]
+    )
+
+
+def _for_programs(address: str, query: Mapping[str, Value]) -> html.P | None:
+    there = for_programs(address, query)
+    if there is None:
+        return None
+    return html.P(
+        ["For programs: ", html.A(there, href=there, **wild(data_file=""))], className="note"
     )

@@ -10,7 +10,10 @@ from dash.development.base_component import Component
 from dashboard.api import DESCRIPTION, PREFIX, PROBLEMS, described
 from dashboard.api.asked import MOST, PAGE
 from dashboard.components import Column, notices, table
+from dashboard.components.asked_for import example, takes
 from dashboard.components.native import wild
+from dashboard.data import explorer
+from dashboard.data.clusters import SAVED_CLUSTERS
 from dashboard.data.unknown import unknown
 from dashboard.shell import page, register_page
 
@@ -117,22 +120,36 @@ def _addresses() -> Iterator[Component]:
             ". {form} is json, csv or xlsx. What ends in ? may be left out.",
         ]
     )
+    yield html.P(
+        [
+            "Addresses lead to an example; what they take opens to what each means and may be.",
+        ]
+    )
+    known = _known()
     operations = [(path, item["get"]) for path, item in described()["paths"].items()]
     for tag, title in _TAGS.items():
-        rows = [_row(path, told) for path, told in operations if tag in told["tags"]]
+        rows = [_row(path, told, known) for path, told in operations if tag in told["tags"]]
         yield html.H3(title)
         yield table(_COLUMNS, rows, caption=title, stacks=True)
 
 
-def _row(path: str, told: Mapping[str, Any]) -> tuple[Component | str, ...]:
-    names = [
-        html.Code(f"{each['name']}{'' if each['required'] else '?'}")
-        for each in told.get("parameters", ())
-        if each["in"] == "query" and each["name"] not in _PAGING
-    ]
-    takes = [part for name in names for part in (", ", name)][1:]
-    return (
-        told["summary"],
-        html.Code(path.removeprefix(PREFIX)),
-        html.Span(takes or "no parameters"),
-    )
+def _known() -> dict[str, str]:
+    """Return values of this network for examples, the sample's own where it is the sample."""
+    whole = explorer()
+    ids = whole.projection().libraries.ids
+    saved = whole.once(SAVED_CLUSTERS).last
+    known = {"cluster": saved.clusters[0].id} if saved and saved.clusters else {}
+    if ids and "6919" not in ids:
+        known |= {"library": ids[0], "other": ids[-1]}
+    return known
+
+
+def _row(
+    path: str, told: Mapping[str, Any], known: Mapping[str, str]
+) -> tuple[Component | str, ...]:
+    parameters = told.get("parameters", ())
+    asked = [each for each in parameters if each["in"] == "query" and each["name"] not in _PAGING]
+    shown = html.Code(path.removeprefix(PREFIX))
+    there = example(path, parameters, known)
+    way = html.A(shown, href=there, **wild(data_file="")) if there else shown
+    return told["summary"], way, takes(asked)

@@ -31,7 +31,7 @@ class Address:
         for at, words in enumerate(self.said.get(name, [])[:_MOST]):
             key = called(self.whole, words)
             if key is None:
-                self._lost(words)
+                self._lost(name, words)
             elif key in found:
                 self.fault(name, at, f"{self.name(key)} is named twice; it is one partner.")
             else:
@@ -40,7 +40,7 @@ class Address:
         if beyond:
             rest = {**self.said, name: self.said[name][:_MOST]}
             said = f"{len(self.said[name]):,} libraries are too many; {_MOST} were read."
-            self.faults.append(Unknown(said, (), link(PATH, **rest)))
+            self.faults.append(Unknown(said, (), link(PATH, **rest), name))
         return tuple(found)
 
     def one_library(self, name: str) -> str:
@@ -54,7 +54,7 @@ class Address:
             self.fault(name, at, f"Only one “{name}” can be chosen; “{values[at]}” was left out.")
         return values[0] if values else ""
 
-    def _lost(self, words: str) -> None:
+    def _lost(self, name: str, words: str) -> None:
         """Say once that there is no such library, with the address that names it nowhere."""
         if words in self.lost:
             return
@@ -65,7 +65,8 @@ class Address:
         several = f"“{words}” may be one of several libraries."
         erased = f"No library here is “{words}”; it may have been erased since the link was made."
         ways = tuple((label, self._with(words, key)) for label, key in found)
-        self.faults.append(Unknown(several if is_name else erased, ways, self._with(words)))
+        said, keys = several if is_name else erased, tuple(key for _, key in found)
+        self.faults.append(Unknown(said, ways, self._with(words), name, keys))
 
     def _with(self, words: str, *others: str) -> str:
         """Return the address with other libraries, or none, wherever a library is called so."""
@@ -96,7 +97,8 @@ class Address:
             ways.append(
                 (f"the set with {self.name(adding)}", link(PATH, **{**self.said, "library": more}))
             )
-        self.faults.append(Unknown(sentence, tuple(ways), instead()))
+        keys = tuple(key for _, key in close)
+        self.faults.append(Unknown(sentence, tuple(ways), instead(), name, keys))
 
     def place(self, name: str, key: str) -> int:
         """Return where an id stands in the address, in which it may be written as a name."""

@@ -35,8 +35,8 @@ def brings(p: Projection, members: Sequence[str], chosen: Sequence[str]) -> Brin
     for key in members:
         row = p.index_of(key)
         land = int(p.libraries.country[row])
-        for theme in brought(p, members, key, chosen):
-            themes.setdefault(theme, []).append(key)
+        for at in brought(p, members, key, chosen):
+            themes.setdefault(p.activities.names[at], []).append(key)
         if land >= 0:
             countries.setdefault(p.countries.names[land], []).append(key)
         for at in p.staff[[row]].indices.tolist():

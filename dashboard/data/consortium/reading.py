@@ -230,7 +230,7 @@ class _Reader(Address):
                 f"follows is of the first {LARGEST}, without {left}."
             )
             first = ids[:LARGEST]
-            self.faults.append(Unknown(said, (), link(PATH, **{**self.said, name: first})))
+            self.faults.append(Unknown(said, (), link(PATH, **{**self.said, name: first}), name))
             plan = (
                 replace(plan, library=first) if name == "library" else replace(plan, beside=first)
             )

@@ -1,6 +1,6 @@
 """A set told: its verdict, its score, its members with what each brings; a second one beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from dashboard.data.consortium.plan import Plan
 from dashboard.data.consortium.searches import Quest, Searches
 from dashboard.data.libraries import flag
-from graph import Projection
+from graph import Nodes, Projection
 from insight.fit import Fits
 from planning import (
     Eligibility,
@@ -53,7 +53,9 @@ class Partner:
     role: Role | None
     experienced: bool | None
     languages: tuple[str, ...]
+    language_ids: tuple[str, ...]
     brings: tuple[str, ...]
+    brings_ids: tuple[str, ...]
     is_silent: bool
     without: Without | None
 
@@ -111,24 +113,31 @@ def _partner(
 ) -> Partner:
     row = p.index_of(key)
     country = int(p.libraries.country[row])
-    spoken = p.staff[[row]].indices.tolist()
+    spoken = _by_name(p.languages, p.staff[[row]].indices.tolist())
+    brings = _by_name(p.activities, brought(p, plan.library, key, plan.theme))
     return Partner(
         key,
         p.libraries.names[row],
         p.countries.names[country] if country >= 0 else None,
         role,
         flag(int(p.libraries.in_eu[row])),
-        tuple(sorted(p.languages.names[at] for at in spoken)),
-        brought(p, plan.library, key, plan.theme),
+        *spoken,
+        *brings,
         not p.offers[[row]].nnz and "offers" not in p.libraries.stated[row],
         without,
     )
 
 
+def _by_name(nodes: Nodes, at: Iterable[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of some nodes, sorted, and their ids in the same order."""
+    found = sorted((nodes.names[each], nodes.ids[each]) for each in at)
+    return tuple(name for name, _ in found), tuple(key for _, key in found)
+
+
 def brought(
     p: Projection, members: Sequence[str], key: str, chosen: Sequence[str]
-) -> tuple[str, ...]:
-    """Return the names of the themes that a member offers and another seeks, or that are chosen."""
+) -> tuple[int, ...]:
+    """Return the places of themes that a member offers and another seeks, or that are chosen."""
     row = p.index_of(key)
     others = [p.index_of(each) for each in members if each != key]
     sought = np.zeros(len(p.activities.ids), dtype=bool)
@@ -139,11 +148,7 @@ def brought(
     kinds = p.activity_kinds
     offered = p.offers[[row]].indices.tolist()
     return tuple(
-        sorted(
-            p.activities.names[at]
-            for at in offered
-            if sought[at] and (chosen or kinds[at] not in ("method", "flag"))
-        )
+        at for at in offered if sought[at] and (chosen or kinds[at] not in ("method", "flag"))
     )
 
 

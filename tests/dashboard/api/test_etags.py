@@ -43,6 +43,15 @@ def test_what_is_current_is_not_sent_again(get, address):
     assert tag.startswith('W/"')
 
 
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_whoever_has_anything_at_all_is_sent_nothing(get, address):
+    assert get(address, **{"If-None-Match": "*"})[0] == 304
+
+
+def test_what_is_not_there_is_told_to_whoever_has_anything(get):
+    assert get("/api/v1/libraries/nobody.json", **{"If-None-Match": "*"})[0] == 404
+
+
 def test_what_is_compressed_has_the_same_tag(get):
     address = "/api/v1/libraries.json"
     plain, packed = get(address)[1], get(address, **{"Accept-Encoding": "gzip"})[1]

@@ -34,13 +34,13 @@ class Failing(FakeGraph):
         ("questions/partners.json?library=klaipeda", 404, "may be more than one library"),
         ("questions/partners.json?library=Klaipedda%20Imanuel", 404, "Klaipeda City"),
         ("questions/paths.json?library=6919&other=6919", 400, "This is one library, not two"),
-        ("questions/chains.json?library=6919&other=7058&hops=9", 400, "less than or equal to 5"),
-        ("questions/cluster-brokers.json?level=middling", 400, "'fine' or 'coarse'"),
+        ("questions/chains.json?library=6919&other=7058&hops=9", 400, "5 at most"),
+        ("questions/cluster-brokers.json?level=middling", 400, "one of fine, coarse"),
         ("questions/thin-profiles.json?loaded_before=tomorrow", 400, "loaded_before"),
         ("questions/thin-profiles.json?loaded_before=2026-02-30", 400, "is a date"),
-        ("libraries.json?limit=0", 400, "greater than or equal to 1, not “0”."),
-        ("libraries.json?limit=10001", 400, "less than or equal to 10000"),
-        ("libraries.json?offset=-1", 400, "greater than or equal to 0"),
+        ("libraries.json?limit=0", 400, "1 at least, not “0”."),
+        ("libraries.json?limit=10001", 400, "10,000 at most"),
+        ("libraries.json?offset=-1", 400, "0 at least"),
         ("libraries.json?country=LT&country=PL", 400, "takes one value"),
         ("libraries.json?country=Atlantis", 404, "There is no country “Atlantis”"),
         ("libraries/nobody.json", 404, "No library has the id “nobody”"),
@@ -79,6 +79,39 @@ def test_every_wrong_parameter_is_told_by_itself(get):
     told = json.loads(get("/api/v1/libraries.json?limit=many&offset=few")[2])
     assert [each["parameter"] for each in told["errors"]] == ["limit", "offset"]
     assert "“many”" in told["errors"][0]["reason"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "parameter", "near"),
+    [
+        ("libraries.json?country=Lituania", 404, "country", ["LT"]),
+        ("libraries.json?country=Narnia", 404, "country", []),
+        ("libraries.json?eu=maybe", 404, "eu", ["seeks", "in"]),
+        ("libraries/6918.json", 404, "library", ["6919"]),
+        ("libraries/6919/fit/abc.json", 404, "other", []),
+        ("libraries/6919/fit/6919.json", 400, "other", []),
+        ("libraries/6919/partners.json?theme=storyteling", 404, "theme", ["storytelling"]),
+        ("clusters/none.json", 404, "cluster", []),
+        ("consortium/members.json?library=nope", 404, "library", []),
+        ("consortium/score.json?library=6919&theme=storyteling", 404, "theme", ["storytelling"]),
+        ("eligibility.json?library=6919&coordinator=abc", 404, "coordinator", []),
+        ("questions/partners.json?library=nope", 404, "library", []),
+        ("libraries.json?limit=2&limit=3", 400, "limit", []),
+        ("clusters.json?level=middling", 400, "level", ["fine", "coarse"]),
+        ("libraries.json?country=%20", 400, "country", []),
+        ("libraries.json?libary=1", 400, "libary", []),
+    ],
+)
+def test_each_refusal_names_its_parameter_with_what_is_near_and_what_to_do(
+    get, path, status, parameter, near
+):
+    answered, _, body = get(f"/api/v1/{path}")
+    told = json.loads(body)
+    assert (answered, [each["parameter"] for each in told["errors"]]) == (status, [parameter])
+    assert set(near) <= set(told["errors"][0]["near"])
+    assert bool(near) == bool(told["errors"][0]["near"])
+    assert told["remedy"]
+    assert "should" not in told["detail"]
 
 
 def test_values_that_may_be_meant_are_named(get):

@@ -97,7 +97,8 @@ def test_a_page_tells_where_the_others_are(get):
 def test_a_page_after_the_last_is_empty_and_leads_back(get):
     page = json.loads(get("/api/v1/countries.json?offset=1000&limit=10")[2])
     assert (page["rows"], "next" in page["links"]) == ([], False)
-    assert "offset=990" in page["links"]["prev"]
+    assert page["links"]["prev"] == page["links"]["last"]
+    assert rows_of(get(urlsplit(page["links"]["prev"])._replace(scheme="", netloc="").geturl())[2])
 
 
 def test_csv_is_whole_plain_and_the_same_as_json(get):
@@ -132,7 +133,7 @@ def test_what_a_profile_does_not_say_is_null(get):
 def test_the_lists_count_what_libraries_say(get):
     libraries = rows_of(get("/api/v1/libraries.json?limit=10000")[2])
     for row in rows_of(get("/api/v1/activities.json")[2]):
-        named = [each for each in libraries if row["activity_id"] in (each["offers"] or ())]
+        named = [each for each in libraries if row["activity_id"] in (each["offers_ids"] or ())]
         assert row["offered_by"] == len(named)
     for row in rows_of(get("/api/v1/countries.json")[2]):
         there = [each for each in libraries if each["country_id"] == row["country_id"]]
@@ -167,6 +168,51 @@ def test_tables_have_the_rows_of_the_pages(get, ours, theirs):
     assert rows_of(get(f"/api/v1/{path}.json?limit=10000&{query}")[2]) == json.loads(
         get(f"/tables/{theirs}")[2]
     )
+
+
+@pytest.mark.parametrize("start", ["theme=storytelling", "theme=storytelling&from={cluster}"])
+def test_sets_are_proposed_from_a_theme_or_a_cluster_alone_as_the_page_has_them(get, start):
+    cluster = rows_of(get("/api/v1/clusters.json")[2])[0]["cluster_id"]
+    asked = f"{start.format(cluster=cluster)}&programme=CREA-COOP-S&year=2026&size=3"
+    status, _, body = get(f"/api/v1/consortium/proposals.json?limit=10000&{asked}")
+    rows = rows_of(body)
+    assert (status, rows) == (200, json.loads(get(f"/tables/consortium-proposals.json?{asked}")[2]))
+    told = {"programme", "year", "by_its_rule", "verdict", "with_the_call", "standing"}
+    assert all(told <= set(row) and row["verdict"] for row in rows)
+
+
+def test_a_search_from_nothing_says_what_to_name(get):
+    status, _, body = get("/api/v1/consortium/proposals.json?programme=CREA-COOP-S")
+    assert (status, "library=…, theme=… or from=…" in body.decode()) == (400, True)
+
+
+@pytest.mark.parametrize("table", ["members", "score", "proposals"])
+def test_ids_stand_in_columns_that_say_so_and_names_beside_them(get, table):
+    asked = BEGUN if table == "proposals" else SET
+    page = json.loads(get(f"/api/v1/consortium/{table}.json?{asked}")[2])
+    names = [each["name"] for each in page["columns"]]
+    assert not [each for each in page["columns"] if "_" in each["title"]]
+    for name in ("themes_lost", "languages_lost", "staff_languages", "brings", "libraries", "what"):
+        if name in names:
+            ids = name.replace("languages", "language") if name == "staff_languages" else name
+            ids = "library_ids" if name == "libraries" else f"{ids.removesuffix('s')}_ids"
+            ids = ids if ids in names else f"{name}_ids"
+            assert ids in names
+    pairs = [(n, n.removesuffix("_ids")) for n in names if n.endswith("_lost_ids")]
+    for row in page["rows"]:
+        assert all(len(row[a] or ()) == len(row[b] or ()) for a, b in pairs)
+        assert isinstance(row.get("what", []), list)
+
+
+def test_a_number_of_people_served_is_told_beside_its_band(get):
+    rows = rows_of(get("/api/v1/libraries.json?limit=10000")[2])
+    known = {row["library_id"]: row["population"] for row in rows if row["population"]}
+    assert known
+    bands = {"lt_10k", "10k_100k", "gt_100k", None}
+    assert {row["population_band"] for row in rows} <= bands
+    for table in ("/tables/libraries.json", "/network/libraries.json"):
+        there = {row["library_id"]: row["population"] for row in json.loads(get(table)[2])}
+        assert {key: there[key] for key in known if key in there} == known
 
 
 def test_the_set_of_a_programme_is_judged(get):
