@@ -123,7 +123,9 @@ def _told(made: Material, sisters: NDArray[np.bool_], fits: NDArray[np.bool_]) -
     named = [_pair(made, a, b) for a, b in _pairs(sisters)]
     best = sorted(_pairs(fits), key=lambda pair: (-round(float(made.pair_fits[pair]), 6), pair))
     said = [f"{_pair(made, a, b)}, {made.pair_fits[a, b]:.0f}" for a, b in best]
-    ties = f"Sisters: {listed(named, most=8)}." if named else "No two of them are sisters."
+    ties = (
+        f"Sisters: {listed(named, most=8)}." if named else "No two of them are known to be sisters."
+    )
     return f"The libraries around a circle. {ties} Best fits of 100: {listed(said, most=6)}."
 
 
@@ -136,7 +138,7 @@ def _caption(made: Material, drawn: int, sisters: NDArray[np.bool_]) -> str:
     thick = (
         f"Thick lines are the {counted(ties, 'sistership')} among them, thin ones"
         if ties
-        else "No two are sisters. Lines"
+        else "No two are known to be sisters. Lines"
     )
     left = len(made.ids) - drawn
     fewer = f" Of {len(made.ids):,} the {drawn:,} with most ties are drawn." if left else ""

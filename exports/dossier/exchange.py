@@ -98,8 +98,8 @@ def _themes(made: Material) -> Block:
     rows = tuple(
         (
             (Run(names[int(made.themes[at])], strong=True),),
-            _who(made, offers[:, at]),
-            _who(made, seeks[:, at]),
+            _who(made, _meeting(offers[:, at], seeks[:, at])),
+            _who(made, _meeting(seeks[:, at], offers[:, at])),
         )
         for at in order[:MOST_THEMES]
     )
@@ -118,6 +118,11 @@ def _themes(made: Material) -> Block:
         ),
         shares=(4, 5, 5),
     )
+
+
+def _meeting(here: NDArray[np.bool_], there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say who of one side has another library, and not only itself, on the other side."""
+    return np.asarray(here & (there.sum() - there > 0))
 
 
 def _who(made: Material, column: NDArray[np.bool_]) -> Text:

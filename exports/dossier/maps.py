@@ -134,8 +134,10 @@ def _caption(made: Material, there: NDArray[np.bool_], *, numbered: bool) -> str
             "The map. The numbers are those of the members’ list;"
             if numbered
             else "The map. Each point is a library;",
-            "filled: it has a sister somewhere, ring: none yet.",
-            f"Lines join sisters among them ({ties:,})." if ties else "No two of them are sisters.",
+            "filled: it has a sister somewhere, ring: none known.",
+            f"Lines join sisters among them ({ties:,})."
+            if ties
+            else "No two of them are known to be sisters.",
             f"Of {counted(left, 'library', 'libraries')} the place is not known." if left else "",
             "Land: Natural Earth.",
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
+from textwrap import shorten
 from typing import BinaryIO
 
 import docx
@@ -29,12 +30,14 @@ from exports.dossier.raster import png
 from exports.subgraph.xml_text import fit_for_xml
 
 _WIDTH_MM, _HIGHEST_MM = 170.0, 92.0
+_FOOT_LETTERS = 90
 _TONES = {
     "plain": "Normal",
     "lead": "Lead",
     "note": "Note",
     "unknown": "Note",
     "warning": "Warning",
+    "before": "Before",
 }
 
 
@@ -46,10 +49,7 @@ def write_paper(dossier: Dossier, *, to: BinaryIO) -> None:
     _first_page(document, dossier)
     for number, section in enumerate(dossier.sections):
         with _turned(document, section):
-            heading = document.add_heading(fit_for_xml(section.title), level=1)
-            marked(heading, section.id, number)
-            for block in section.blocks:
-                _add(document, block)
+            _section(document, section, number)
     _foot(document, dossier)
     # Put together first: a file that cannot take it fails in one place, as a file.
     whole = BytesIO()
@@ -96,10 +96,25 @@ def _first_page(document: Document, dossier: Dossier) -> None:
         paragraph = document.add_paragraph(style="Warning")
         paragraph.add_run("Mind: ").bold = True
         paragraph.add_run(fit_for_xml(warning))
-    add_facts(document, dossier.facts)
-    document.add_paragraph("In this dossier", style="Caption")
-    for section in dossier.sections:
-        paragraph = document.add_paragraph(style="Contents")
+    if dossier.short:
+        _section(document, dossier.short, len(dossier.sections))
+    add_runs(document.add_paragraph(style="Note"), dossier.line)
+    _contents(document, dossier)
+
+
+def _section(document: Document, section: Section, number: int) -> None:
+    heading = document.add_heading(fit_for_xml(section.title), level=1)
+    marked(heading, section.id, number)
+    for block in section.blocks:
+        _add(document, block)
+
+
+def _contents(document: Document, dossier: Dossier) -> None:
+    paragraph = document.add_paragraph(style="Contents")
+    paragraph.add_run("In this dossier: ").bold = True
+    for at, section in enumerate(dossier.sections):
+        if at:
+            paragraph.add_run(" · ")
         add_runs(paragraph, section.title, link=f"#{section.id}")
 
 
@@ -134,6 +149,8 @@ def _foot(document: Document, dossier: Dossier) -> None:
     part = document.sections[0]
     foot = part.footer.paragraphs[0]
     foot.style = document.styles["Foot"]
-    said = f"{dossier.title[:80]} · {dossier.made_with}\t"
+    # Words are left out whole: half a year would be another year.
+    title = shorten(dossier.title, _FOOT_LETTERS, placeholder=" …")
+    said = f"{title} · {dossier.made_with}\t"
     foot.add_run(fit_for_xml(said))
     fields(foot, "PAGE", " / ", "NUMPAGES")

@@ -12,7 +12,18 @@ from exports.dossier.dress import LIGHT
 
 LANGUAGE = "en-GB"
 _SERIF, _SANS = "Georgia", "Calibri"
-_MORE = ("Kind", "Lead", "Note", "Warning", "Contents", "Picture", "Figure caption", "Cell", "Foot")
+_MORE = (
+    "Kind",
+    "Lead",
+    "Note",
+    "Warning",
+    "Before",
+    "Contents",
+    "Picture",
+    "Figure caption",
+    "Cell",
+    "Foot",
+)
 # The name, typeface, points, colour, bold, points before and after, and keep with what follows.
 _LOOKS: tuple[tuple[str, str, float, str, bool, float, float, bool], ...] = (
     ("Normal", _SANS, 10.5, "ink", False, 0, 6, False),
@@ -25,6 +36,7 @@ _LOOKS: tuple[tuple[str, str, float, str, bool, float, float, bool], ...] = (
     ("Lead", _SERIF, 12, "ink", False, 0, 10, False),
     ("Note", _SANS, 9, "soft", False, 2, 8, False),
     ("Warning", _SANS, 10.5, "none", False, 4, 8, False),
+    ("Before", _SANS, 10.5, "ink", False, 0, 4, True),
     ("Contents", _SANS, 10.5, "ink", False, 0, 2, False),
     ("Picture", _SANS, 10.5, "ink", False, 8, 2, True),
     ("Figure caption", _SANS, 9.5, "ink", False, 2, 2, True),

@@ -42,6 +42,8 @@ def _part(each: PartOfSet) -> tuple[Text, ...]:
 
 
 def _single(made: Material, proposal: Proposal) -> Words:
+    if _is_smallest(proposal):
+        return Words(text("Each member is needed for the rule."))
     single = [made.name(each.member) for each in proposal.without if each.is_single_point]
     if not single:
         return Words(text("No member is a single point of failure: each can be done without."))
@@ -50,12 +52,17 @@ def _single(made: Material, proposal: Proposal) -> Words:
     )
 
 
+def _is_smallest(proposal: Proposal) -> bool:
+    """Say whether the rule would lack something without any one of them."""
+    return all(each.rule for each in proposal.without)
+
+
 def _withouts(made: Material, proposal: Proposal) -> Table:
     return Table(
         "What the set would lose without each member",
         ("Without", "Score", "Change", "Would be lost"),
         tuple(
-            _without(made, each, proposal.score)
+            _without(made, each, proposal)
             for each in sorted(proposal.without, key=lambda each: made.ids.index(each.member))
         ),
         numbers=frozenset({1, 2}),
@@ -63,21 +70,24 @@ def _withouts(made: Material, proposal: Proposal) -> Table:
     )
 
 
-def _without(made: Material, each: Without, whole: float) -> tuple[Text, ...]:
-    change = each.score - whole
+def _without(made: Material, each: Without, proposal: Proposal) -> tuple[Text, ...]:
+    # A set that may not apply is not the better one for its points.
+    scored = "–" if each.rule else f"{each.score:.0f}"
+    change = "–" if each.rule else f"{each.score - proposal.score:+.1f}".replace("-", "−")
+    said = [*lost(made, each, rule=not _is_smallest(proposal))]
     return (
         (Run(made.name(each.member), strong=True),),
-        text(f"{each.score:.0f}"),
-        text(f"{change:+.1f}".replace("-", "−")),
-        text(listed(lost(made, each), most=8, nothing="nothing that others do not bring")),
+        text(scored),
+        text(change),
+        text(listed(said, most=8, nothing="nothing that others do not bring")),
     )
 
 
-def lost(made: Material, each: Without) -> list[str]:
-    """Return in words what only this member brings."""
+def lost(made: Material, each: Without, *, rule: bool = True) -> list[str]:
+    """Return in words what only this member brings, what the `rule` would lack where wanted."""
     p = made.projection
     said: list[str] = []
-    if each.rule:
+    if rule and each.rule:
         said.append(f"the rule would lack {listed(list(each.rule))}")
     if each.is_chain:
         said.append("a language that joins the others")
