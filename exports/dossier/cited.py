@@ -1,9 +1,11 @@
 """Sources by number: those of the programme that is planned for first, then others as cited."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from exports.dossier.material import Material
-from exports.dossier.model import Points, Run, Section, Table, Text, linked, text
+from exports.dossier.model import Points, Run, Section, Table, Text, Words, linked, text
 from exports.eligibility import sources_of
 from exports.plan import Plan
 from planning import Eligibility, Source
@@ -59,15 +61,24 @@ def planned_sources(plan: Plan, numbered: Numbered) -> Table:
 def sources(made: Material, numbered: Numbered) -> Section | None:
     """Return where the other rules were read; None where none is cited."""
     own = {source.key for source in _of_the_planned(made.plan)}
-    items = tuple(_item(*each) for key, each in numbered.items() if key not in own)
-    if not items:
+    others = [each for key, each in numbered.items() if key not in own]
+    if not others:
         return None
+    days = Counter(source.seen for _, source in others)
+    usual = max(days, key=lambda each: (days[each], each))
+    items = tuple(_item(*each, usual=usual) for each in others)
+    listed_ = Points(items, is_small=True)
     title = "Where the other rules were read" if own else "Where the rules were read"
-    return Section(_OTHERS, title, (Points(items),))
+    return Section(
+        _OTHERS,
+        title,
+        (Words(text(f"Seen on {day(usual)}, where no other day is given."), "note"), listed_),
+    )
 
 
-def _item(number: int, source: Source) -> Text:
-    said = f"[{number}] {source.what} ({source.published}; seen {day(source.seen)}): "
+def _item(number: int, source: Source, *, usual: date) -> Text:
+    seen = "" if source.seen == usual else f"; seen on {day(source.seen)}"
+    said = f"[{number}] {source.what} ({source.published}{seen}): "
     return (Run(said), *linked(source.address, source.address))
 
 

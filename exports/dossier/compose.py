@@ -1,7 +1,7 @@
 """A dossier put together from what it is made of; pure, and the same for both writers."""
 
 from exports.dossier.answered import answered
-from exports.dossier.circle import circle_of
+from exports.dossier.circle import circle_of, pair_told
 from exports.dossier.cited import numbered_sources, sources
 from exports.dossier.exchange import exchange
 from exports.dossier.gaps import gaps
@@ -73,6 +73,8 @@ def _sections(made: Material) -> tuple[Section, ...]:
 def _pictures(made: Material) -> Section:
     drawn = (map_of(made), circle_of(made))
     found: tuple[Block, ...] = tuple(each for each in drawn if each is not None)
+    if len(made.ids) == 2:
+        found = (*found, Words(text(pair_told(made))))
     nothing = Words(text("No place is known, so there is no map."), "unknown")
     return Section("pictures", "Where they are, and who is tied to whom", found or (nothing,))
 

@@ -79,15 +79,20 @@ def how(made: Material) -> Section:
     """Return the section."""
     about = made.part.about
     pairs: list[tuple[str, Text]] = [("Question", text(about.title or None))]
-    for name, value in about.parameters.items():
-        said = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
-        pairs.append((name.replace("_", " "), text("not given" if said is None else str(said))))
+    if about.parameters:
+        pairs.append(("Parameters", text("; ".join(_parameters(about)))))
     pairs += _facts(made)
     return Section(
         "how",
         "How it was computed",
-        (Facts(tuple(pairs)), Points(tuple(map(text, _methods(made))))),
+        (Facts(tuple(pairs)), Points(tuple(map(text, _methods(made))), is_small=True)),
     )
+
+
+def _parameters(about: About) -> Iterator[str]:
+    for name, value in about.parameters.items():
+        said = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
+        yield f"{name.replace('_', ' ')}: {'not given' if said is None else said}"
 
 
 def _methods(made: Material) -> Iterator[str]:

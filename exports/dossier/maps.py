@@ -12,7 +12,7 @@ from exports.dossier.svg import drawing, element, plain
 
 NUMBERED = 60
 """Of more libraries the places are points without numbers."""
-_ROOM = 26.0
+_ROOM, _FEW = 26.0, 10
 
 
 def map_of(made: Material) -> Figure | None:
@@ -41,6 +41,7 @@ def map_of(made: Material) -> Figure | None:
         _caption(made, there, numbered=numbered),
         round(width),
         round(height),
+        tall=70.0 if len(made.ids) <= _FEW else 92.0,
     )
 
 

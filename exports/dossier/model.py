@@ -32,9 +32,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Points:
-    """A list."""
+    """A list; one that is small stands in small letters."""
 
     items: tuple[Text, ...]
+    is_small: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture as SVG; `told` says the same in words to whoever does not see it."""
+    """A picture as SVG; `told` says the same in words to whoever does not see it.
+
+    On paper it is at most so many millimetres `tall`.
+    """
 
     svg: str
     told: str
     caption: str
     width: int
     height: int
+    tall: float = 92.0
 
 
 @dataclass(frozen=True)

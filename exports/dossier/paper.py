@@ -29,7 +29,7 @@ from exports.dossier.paper_words import add_runs, described, fields, marked
 from exports.dossier.raster import png
 from exports.subgraph.xml_text import fit_for_xml
 
-_WIDTH_MM, _HIGHEST_MM = 170.0, 92.0
+_WIDTH_MM = 170.0
 _FOOT_LETTERS = 90
 _TONES = {
     "plain": "Normal",
@@ -122,8 +122,9 @@ def _add(document: Document, block: Block) -> None:
     if isinstance(block, Words):
         add_runs(document.add_paragraph(style=_TONES[block.tone]), block.text)
     elif isinstance(block, Points):
+        style = "Small" if block.is_small else "List Bullet"
         for item in block.items:
-            add_runs(document.add_paragraph(style="List Bullet"), item)
+            add_runs(document.add_paragraph(style=style), item)
     elif isinstance(block, Facts):
         add_facts(document, block)
     elif isinstance(block, Table):
@@ -138,7 +139,7 @@ def _add(document: Document, block: Block) -> None:
 
 def _figure(document: Document, figure: Figure) -> None:
     paragraph = document.add_paragraph(style="Picture")
-    width = min(_WIDTH_MM, _HIGHEST_MM * figure.width / figure.height)
+    width = min(_WIDTH_MM, figure.tall * figure.width / figure.height)
     paragraph.add_run().add_picture(BytesIO(png(figure.svg)), width=Mm(width))
     described(paragraph, figure.caption, figure.told)
     document.add_paragraph(fit_for_xml(figure.caption), style="Figure caption")

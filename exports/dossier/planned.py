@@ -78,7 +78,7 @@ def _conditions(each: Eligibility, numbered: Numbered) -> Table:
             )
             for c in each.conditions
         ),
-        shares=(4, 3, 4, 8, 5),
+        shares=(5, 3, 4, 8, 4),
     )
 
 

@@ -58,6 +58,8 @@ def _is_smallest(proposal: Proposal) -> bool:
 
 
 def _withouts(made: Material, proposal: Proposal) -> Table:
+    if _is_smallest(proposal):
+        return _brought(made, proposal)
     return Table(
         "What the set would lose without each member",
         ("Without", "Score", "Change", "Would be lost"),
@@ -70,11 +72,28 @@ def _withouts(made: Material, proposal: Proposal) -> Table:
     )
 
 
+def _brought(made: Material, proposal: Proposal) -> Table:
+    """Return what each brings alone; points of a set that may not apply would mean nothing."""
+    by_id = {each.member: each for each in proposal.without}
+    return Table(
+        "What each member brings alone",
+        ("Member", "Brings"),
+        tuple(
+            (
+                (Run(made.name(id_), strong=True),),
+                text(listed(lost(made, by_id[id_], rule=False), most=8, nothing="nothing else")),
+            )
+            for id_ in made.ids
+        ),
+        shares=(5, 9),
+    )
+
+
 def _without(made: Material, each: Without, proposal: Proposal) -> tuple[Text, ...]:
     # A set that may not apply is not the better one for its points.
     scored = "–" if each.rule else f"{each.score:.0f}"
     change = "–" if each.rule else f"{each.score - proposal.score:+.1f}".replace("-", "−")
-    said = [*lost(made, each, rule=not _is_smallest(proposal))]
+    said = lost(made, each)
     return (
         (Run(made.name(each.member), strong=True),),
         text(scored),

@@ -36,7 +36,14 @@ def _pairs(made: Material) -> Iterator[tuple[str, Text]]:
         if weak:
             yield "Weakest point", text(weak)
     missing = [*_missing(made)]
-    yield "Missing", text(f"{listed(missing)}." if missing else "Nothing, as far as is known.")
+    yield (
+        "Missing",
+        text(f"{_begun(listed(missing))}." if missing else "Nothing, as far as is known."),
+    )
+
+
+def _begun(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _who(made: Material) -> str:
@@ -73,7 +80,7 @@ def _said(made: Material, part: PartOfSet) -> str:
     words = CONSORTIUM_WORDS[part.name]
     why = _why(made, part)
     points = f"{part.points:.0f} of {part.weight:.0f} points"
-    return f"{words[0].upper()}{words[1:]}, {points}{f': {why}' if why else ''}."
+    return f"{_begun(words)}, {points}{f': {why}' if why else ''}."
 
 
 def _why(made: Material, part: PartOfSet) -> str:
