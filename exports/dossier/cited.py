@@ -67,13 +67,9 @@ def sources(made: Material, numbered: Numbered) -> Section | None:
     days = Counter(source.seen for _, source in others)
     usual = max(days, key=lambda each: (days[each], each))
     items = tuple(_item(*each, usual=usual) for each in others)
-    listed_ = Points(items, is_small=True)
+    seen = Words(text(f"Seen on {day(usual)}, where no other day is given."), "note")
     title = "Where the other rules were read" if own else "Where the rules were read"
-    return Section(
-        _OTHERS,
-        title,
-        (Words(text(f"Seen on {day(usual)}, where no other day is given."), "note"), listed_),
-    )
+    return Section(_OTHERS, title, (seen, Points(items, is_small=True)))
 
 
 def _item(number: int, source: Source, *, usual: date) -> Text:

@@ -16,7 +16,7 @@ def exchange(made: Material) -> Section:
     gives = _offered(made).astype(np.int64) @ _sought(made).T.astype(np.int64)
     np.fill_diagonal(gives, 0)
     blocks: list[Block] = list(_lead(made))
-    if 1 < len(made.ids) <= MOST_ACROSS:
+    if 1 < len(made.ids) <= MOST_ACROSS and gives.any():
         blocks.append(_matrix(made, gives))
     blocks.append(_themes(made))
     return Section("exchange", "What each gives and gets", tuple(blocks))
@@ -42,7 +42,8 @@ def _lead(made: Material) -> Iterator[Block]:
     there = int(served(made).sum())
     yield Words(
         text(
-            f"{counted(there, 'theme')} {'is' if there == 1 else 'are'} offered by one of them and "
+            f"{counted(there, 'theme') if there else 'No theme'} "
+            f"{'are' if there > 1 else 'is'} offered by one of them and "
             "sought by another. How partners work together, such as exchanging ideas, is left out: "
             "nearly everyone seeks it."
         )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from exports.consortia import CONSORTIUM_WORDS
+from exports.fits import band_words
 from exports.subgraph.model import Node, PartTable, Subgraph, key
 from graph.schema import LIBRARY
 from planning import PART_WORDS, Role
@@ -29,7 +30,7 @@ _LOST = (
 def members_table(part: Subgraph) -> PartTable:
     """Return the members in the order of the set, else of their ids."""
     heads = [("library_id", "Library id"), ("library", "Library"), ("town", "Town")]
-    heads += [("country", "Country"), ("people_served", "People served")]
+    heads += [("country", "Country"), ("people_served", "People served"), ("size", "Size")]
     heads += [(name, title) for name, title, _, _ in _LISTS]
     heads += [("seeks_eu_partners", "Seeks EU partners"), ("in_eu_programme", "In an EU programme")]
     heads += [("sisters_known", "Sisters known"), ("sisters_within", "Sisters within")]
@@ -97,7 +98,8 @@ def _row(part: Subgraph, node: Node, said: dict[tuple[str, str], list[str]]) -> 
         node.name,
         own.get("city"),
         next(iter(said.get((node.key, "LOCATED_IN"), [])), None),
-        own.get("population", own.get("population_band")),
+        own.get("population"),
+        band_words(own.get("population_band")),
         *(
             sorted(said.get((node.key, type_), [])) or (NONE if name in lists else None)
             for _, _, type_, name in _LISTS
