@@ -48,7 +48,7 @@ def circle_of(made: Material) -> Figure | None:
         _caption(made, len(order), sisters),
         round(width),
         round(foot + 12),
-        tall=62.0 if few else 92.0,
+        tall=50.0 if few else 92.0,
     )
 
 

@@ -41,7 +41,8 @@ def _themes(made: Material) -> Iterator[Block]:
         text(
             f"{counted(len(there), 'theme')} that they seek "
             f"{'is' if len(there) == 1 else 'are'} offered by none of them.{unsaid}"
-        )
+        ),
+        "before",
     )
     rows = tuple(_theme(made, at) for at in there[:MOST_ROWS])
     yield Table(

@@ -41,7 +41,7 @@ def map_of(made: Material) -> Figure | None:
         _caption(made, there, numbered=numbered),
         round(width),
         round(height),
-        tall=60.0 if len(made.ids) <= _FEW else 92.0,
+        tall=52.0 if len(made.ids) <= _FEW else 92.0,
     )
 
 

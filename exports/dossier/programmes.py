@@ -57,7 +57,7 @@ def _judged(plan: Plan, numbered: Numbered) -> Block:
         f"Judged for {plan.year}, those that are met first",
         ("Programme", "How it stands", "Missing, or to be found out"),
         rows,
-        shares=(6, 4, 6),
+        shares=(9, 6, 7),
     )
 
 
@@ -70,7 +70,7 @@ def _row(each: Eligibility, numbered: Numbered) -> tuple[Text, ...]:
             *cited(rule.sources, numbered),
         ),
         text(stands(each)),
-        text(listed([*each.missing, *each.unsaid], most=3, nothing="nothing")),
+        text(listed([*each.missing, *each.unsaid], most=3, nothing="–")),
     )
 
 
