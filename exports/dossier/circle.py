@@ -48,7 +48,7 @@ def circle_of(made: Material) -> Figure | None:
         _caption(made, len(order), sisters),
         round(width),
         round(foot + 12),
-        tall=50.0 if few else 92.0,
+        tall=_tall(len(order)),
     )
 
 
@@ -177,3 +177,8 @@ def _caption(made: Material, drawn: int, sisters: NDArray[np.bool_]) -> str:
         f"thicker line fits better{value}. The numbers before names are those of the members’ "
         f"list.{fewer}"
     )
+
+
+def _tall(drawn: int) -> float:
+    """Return how many millimetres a network of so many libraries is tall on paper."""
+    return 50.0 if drawn <= 3 else 62.0 if drawn <= _VERY_FEW else 92.0

@@ -54,7 +54,7 @@ def planned_sources(plan: Plan, numbered: Numbered) -> Table:
         "Sources of this rule",
         ("No.", "What", "Published", "Seen", "Address"),
         rows,
-        shares=(3, 17, 7, 10, 23),
+        shares=(4, 17, 8, 10, 22),
     )
 
 

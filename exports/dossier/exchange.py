@@ -82,6 +82,7 @@ def _matrix(made: Material, gives: NDArray[np.int64]) -> Table:
         ("Gives", *(f"to {at + 1}" for at in range(len(made.ids)))),
         rows,
         numbers=frozenset(range(1, len(made.ids) + 1)),
+        note="" if states.all() and wants.all() else "?: not known what is offered or sought.",
         shares=(8, *([2] * len(made.ids))),
     )
 

@@ -12,7 +12,7 @@ from exports.dossier.svg import drawing, element, plain
 
 NUMBERED = 60
 """Of more libraries the places are points without numbers."""
-_ROOM, _FEW = 26.0, 10
+_ROOM, _FEW = 26.0, 6
 
 
 def map_of(made: Material) -> Figure | None:

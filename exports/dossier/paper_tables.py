@@ -18,7 +18,7 @@ from exports.subgraph.xml_text import fit_for_xml
 
 _UPRIGHT_MM, _FLAT_MM = 170.0, 257.0
 _MANY, _VERY_MANY = 5, 8
-_SHORT, _TOGETHER = 8, 2
+_SHORT, _TOGETHER = 5, 2
 
 
 def add_facts(document: Document, facts: Facts) -> None:

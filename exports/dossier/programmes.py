@@ -21,9 +21,8 @@ def programmes(made: Material, numbered: Numbered) -> Section:
             f"{LARGEST_SET} are the most. Choose some of them for a consortium."
         )
         return Section("programmes", title, (Words(text(said), "note"),))
-    # With a programme planned for, this was said on the first page.
-    begin = () if plan.chosen else (Words(text(lead(plan))),)
-    blocks: list[Block] = [*begin, Words(text(_DECIDES), "note"), _judged(plan, numbered)]
+    # How many are met is said on the first page.
+    blocks: list[Block] = [Words(text(_DECIDES), "note"), _judged(plan, numbered)]
     return Section("programmes", title, (*blocks, *_unsaid(plan)))
 
 

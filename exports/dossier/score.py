@@ -42,9 +42,13 @@ def _part(each: PartOfSet) -> tuple[Text, ...]:
 
 
 def _single(made: Material, proposal: Proposal) -> Words:
-    if _is_smallest(proposal):
+    if is_smallest(made, proposal):
         return Words(text("Each member is needed for the rule."))
-    single = [made.name(each.member) for each in proposal.without if each.is_single_point]
+    single = [
+        made.name(each.member)
+        for each in proposal.without
+        if each.themes or each.is_chain or (each.rule and _meets(made))
+    ]
     if not single:
         return Words(text("No member is a single point of failure: each can be done without."))
     return Words(
@@ -52,13 +56,18 @@ def _single(made: Material, proposal: Proposal) -> Words:
     )
 
 
-def _is_smallest(proposal: Proposal) -> bool:
-    """Say whether the rule would lack something without any one of them."""
-    return all(each.rule for each in proposal.without)
+def _meets(made: Material) -> bool:
+    one = made.plan.chosen
+    return one is not None and one.by_its_rule == "met"
+
+
+def is_smallest(made: Material, proposal: Proposal) -> bool:
+    """Say whether a set meets its rule, and would not without any one of them."""
+    return _meets(made) and all(each.rule for each in proposal.without)
 
 
 def _withouts(made: Material, proposal: Proposal) -> Table:
-    if _is_smallest(proposal):
+    if is_smallest(made, proposal):
         return _brought(made, proposal)
     return Table(
         "What the set would lose without each member",
@@ -91,9 +100,11 @@ def _brought(made: Material, proposal: Proposal) -> Table:
 
 def _without(made: Material, each: Without, proposal: Proposal) -> tuple[Text, ...]:
     # A set that may not apply is not the better one for its points.
-    scored = "–" if each.rule else f"{each.score:.0f}"
-    change = "–" if each.rule else f"{each.score - proposal.score:+.1f}".replace("-", "−")
-    said = lost(made, each)
+    breaks = bool(each.rule) and _meets(made)
+    scored = "–" if breaks else f"{each.score:.0f}"
+    change = "–" if breaks else f"{each.score - proposal.score:+.1f}".replace("-", "−")
+    # Of a set that does not meet the rule nobody takes that away.
+    said = lost(made, each, rule=_meets(made))
     return (
         (Run(made.name(each.member), strong=True),),
         text(scored),

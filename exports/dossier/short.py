@@ -10,6 +10,8 @@ from exports.dossier.gaps import lacking
 from exports.dossier.material import Material
 from exports.dossier.model import Facts, Section, Text, counted, listed, text
 from exports.dossier.programmes import lead
+from exports.dossier.score import is_smallest
+from exports.dossier.together import languages_told
 from planning.consortium import PartOfSet
 
 MOST_NAMED = 10
@@ -24,7 +26,7 @@ def _pairs(made: Material) -> Iterator[tuple[str, Text]]:
     yield "Who", text(_who(made))
     aim = _aim(made)
     if aim:
-        yield "For what", text(aim)
+        yield "For what" if made.plan.chosen else "Set apart by", text(aim)
     if made.plan.chosen is not None:
         yield "Verdict", text(made.plan.chosen.summary)
         yield "Other programmes", text(lead(made.plan))
@@ -59,9 +61,9 @@ def _aim(made: Material) -> str:
     if plan.chosen is not None:
         lead_ = f"coordinator: {made.name(plan.coordinator)}" if plan.coordinator else ""
         return f"{plan.chosen.programme.name}, {plan.year}; {lead_ or 'no coordinator is named'}."
-    if made.cluster is not None and made.cluster.cluster.description:
-        return made.cluster.cluster.description[0]
-    return ""
+    # The first line of a cluster counts its members, which was said.
+    told = made.cluster.cluster.description[1:] if made.cluster is not None else ()
+    return next(filter(None, told), "")
 
 
 def _ends(made: Material) -> tuple[str, str]:
@@ -69,7 +71,7 @@ def _ends(made: Material) -> tuple[str, str]:
     proposal = made.plan.proposal
     if proposal is None:
         return _without_score(made)
-    smallest = all(each.rule for each in proposal.without)
+    smallest = is_smallest(made, proposal)
     # Of a set as small as the rule allows each member is needed: that is no weakness of it.
     parts = [each for each in proposal.parts if not (smallest and each.name == "safety")]
     ranked = sorted(parts, key=lambda each: (-each.value, -each.weight))
@@ -89,6 +91,8 @@ def _why(made: Material, part: PartOfSet) -> str:
     if part.name == "countries":
         places = {made.country(id_) for id_ in made.ids} - {None}
         return f"they are of {counted(len(places), 'country', 'countries')}"
+    if part.name == "language":
+        return languages_told(made).partition(".")[0]
     if part.name == "ties":
         ties = made.sisters.nnz // 2
         return f"{counted(ties, 'pair') if ties else 'no pair'} of them known as sisters"

@@ -119,12 +119,20 @@ def _sisters(made: Material) -> Iterator[Block]:
 
 def _languages(made: Material) -> Words:
     says = made.states("staff_languages", made.projection.staff)
-    telling, silent = int(says.sum()), int((~says).sum())
-    if not telling:
+    if not says.any():
         return Words(text("Nobody of them says what languages its staff speak."), "unknown")
+    return Words((Run("Languages: ", strong=True), Run(languages_told(made))))
+
+
+def languages_told(made: Material) -> str:
+    """Return what the staff speak of those that say so, as sentences, and of how many do not."""
+    says = made.states("staff_languages", made.projection.staff)
+    telling, silent = int(says.sum()), int((~says).sum())
     unsaid = f" Of {counted(silent, 'library', 'libraries')} it is not known." if silent else ""
+    if not telling:
+        return "nobody says what languages its staff speak."
     said = _one_says(made, says) if telling == 1 else _several_say(made, telling)
-    return Words((Run("Languages: ", strong=True), Run(f"{said}{unsaid}")))
+    return f"{said}{unsaid}"
 
 
 def _one_says(made: Material, says: NDArray[np.bool_]) -> str:

@@ -233,6 +233,13 @@ def test_a_set_as_small_as_the_rule_allows_needs_everybody_and_that_is_said_once
     assert table(told, "score", 1).head == ("Member", "Brings")
 
 
+def test_of_a_set_that_does_not_meet_its_rule_nobody_is_said_to_be_needed_for_it():
+    told = dossier("1", "2", "3", members=("1", "2", "3"), programme="CREA-COOP-L")
+    said = words(section(told, "score"))
+    assert "needed for the rule" not in said
+    assert "the rule would lack" not in said
+
+
 def test_a_fit_has_a_yardstick():
     said = words(section(dossier("1", "2", "3"), "together"))
     assert re.search(r"two libraries at random have \d+, the best pair of the network", said)
