@@ -103,6 +103,7 @@ def consortium(whole: Explorer, file: str, query: Query) -> Chosen:
         coordinator=one(query.get("coordinator")) or None,
         members=tuple(ids),
         themes=tuple(_ids(query, "theme")),
+        keep=tuple(_ids(query, "keep")),
     )
     return Chosen(ids, about_consortium(asked, programme), asked)
 

@@ -23,6 +23,7 @@ from dashboard.downloads import sent, spooled, told_plainly
 from dashboard.part_choices import CHOICES, Chosen, NoSuchFile, of_answer, of_cluster
 from dashboard.shell import Shell
 from exports.filenames import file_name
+from exports.naming import called
 from exports.packing import Workshop, packed
 from exports.subgraph import BY_ENDING, Choice, Form, NotThere, Picture, read_subgraph
 from planning import PlanningError
@@ -93,7 +94,7 @@ def _file(form: Form, chosen: Chosen) -> Response:
     whole = explorer()
     about = replace(
         chosen.about,
-        link=flask.request.url_root.rstrip("/") + chosen.about.link,
+        link=_address() + chosen.about.link,
         made_at=datetime.now(UTC),
         version=version("sisternet"),
     )
@@ -103,8 +104,14 @@ def _file(form: Form, chosen: Chosen) -> Response:
         ready = packed(part, form, chosen.asked, _workshop(whole, chosen.step))
         with spooled() as target:
             form.write(ready, to=cast("Any", target))
-    words = ("network",) if about.name == "graph" else (about.name, part.about.title)
-    return sent(target, name=file_name(*words, ending=form.ending), media_type=form.media_type)
+    name = file_name(*called(ready), ending=form.ending)
+    return sent(target, name=name, media_type=form.media_type)
+
+
+def _address() -> str:
+    """Return where others open the explorer, as far as that was said."""
+    said: str = flask.current_app.config.get("ADDRESS", "")
+    return said or flask.request.url_root.rstrip("/")
 
 
 def _workshop(whole: Explorer, step: float | None) -> Workshop:

@@ -5,6 +5,7 @@ from typing import Any
 
 from exports.fits import FitTable
 from planning import PART_WORDS, Condition, Eligibility, Role, Rules, Source, Verdict
+from planning.calls import day
 
 _Row = tuple[Any, ...]
 _AT_FIRST = 2
@@ -43,6 +44,19 @@ def eligibility_table(found: Eligibility, rules: Rules, *, brief: bool = False) 
         rows = tuple(_briefly(found, rules))
         return FitTable(("what", "verdict", "words"), ("What", "Verdict", "In words"), rows)
     return FitTable(_COLUMNS, _TITLES, tuple(_whole(found, rules)))
+
+
+def stands(found: Eligibility) -> str:
+    """Return the verdict for a cell: of one that is met always with the state of the call.
+
+    A rule may be met and nothing be open, so a bare “met” would say too much.
+    """
+    if found.verdict != "met":
+        return found.standing if found.by_its_rule == "met" else found.verdict
+    until = found.programme.last_deadline
+    is_over = found.call.verdict == "not met" and found.programme.call == "closed"
+    call = f"closed {day(until)}" if is_over and until else found.call_in_short
+    return f"met by its rule; {call}"
 
 
 def sources_of(found: Eligibility, rules: Rules) -> tuple[Source, ...]:

@@ -26,7 +26,8 @@ class Asked:
     """What a choice of libraries is about, beside the choice.
 
     `members` are given for a consortium alone: a set in order, which is scored; then `themes` are
-    those that it is to cover. `whole` says that all libraries were asked for.
+    those that it is to cover, and `keep` those that stay in it. `whole` says that all
+    libraries were asked for.
     """
 
     year: int
@@ -34,6 +35,7 @@ class Asked:
     coordinator: str | None = None
     members: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
     cluster: Identified | None = None
     answer: PartTable | None = None
     whole: bool = False
@@ -64,13 +66,14 @@ def about_consortium(asked: Asked, programme: Programme | None) -> About:
         ("theme", asked.themes),
     ]
     given = {name: value for name, value in said if value}
+    shown = given | ({"keep": asked.keep} if asked.keep else {})
     many = len(asked.members)
     of = f"{many} libraries" if many != 1 else "one library"
     return About(
         title=f"Consortium of {of}" + (f" for {programme.name}, {asked.year}" if programme else ""),
         name="consortium",
         parameters=given,
-        link=f"/consortium?{urlencode(given, doseq=True)}",
+        link=f"/consortium?{urlencode(shown, doseq=True)}",
     )
 
 

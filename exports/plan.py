@@ -30,6 +30,11 @@ class Plan:
         """The verdict of the programme that is planned for."""
         return next((v for v in self.verdicts if v.programme.code == self.programme), None)
 
+    @property
+    def others(self) -> tuple[Eligibility, ...]:
+        """The verdicts of all other programmes."""
+        return tuple(v for v in self.verdicts if v.programme.code != self.programme)
+
 
 def plan_of(
     part: Subgraph,

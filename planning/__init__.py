@@ -11,7 +11,15 @@ from planning.errors import (
     WrongYear,
 )
 from planning.members import members_of
-from planning.priorities import Priorities, Priority, Touched, Touching
+from planning.priorities import (
+    NO_THEMES,
+    Priorities,
+    Priority,
+    Touched,
+    Touching,
+    common_themes,
+    frames_of,
+)
 from planning.roles import PART_WORDS, Member, Role
 from planning.rules import Programme, Rules, Source
 from planning.tally import Tally, tally
@@ -19,6 +27,7 @@ from planning.verdicts import VERDICTS, Condition, Verdict
 
 __all__ = [
     "LARGEST_SET",
+    "NO_THEMES",
     "PART_WORDS",
     "VERDICTS",
     "BrokenRules",
@@ -41,7 +50,9 @@ __all__ = [
     "WrongConsortium",
     "WrongMembers",
     "WrongYear",
+    "common_themes",
     "eligible",
+    "frames_of",
     "members_of",
     "programmes_for",
     "tally",

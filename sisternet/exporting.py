@@ -37,18 +37,23 @@ FORMATS = (
 
 @dataclass(frozen=True)
 class Wanted:
-    """The format of a file, where it goes (None is stdout), and what it may hold."""
+    """The format of a file, where it goes (None is stdout), and what it may hold.
+
+    `address` is where others open the explorer; without, links are within it.
+    """
 
     form: "Form"
     out: Path | None
     contacts: bool
     descriptions: bool
+    address: str = ""
 
     def read(self, door: "Graph", libraries: Sequence[str] | None, about: "About") -> "Subgraph":
         """Read some libraries, or all, and what they name; raises WorkFailed where one is gone."""
         from exports.subgraph import Choice, NotThere, read_subgraph
 
-        about = replace(about, made_at=datetime.now(UTC), version=version("sisternet"))
+        link = f"{self.address}{about.link}" if about.link else ""
+        about = replace(about, link=link, made_at=datetime.now(UTC), version=version("sisternet"))
         ids = None if libraries is None else tuple(dict.fromkeys(libraries))
         choice = Choice(ids, contacts=self.contacts, descriptions=self.descriptions)
         try:
@@ -67,7 +72,9 @@ class Wanted:
         if self.out is not None:
             one, facts = len(part.chosen) == 1, len(part.relationships)
             libraries = "1 library" if one else f"{len(part.chosen):,} libraries"
-            say(f"In {self.out}: {libraries}, relationships: {facts:,}.")
+            ties = len(whole.ties) if self.form.drawn else 0
+            more = f", and {ties:,} best fits worked out" if ties else ""
+            say(f"In {self.out}: {libraries}, relationships: {facts:,}{more}.")
         if part.about.note:
             say(part.about.note)
 
@@ -131,7 +138,7 @@ def _offered(command: Callable[..., object]) -> Callable[..., object]:
     return command
 
 
-def wanted(options: Options, *, called: str) -> Wanted:
+def wanted(options: Options, *, called: str, address: str = "") -> Wanted:
     """Return what the options say; raises UsageError for what cannot be.
 
     `called` is what a file of it could be called.
@@ -150,7 +157,7 @@ def wanted(options: Options, *, called: str) -> Wanted:
                 f"It is several tables, so CSV comes as a zip: --out {out.with_suffix('.zip')}."
             )
         check_folder(out, of="export")
-    return Wanted(chosen, out, options.contacts, options.descriptions)
+    return Wanted(chosen, out, options.contacts, options.descriptions, address)
 
 
 def _by_ending(out: Path | None) -> "Form":

@@ -27,7 +27,7 @@ from dashboard.data.consortium.searches import Searches, searches
 from dashboard.data.fits import fits
 from dashboard.data.network.page import network
 from dashboard.shell import asked_of_page, page, register_page, titled
-from planning import CannotMeet, PlanningError, Rules
+from planning import CannotMeet, PlanningError, Rules, common_themes
 from planning.calls import call_of
 from planning.consortium import Proposals
 from planning.words import listed
@@ -207,7 +207,7 @@ class _View:
         found = self.told.score
         rows = [self.p.index_of(key) for key in self.plan.library]
         about = About(bool(self.plan.theme), sets.is_met(self.told.verdict))
-        shared = sets.shared_themes(self.p, self.plan.library)
+        shared = common_themes(self.p, self.plan.library)
         return [
             score(self.p, found, about) if found else None,
             pictures.ring(ring(network(self.whole), self.plan, found)) if found else None,

@@ -1,17 +1,20 @@
 """A dossier put together from what it is made of; pure, and the same for both writers."""
 
 from exports.dossier.answered import answered
-from exports.dossier.circle import circle_of
+from exports.dossier.circle import circle_of, pair_told
+from exports.dossier.cited import numbered_sources, sources
 from exports.dossier.exchange import exchange
 from exports.dossier.gaps import gaps
-from exports.dossier.how import facts_of, holds_contacts, how, kind_of
+from exports.dossier.how import holds_contacts, how, kind_of, line_of
 from exports.dossier.maps import map_of
 from exports.dossier.material import Material
 from exports.dossier.model import Block, Dossier, Section, Words, counted, listed, text
+from exports.dossier.planned import planned
 from exports.dossier.priorities import priorities
 from exports.dossier.profiles import members, profiles
-from exports.dossier.programmes import programmes, sources
+from exports.dossier.programmes import programmes
 from exports.dossier.score import score
+from exports.dossier.short import in_short
 from exports.dossier.together import together
 from exports.dossier.whole import overview
 from exports.subgraph.reading import CONTACTS_NOTE
@@ -30,7 +33,8 @@ def compose(made: Material) -> Dossier:
         kind=kind_of(about, is_answer=made.answer is not None),
         title=about.title or "Libraries",
         summary=_summary(made),
-        facts=facts_of(made),
+        line=line_of(made),
+        short=None if made.whole else in_short(made),
         sections=_sections(made),
         warnings=(
             *((CONTACTS_NOTE,) if contacts else ()),
@@ -47,19 +51,21 @@ def _sections(made: Material) -> tuple[Section, ...]:
     if made.whole:
         return (*overview(made), how(made))
     several = len(made.ids) > 1
+    numbered = numbered_sources(made.plan)
     wanted: list[Section | None] = [
         answered(made) if made.answer is not None else None,
+        planned(made, numbered),
         together(made) if several else None,
-        members(made) if several else None,
-        _pictures(made),
         score(made, made.plan.proposal) if made.plan.proposal is not None else None,
         exchange(made) if several else None,
         gaps(made) if several else None,
-        programmes(made),
-        priorities(made),
+        members(made) if several else None,
+        _pictures(made),
         profiles(made),
+        programmes(made, numbered),
+        priorities(made),
         how(made),
-        sources(made),
+        sources(made, numbered),
     ]
     return tuple(section for section in wanted if section is not None)
 
@@ -67,6 +73,8 @@ def _sections(made: Material) -> tuple[Section, ...]:
 def _pictures(made: Material) -> Section:
     drawn = (map_of(made), circle_of(made))
     found: tuple[Block, ...] = tuple(each for each in drawn if each is not None)
+    if len(made.ids) == 2:
+        found = (*found, Words(text(pair_told(made))))
     nothing = Words(text("No place is known, so there is no map."), "unknown")
     return Section("pictures", "Where they are, and who is tied to whom", found or (nothing,))
 
@@ -80,5 +88,5 @@ def _summary(made: Material) -> str:
         said += f" ({listed([str(place) for place in places], nothing='none known')})"
     if len(made.ids) == 1:
         return f"{libraries} in {places[0] if places else 'a country that is not known'}."
-    tied = counted(ties, "sistership") if ties else "no sistership"
+    tied = counted(ties, "sistership") if ties else "no known sistership"
     return f"{said}, with {tied} among them."

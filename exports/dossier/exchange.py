@@ -16,7 +16,7 @@ def exchange(made: Material) -> Section:
     gives = _offered(made).astype(np.int64) @ _sought(made).T.astype(np.int64)
     np.fill_diagonal(gives, 0)
     blocks: list[Block] = list(_lead(made))
-    if 1 < len(made.ids) <= MOST_ACROSS:
+    if 1 < len(made.ids) <= MOST_ACROSS and gives.any():
         blocks.append(_matrix(made, gives))
     blocks.append(_themes(made))
     return Section("exchange", "What each gives and gets", tuple(blocks))
@@ -42,7 +42,8 @@ def _lead(made: Material) -> Iterator[Block]:
     there = int(served(made).sum())
     yield Words(
         text(
-            f"{counted(there, 'theme')} {'is' if there == 1 else 'are'} offered by one of them and "
+            f"{counted(there, 'theme') if there else 'No theme'} "
+            f"{'are' if there > 1 else 'is'} offered by one of them and "
             "sought by another. How partners work together, such as exchanging ideas, is left out: "
             "nearly everyone seeks it."
         )
@@ -81,6 +82,7 @@ def _matrix(made: Material, gives: NDArray[np.int64]) -> Table:
         ("Gives", *(f"to {at + 1}" for at in range(len(made.ids)))),
         rows,
         numbers=frozenset(range(1, len(made.ids) + 1)),
+        note="" if states.all() and wants.all() else "?: not known what is offered or sought.",
         shares=(8, *([2] * len(made.ids))),
     )
 
@@ -98,8 +100,8 @@ def _themes(made: Material) -> Block:
     rows = tuple(
         (
             (Run(names[int(made.themes[at])], strong=True),),
-            _who(made, offers[:, at]),
-            _who(made, seeks[:, at]),
+            _who(made, _meeting(offers[:, at], seeks[:, at])),
+            _who(made, _meeting(seeks[:, at], offers[:, at])),
         )
         for at in order[:MOST_THEMES]
     )
@@ -118,6 +120,11 @@ def _themes(made: Material) -> Block:
         ),
         shares=(4, 5, 5),
     )
+
+
+def _meeting(here: NDArray[np.bool_], there: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say who of one side has another library, and not only itself, on the other side."""
+    return np.asarray(here & (there.sum() - there > 0))
 
 
 def _who(made: Material, column: NDArray[np.bool_]) -> Text:

@@ -16,41 +16,48 @@ def gaps(made: Material) -> Section:
     return Section("gaps", "What is missing", tuple(blocks))
 
 
-def _themes(made: Material) -> Iterator[Block]:
+def lacking(made: Material) -> list[int]:
+    """Return the themes that are sought and that none offers, as places in `made.themes`."""
     p = made.projection
     offered = np.asarray(p.offers[made.rows][:, made.themes].sum(axis=0)).ravel()
     sought = np.asarray(p.seeks[made.rows][:, made.themes].sum(axis=0)).ravel()
-    order = np.lexsort((np.arange(len(sought)), -sought))
-    lacking = [at for at in order.tolist() if sought[at] and not offered[at]]
+    order = np.lexsort((np.arange(len(sought)), -sought)).tolist()
+    return [at for at in order if sought[at] and not offered[at]]
+
+
+def _themes(made: Material) -> Iterator[Block]:
+    p = made.projection
+    there = lacking(made)
     silent = int((~made.states("offers", p.offers)).sum())
     unsaid = (
         f" {counted(silent, 'of them does', 'of them do')} not say what they offer, so they may."
         if silent
         else ""
     )
-    if not lacking:
+    if not there:
         yield Words(text(f"Every theme that is sought is offered by one of them.{unsaid}"))
         return
     yield Words(
         text(
-            f"{counted(len(lacking), 'theme')} that they seek "
-            f"{'is' if len(lacking) == 1 else 'are'} offered by none of them.{unsaid}"
-        )
+            f"{counted(len(there), 'theme')} that they seek "
+            f"{'is' if len(there) == 1 else 'are'} offered by none of them.{unsaid}"
+        ),
+        "before",
     )
-    rows = tuple(_theme(made, at, int(sought[at])) for at in lacking[:MOST_ROWS])
+    rows = tuple(_theme(made, at) for at in there[:MOST_ROWS])
     yield Table(
         "Themes that are sought and that none of them is known to offer",
         ("Theme", "Sought by", "Offered elsewhere", "Of these fit best"),
         rows,
         numbers=frozenset({1, 2}),
-        note=f"{len(rows):,} of {len(lacking):,}, those sought most first."
-        if len(lacking) > len(rows)
+        note=f"{len(rows):,} of {len(there):,}, those sought most first."
+        if len(there) > len(rows)
         else "",
         shares=(5, 2, 3, 7),
     )
 
 
-def _theme(made: Material, at: int, sought: int) -> tuple[Text, ...]:
+def _theme(made: Material, at: int) -> tuple[Text, ...]:
     p = made.projection
     column = int(made.themes[at])
     offering = p.offers[:, [column]].tocoo().coords[0]
@@ -64,7 +71,7 @@ def _theme(made: Material, at: int, sought: int) -> tuple[Text, ...]:
         near = [_named(made, int(row)) for row in best]
     return (
         (Run(p.activities.names[column], strong=True),),
-        text(f"{sought:,}"),
+        text(f"{len(seeking):,}"),
         text(f"{len(outside):,}"),
         text(listed(near, nothing="nobody offers it")),
     )

@@ -1,6 +1,8 @@
 """How a dossier was computed: the question, its parameters, data, revision, version, terms."""
 
 from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
 
 from exports.about import About
 from exports.dossier.material import Material
@@ -10,12 +12,13 @@ from exports.dossier.model import (
     Run,
     Section,
     Text,
-    Words,
     is_followed,
     linked,
     text,
 )
+from planning.calls import day
 
+_HERE = frozenset({"127.0.0.1", "localhost", "::1", "0.0.0.0"})  # noqa: S104 (compared, not bound)
 _KINDS = {
     "cluster": "A cluster of the network",
     "consortium": "A consortium",
@@ -32,19 +35,35 @@ def kind_of(about: About, *, is_answer: bool) -> str:
     )
 
 
-def facts_of(made: Material) -> Facts:
-    """Return what stands on the first page: data, revision, version, link, contact data."""
+def line_of(made: Material) -> Text:
+    """Return what stands on the first page of the data, in one line; the whole is at the end."""
     about = made.part.about
-    pairs: list[tuple[str, Text]] = [
-        ("Libraries", text(f"{len(made.ids):,}")),
-        ("Data as of", text(_day(about.loaded_at))),
-        ("Revision of the graph", text(None if about.revision is None else f"{about.revision:,}")),
-        ("Made on", text(f"{about.made_at:%d %B %Y, %H:%M} UTC" if about.made_at else None)),
-        ("Made with", text(f"Sisternet {about.version}".strip())),
-        ("Contact data", text("contained" if holds_contacts(made) else "none")),
-        ("Permanent link", _address(about.link)),
+    newest = "not known" if not about.loaded_at else _day(about.loaded_at)
+    said = [
+        f"Data as of {newest}"
+        + ("" if about.revision is None else f", revision {about.revision:,}"),
+        f"made{f' on {day(about.made_at)}' if about.made_at else ''} with {_made_with(made)}",
+        "with contact data" if holds_contacts(made) else "without contact data",
     ]
-    return Facts(tuple(pairs))
+    runs = (Run(f"{' · '.join(said)} · "),)
+    if is_followed(about.link):
+        return (*runs, Run("the same in the explorer", link=about.link), Run(_where(about.link)))
+    return (*runs, Run("how it was computed", link="#how"))
+
+
+def _facts(made: Material) -> Iterator[tuple[str, Text]]:
+    about = made.part.about
+    moment = f"{day(about.made_at)}, {about.made_at:%H:%M} UTC" if about.made_at else None
+    yield "Data as of", text(_day(about.loaded_at) if about.loaded_at else None)
+    yield "Revision of the graph", text(None if about.revision is None else f"{about.revision:,}")
+    yield "Made on", text(moment)
+    yield "Made with", text(_made_with(made))
+    yield "Contact data", text("contained" if holds_contacts(made) else "none")
+    yield "Permanent link", _address(about.link)
+
+
+def _made_with(made: Material) -> str:
+    return f"Sisternet {made.part.about.version}".strip()
 
 
 def holds_contacts(made: Material) -> bool:
@@ -52,27 +71,28 @@ def holds_contacts(made: Material) -> bool:
     return any("contact" in node.properties for node in made.part.nodes) or made.contacts
 
 
-def _day(moment: str) -> str | None:
-    return moment[:10] or None
+def _day(moment: str) -> str:
+    return day(date.fromisoformat(moment[:10]))
 
 
 def how(made: Material) -> Section:
     """Return the section."""
     about = made.part.about
     pairs: list[tuple[str, Text]] = [("Question", text(about.title or None))]
-    for name, value in about.parameters.items():
-        said = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
-        pairs.append((name.replace("_", " "), text("not given" if said is None else str(said))))
-    pairs += [each for each in facts_of(made).pairs if each[0] not in {"Libraries", "Contact data"}]
+    if about.parameters:
+        pairs.append(("Parameters", text("; ".join(_parameters(about)))))
+    pairs += _facts(made)
     return Section(
         "how",
         "How it was computed",
-        (
-            Facts(tuple(pairs)),
-            Points(tuple(map(text, _methods(made)))),
-            Words(_again(made), "note"),
-        ),
+        (Facts(tuple(pairs)), Points(tuple(map(text, _methods(made))), is_small=True)),
     )
+
+
+def _parameters(about: About) -> Iterator[str]:
+    for name, value in about.parameters.items():
+        said = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
+        yield f"{name.replace('_', ' ')}: {'not given' if said is None else said}"
 
 
 def _methods(made: Material) -> Iterator[str]:
@@ -105,14 +125,16 @@ def _methods(made: Material) -> Iterator[str]:
 
 
 def _address(link: str) -> Text:
-    """Return an address; one without a host is of the explorer, wherever it runs."""
-    if not link or is_followed(link):
-        return linked(link, link) if link else text(None)
-    return (Run(link), Run(" (an address within the explorer)"))
-
-
-def _again(made: Material) -> Text:
-    link = made.part.about.link
+    """Return an address, and where it opens where that is not everywhere."""
     if not link:
-        return text("The explorer shows the network as it is today.")
-    return (Run("The same, as it is today: "), *_address(link))
+        return text("none: the explorer shows the network as it is today")
+    words = linked(link, link) if is_followed(link) else (Run(link),)
+    return (*words, Run(_where(link)))
+
+
+def _where(link: str) -> str:
+    """Return in brackets where an address opens; nothing of one that opens everywhere."""
+    if not is_followed(link):
+        return " (within the explorer: opens on the computer where the explorer runs)"
+    is_here = urlsplit(link).hostname in _HERE
+    return " (opens on the computer where the explorer runs)" if is_here else ""

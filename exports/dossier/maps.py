@@ -12,7 +12,7 @@ from exports.dossier.svg import drawing, element, plain
 
 NUMBERED = 60
 """Of more libraries the places are points without numbers."""
-_ROOM = 26.0
+_ROOM, _FEW = 26.0, 6
 
 
 def map_of(made: Material) -> Figure | None:
@@ -41,6 +41,7 @@ def map_of(made: Material) -> Figure | None:
         _caption(made, there, numbered=numbered),
         round(width),
         round(height),
+        tall=52.0 if len(made.ids) <= _FEW else 92.0,
     )
 
 
@@ -134,8 +135,10 @@ def _caption(made: Material, there: NDArray[np.bool_], *, numbered: bool) -> str
             "The map. The numbers are those of the members’ list;"
             if numbered
             else "The map. Each point is a library;",
-            "filled: it has a sister somewhere, ring: none yet.",
-            f"Lines join sisters among them ({ties:,})." if ties else "No two of them are sisters.",
+            "filled: it has a sister somewhere, ring: none known.",
+            f"Lines join sisters among them ({ties:,})."
+            if ties
+            else "No two of them are known to be sisters.",
             f"Of {counted(left, 'library', 'libraries')} the place is not known." if left else "",
             "Land: Natural Earth.",
         )

@@ -13,10 +13,11 @@ from exports.subgraph.model import Node, PartTable, Relationship, Subgraph, key
 from graph import Projection
 from graph.schema import LIBRARY
 from insight.clusters import Identified
-from insight.fit import Fits
+from insight.fit import Fits, best_of_everybody, best_pairs
+from planning import NO_THEMES
 
-NO_THEMES = ("method", "flag")
-"""Kinds of activities that say how partners work and not what about; the rest are themes."""
+_SOON = 1_000
+"""In a network of more libraries the best of all pairs takes too long to find."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,17 @@ class Material:
         if len(a):
             made[a, b] = made[b, a] = self.fits.scores(self.rows[a], self.rows[b])
         return made
+
+    @cached_property
+    def yardstick(self) -> str:
+        """What fits are to be held against, as a clause; the best where that is soon found."""
+        average = f"two libraries at random have {self.fits.constant:.0f}"
+        if len(self.projection.libraries.ids) > _SOON:
+            return average
+        best = best_pairs(self.fits, best_of_everybody(self.fits, limit=1), limit=1)
+        if not best:
+            return average
+        return f"{average}, the best pair of the network not known as sisters {best[0].score:.0f}"
 
     @cached_property
     def sisters(self) -> csr_array:

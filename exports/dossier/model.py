@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from exports.dossier.dress import Dress
 
-Tone: TypeAlias = Literal["plain", "lead", "note", "unknown", "warning"]
+Tone: TypeAlias = Literal["plain", "lead", "note", "unknown", "warning", "before"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ Text: TypeAlias = tuple[Run, ...]
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph."""
+    """A paragraph; one that is `before` stays on the page of what follows it."""
 
     text: Text
     tone: Tone = "plain"
@@ -32,9 +32,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Points:
-    """A list."""
+    """A list; one that is small stands in small letters."""
 
     items: tuple[Text, ...]
+    is_small: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture as SVG; `told` says the same in words to whoever does not see it."""
+    """A picture as SVG; `told` says the same in words to whoever does not see it.
+
+    On paper it is at most so many millimetres `tall`.
+    """
 
     svg: str
     told: str
     caption: str
     width: int
     height: int
+    tall: float = 92.0
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,7 @@ class Section:
 class Dossier:
     """A dossier: its title, what stands on the first page, and its sections.
 
+    `short` is what a reader has to know before anything else, `line` what the dossier was made of;
     `warnings` are what has to be known before it is passed on, such as that it holds contact data;
     `dress` is what a page wears.
     """
@@ -104,8 +110,9 @@ class Dossier:
     kind: str
     title: str
     summary: str
-    facts: Facts
+    line: Text
     sections: tuple[Section, ...]
+    short: Section | None = None
     warnings: tuple[str, ...] = ()
     link: str = ""
     made_with: str = ""

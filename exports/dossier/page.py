@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from exports.dossier.dress import DARK, LIGHT
-from exports.dossier.model import Block, Dossier, Figure, Part
+from exports.dossier.model import Block, Dossier, Figure, Part, Section
 from exports.subgraph.xml_text import fit_for_xml
 
 _HERE = Path(__file__).parent
@@ -28,15 +28,20 @@ class _Shown:
 def write_page(dossier: Dossier, *, to: BinaryIO) -> None:
     """Write the page; whatever people wrote is text in it."""
     template = _templates().get_template("page.html.j2")
-    sections = [
-        {"it": section, "inside": [_shown(block) for block in section.blocks]}
-        for section in dossier.sections
-    ]
-    said = {"dossier": dossier, "sections": sections, "style": Markup(_style())}  # noqa: S704 (ours)
+    said = {
+        "dossier": dossier,
+        "short": _inside(dossier.short) if dossier.short else None,
+        "sections": [_inside(section) for section in dossier.sections],
+        "style": Markup(_style()),  # noqa: S704 (ours)
+    }
     # Which letters there are decides which typefaces the page holds.
     words = template.render(**said, faces=[])
     whole = template.render(**said, faces=dossier.dress.worn(words))
     to.write(fit_for_xml(whole).encode("utf-8"))
+
+
+def _inside(section: Section) -> dict[str, object]:
+    return {"it": section, "inside": [_shown(block) for block in section.blocks]}
 
 
 def _shown(block: Block) -> _Shown:

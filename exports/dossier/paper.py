@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from io import BytesIO
+from textwrap import shorten
 from typing import BinaryIO
 
 import docx
@@ -28,13 +29,15 @@ from exports.dossier.paper_words import add_runs, described, fields, marked
 from exports.dossier.raster import png
 from exports.subgraph.xml_text import fit_for_xml
 
-_WIDTH_MM, _HIGHEST_MM = 170.0, 92.0
+_WIDTH_MM = 170.0
+_FOOT_LETTERS = 90
 _TONES = {
     "plain": "Normal",
     "lead": "Lead",
     "note": "Note",
     "unknown": "Note",
     "warning": "Warning",
+    "before": "Before",
 }
 
 
@@ -46,10 +49,7 @@ def write_paper(dossier: Dossier, *, to: BinaryIO) -> None:
     _first_page(document, dossier)
     for number, section in enumerate(dossier.sections):
         with _turned(document, section):
-            heading = document.add_heading(fit_for_xml(section.title), level=1)
-            marked(heading, section.id, number)
-            for block in section.blocks:
-                _add(document, block)
+            _section(document, section, number)
     _foot(document, dossier)
     # Put together first: a file that cannot take it fails in one place, as a file.
     whole = BytesIO()
@@ -96,10 +96,25 @@ def _first_page(document: Document, dossier: Dossier) -> None:
         paragraph = document.add_paragraph(style="Warning")
         paragraph.add_run("Mind: ").bold = True
         paragraph.add_run(fit_for_xml(warning))
-    add_facts(document, dossier.facts)
-    document.add_paragraph("In this dossier", style="Caption")
-    for section in dossier.sections:
-        paragraph = document.add_paragraph(style="Contents")
+    if dossier.short:
+        _section(document, dossier.short, len(dossier.sections))
+    add_runs(document.add_paragraph(style="Note"), dossier.line)
+    _contents(document, dossier)
+
+
+def _section(document: Document, section: Section, number: int) -> None:
+    heading = document.add_heading(fit_for_xml(section.title), level=1)
+    marked(heading, section.id, number)
+    for block in section.blocks:
+        _add(document, block)
+
+
+def _contents(document: Document, dossier: Dossier) -> None:
+    paragraph = document.add_paragraph(style="Contents")
+    paragraph.add_run("In this dossier: ").bold = True
+    for at, section in enumerate(dossier.sections):
+        if at:
+            paragraph.add_run(" · ")
         add_runs(paragraph, section.title, link=f"#{section.id}")
 
 
@@ -107,8 +122,9 @@ def _add(document: Document, block: Block) -> None:
     if isinstance(block, Words):
         add_runs(document.add_paragraph(style=_TONES[block.tone]), block.text)
     elif isinstance(block, Points):
+        style = "Small" if block.is_small else "List Bullet"
         for item in block.items:
-            add_runs(document.add_paragraph(style="List Bullet"), item)
+            add_runs(document.add_paragraph(style=style), item)
     elif isinstance(block, Facts):
         add_facts(document, block)
     elif isinstance(block, Table):
@@ -123,7 +139,7 @@ def _add(document: Document, block: Block) -> None:
 
 def _figure(document: Document, figure: Figure) -> None:
     paragraph = document.add_paragraph(style="Picture")
-    width = min(_WIDTH_MM, _HIGHEST_MM * figure.width / figure.height)
+    width = min(_WIDTH_MM, figure.tall * figure.width / figure.height)
     paragraph.add_run().add_picture(BytesIO(png(figure.svg)), width=Mm(width))
     described(paragraph, figure.caption, figure.told)
     document.add_paragraph(fit_for_xml(figure.caption), style="Figure caption")
@@ -134,6 +150,8 @@ def _foot(document: Document, dossier: Dossier) -> None:
     part = document.sections[0]
     foot = part.footer.paragraphs[0]
     foot.style = document.styles["Foot"]
-    said = f"{dossier.title[:80]} · {dossier.made_with}\t"
+    # Words are left out whole: half a year would be another year.
+    title = shorten(dossier.title, _FOOT_LETTERS, placeholder=" …")
+    said = f"{title} · {dossier.made_with}\t"
     foot.add_run(fit_for_xml(said))
     fields(foot, "PAGE", " / ", "NUMPAGES")

@@ -12,23 +12,37 @@ from exports.dossier.dress import LIGHT
 
 LANGUAGE = "en-GB"
 _SERIF, _SANS = "Georgia", "Calibri"
-_MORE = ("Kind", "Lead", "Note", "Warning", "Contents", "Picture", "Figure caption", "Cell", "Foot")
+_MORE = (
+    "Kind",
+    "Lead",
+    "Note",
+    "Warning",
+    "Before",
+    "Small",
+    "Contents",
+    "Picture",
+    "Figure caption",
+    "Cell",
+    "Foot",
+)
 # The name, typeface, points, colour, bold, points before and after, and keep with what follows.
 _LOOKS: tuple[tuple[str, str, float, str, bool, float, float, bool], ...] = (
-    ("Normal", _SANS, 10.5, "ink", False, 0, 6, False),
-    ("Title", _SERIF, 26, "ink", False, 0, 8, False),
-    ("Heading 1", _SERIF, 17, "ink", False, 24, 6, True),
-    ("Heading 2", _SERIF, 13, "ink", False, 16, 4, True),
-    ("Caption", _SERIF, 11, "ink", False, 10, 4, True),
-    ("List Bullet", _SANS, 10.5, "ink", False, 0, 2, False),
+    ("Normal", _SANS, 10, "ink", False, 0, 5, False),
+    ("Title", _SERIF, 20, "ink", False, 0, 6, False),
+    ("Heading 1", _SERIF, 15, "ink", False, 16, 5, True),
+    ("Heading 2", _SERIF, 12, "ink", False, 10, 3, True),
+    ("Caption", _SERIF, 10.5, "ink", False, 8, 3, True),
+    ("List Bullet", _SANS, 10, "ink", False, 0, 2, False),
     ("Kind", _SANS, 10.5, "accent", True, 0, 4, True),
-    ("Lead", _SERIF, 12, "ink", False, 0, 10, False),
-    ("Note", _SANS, 9, "soft", False, 2, 8, False),
+    ("Lead", _SERIF, 11, "ink", False, 0, 6, False),
+    ("Note", _SANS, 8.5, "soft", False, 2, 5, False),
     ("Warning", _SANS, 10.5, "none", False, 4, 8, False),
-    ("Contents", _SANS, 10.5, "ink", False, 0, 2, False),
+    ("Small", _SANS, 8, "ink", False, 0, 1.5, False),
+    ("Before", _SANS, 10, "ink", False, 0, 4, True),
+    ("Contents", _SANS, 9, "ink", False, 0, 2, False),
     ("Picture", _SANS, 10.5, "ink", False, 8, 2, True),
     ("Figure caption", _SANS, 9.5, "ink", False, 2, 2, True),
-    ("Cell", _SANS, 9, "ink", False, 1.5, 1.5, False),
+    ("Cell", _SANS, 9, "ink", False, 1, 1, False),
     ("Foot", _SANS, 8.5, "soft", False, 0, 0, False),
 )
 

@@ -18,6 +18,7 @@ from exports.subgraph.xml_text import fit_for_xml
 
 _UPRIGHT_MM, _FLAT_MM = 170.0, 257.0
 _MANY, _VERY_MANY = 5, 8
+_SHORT, _TOGETHER = 5, 2
 
 
 def add_facts(document: Document, facts: Facts) -> None:
@@ -49,10 +50,21 @@ def add_table(document: Document, table: Table) -> None:
     for row, values in zip(rows, table.rows, strict=True):
         for at, (cell, value) in enumerate(zip(row.cells, values, strict=True)):
             _fill(cell, value, right=at in table.numbers, size=size)
+    _keep(made, noted=bool(table.note))
     if table.note:
         document.add_paragraph(fit_for_xml(table.note), style="Note")
     else:
         _after(document)
+
+
+def _keep(table: DocxTable, *, noted: bool) -> None:
+    """Keep a short table on one page; of a long one two rows at either end stay together."""
+    last = len(table.rows) - 1
+    for at, row in enumerate(table.rows):
+        is_kept = at < last and (last <= _SHORT or at < _TOGETHER + 1 or at >= last - _TOGETHER + 1)
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = is_kept or (noted and at == last)
 
 
 def _table(
@@ -125,4 +137,5 @@ def _fill(
 def _after(document: Document) -> None:
     """Leave some room after a table: without a paragraph two tables would become one."""
     paragraph = document.add_paragraph(style="Cell")
-    paragraph.paragraph_format.space_after = Pt(4)
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.line_spacing = Pt(6)

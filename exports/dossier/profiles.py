@@ -4,6 +4,7 @@ import numpy as np
 
 from exports.dossier.material import Material
 from exports.dossier.model import (
+    UNKNOWN,
     Facts,
     Part,
     Run,
@@ -98,7 +99,11 @@ def _facts(made: Material, id_: str) -> Facts:
             pairs.append((title, text(str(said[name]))))
     source = str(said.get("source_url") or "")
     pairs.append(("Source", linked(source, source) if source else text(None)))
-    return Facts(tuple(pairs))
+    unknown = [name for name, value in pairs if value == UNKNOWN]
+    known = [pair for pair in pairs if pair[1] != UNKNOWN]
+    if unknown:
+        known.append(("Not known", (Run("; ".join(unknown).lower(), unknown=True),)))
+    return Facts(tuple(known))
 
 
 def _eu(made: Material, id_: str) -> Text:

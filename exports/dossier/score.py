@@ -42,7 +42,13 @@ def _part(each: PartOfSet) -> tuple[Text, ...]:
 
 
 def _single(made: Material, proposal: Proposal) -> Words:
-    single = [made.name(each.member) for each in proposal.without if each.is_single_point]
+    if is_smallest(made, proposal):
+        return Words(text("Each member is needed for the rule."))
+    single = [
+        made.name(each.member)
+        for each in proposal.without
+        if each.themes or each.is_chain or (each.rule and _meets(made))
+    ]
     if not single:
         return Words(text("No member is a single point of failure: each can be done without."))
     return Words(
@@ -50,12 +56,24 @@ def _single(made: Material, proposal: Proposal) -> Words:
     )
 
 
+def _meets(made: Material) -> bool:
+    one = made.plan.chosen
+    return one is not None and one.by_its_rule == "met"
+
+
+def is_smallest(made: Material, proposal: Proposal) -> bool:
+    """Say whether a set meets its rule, and would not without any one of them."""
+    return _meets(made) and all(each.rule for each in proposal.without)
+
+
 def _withouts(made: Material, proposal: Proposal) -> Table:
+    if is_smallest(made, proposal):
+        return _brought(made, proposal)
     return Table(
         "What the set would lose without each member",
         ("Without", "Score", "Change", "Would be lost"),
         tuple(
-            _without(made, each, proposal.score)
+            _without(made, each, proposal)
             for each in sorted(proposal.without, key=lambda each: made.ids.index(each.member))
         ),
         numbers=frozenset({1, 2}),
@@ -63,21 +81,43 @@ def _withouts(made: Material, proposal: Proposal) -> Table:
     )
 
 
-def _without(made: Material, each: Without, whole: float) -> tuple[Text, ...]:
-    change = each.score - whole
-    return (
-        (Run(made.name(each.member), strong=True),),
-        text(f"{each.score:.0f}"),
-        text(f"{change:+.1f}".replace("-", "−")),
-        text(listed(lost(made, each), most=8, nothing="nothing that others do not bring")),
+def _brought(made: Material, proposal: Proposal) -> Table:
+    """Return what each brings alone; points of a set that may not apply would mean nothing."""
+    by_id = {each.member: each for each in proposal.without}
+    return Table(
+        "What each member brings alone",
+        ("Member", "Brings"),
+        tuple(
+            (
+                (Run(made.name(id_), strong=True),),
+                text(listed(lost(made, by_id[id_], rule=False), most=8, nothing="nothing else")),
+            )
+            for id_ in made.ids
+        ),
+        shares=(5, 9),
     )
 
 
-def lost(made: Material, each: Without) -> list[str]:
-    """Return in words what only this member brings."""
+def _without(made: Material, each: Without, proposal: Proposal) -> tuple[Text, ...]:
+    # A set that may not apply is not the better one for its points.
+    breaks = bool(each.rule) and _meets(made)
+    scored = "–" if breaks else f"{each.score:.0f}"
+    change = "–" if breaks else f"{each.score - proposal.score:+.1f}".replace("-", "−")
+    # Of a set that does not meet the rule nobody takes that away.
+    said = lost(made, each, rule=_meets(made))
+    return (
+        (Run(made.name(each.member), strong=True),),
+        text(scored),
+        text(change),
+        text(listed(said, most=8, nothing="nothing that others do not bring")),
+    )
+
+
+def lost(made: Material, each: Without, *, rule: bool = True) -> list[str]:
+    """Return in words what only this member brings, what the `rule` would lack where wanted."""
     p = made.projection
     said: list[str] = []
-    if each.rule:
+    if rule and each.rule:
         said.append(f"the rule would lack {listed(list(each.rule))}")
     if each.is_chain:
         said.append("a language that joins the others")

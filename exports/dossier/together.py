@@ -23,6 +23,7 @@ from insight.clusters import Trait
 
 MOST_ROWS = 12
 _BEST = 5
+_SPOKEN = 6
 _KIND_WORDS = {
     "offers": "they offer",
     "seeks": "they seek",
@@ -38,7 +39,7 @@ def together(made: Material) -> Section:
     if made.cluster is not None:
         blocks += _set_apart(made)
     if len(made.ids) > 1:
-        blocks += [*_fit(made), *_sisters(made), *_languages(made)]
+        blocks += [*_fit(made), *_sisters(made), _languages(made)]
         blocks += [_shared(made)]
     else:
         blocks.append(Words(text("One library was chosen, so there is nothing to compare.")))
@@ -86,9 +87,11 @@ def _fit(made: Material) -> Iterator[Block]:
             Run("Fit within: ", strong=True),
             Run(
                 f"{values.mean():.0f} of 100 on average over {counted(len(values), 'pair')}, from "
-                f"{values.min():.0f} to {values.max():.0f}. The pairs that fit best:"
+                f"{values.min():.0f} to {values.max():.0f}; {made.yardstick}. The pairs that fit "
+                "best:"
             ),
-        )
+        ),
+        "before",
     )
     a, b = np.triu_indices(len(made.ids), 1)
     best = np.lexsort((np.arange(len(values)), -values))[:_BEST].tolist()
@@ -110,32 +113,48 @@ def _sisters(made: Material) -> Iterator[Block]:
         for a, b in zip(*(each.tolist() for each in pairs.coords), strict=True)
         if a < b
     ]
-    said = listed(named, most=MOST_ROWS) if named else "no two of them are sisters yet"
+    said = listed(named, most=MOST_ROWS, nothing="none known")
     yield Words((Run("Sisters among them: ", strong=True), Run(f"{said}.")))
 
 
-def _languages(made: Material) -> Iterator[Block]:
-    spoken, says = (
-        made.projection.staff[made.rows],
-        made.states("staff_languages", made.projection.staff),
-    )
-    telling = int(says.sum())
+def _languages(made: Material) -> Words:
+    says = made.states("staff_languages", made.projection.staff)
+    if not says.any():
+        return Words(text("Nobody of them says what languages its staff speak."), "unknown")
+    return Words((Run("Languages: ", strong=True), Run(languages_told(made))))
+
+
+def languages_told(made: Material) -> str:
+    """Return what the staff speak of those that say so, as sentences, and of how many do not."""
+    says = made.states("staff_languages", made.projection.staff)
+    telling, silent = int(says.sum()), int((~says).sum())
+    unsaid = f" Of {counted(silent, 'library', 'libraries')} it is not known." if silent else ""
     if not telling:
-        yield Words(text("Nobody of them says what languages its staff speak."), "unknown")
-        return
-    counts = np.asarray(spoken.sum(axis=0)).ravel()
-    order = np.lexsort((np.arange(len(counts)), -counts))[:6]
+        return "nobody says what languages its staff speak."
+    said = _one_says(made, says) if telling == 1 else _several_say(made, telling)
+    return f"{said}{unsaid}"
+
+
+def _one_says(made: Material, says: NDArray[np.bool_]) -> str:
+    at = int(np.flatnonzero(says)[0])
+    row = made.projection.staff[[int(made.rows[at])]].toarray().ravel()
+    spoken = [made.projection.languages.names[at] for at in np.flatnonzero(row).tolist()]
+    return f"only {made.name(made.ids[at])} says what its staff speak: {listed(spoken)}."
+
+
+def _several_say(made: Material, telling: int) -> str:
+    counts = np.asarray(made.projection.staff[made.rows].sum(axis=0)).ravel()
     names = made.projection.languages.names
-    said = [f"{names[at]} ({counts[at]:,})" for at in order.tolist() if counts[at] > 1]
     common = [names[at] for at in np.flatnonzero(counts == telling).tolist()]
-    ends = (
-        f"The staff of all {telling:,} who say so speak {listed(common)}."
+    order = np.lexsort((np.arange(len(counts)), -counts)).tolist()
+    some = [f"{names[at]} ({counts[at]:,})" for at in order if 1 < counts[at] < telling][:_SPOKEN]
+    who = "both that say so" if telling == 2 else f"all {telling:,} that say so"
+    said = (
+        f"the staff of {who} speak {listed(common)}."
         if common
-        else "No language is spoken at all of them."
+        else f"no language is spoken by the staff of {who}."
     )
-    silent = len(made.ids) - telling
-    unsaid = f" {counted(silent, 'library does', 'libraries do')} not say." if silent else ""
-    yield Words((Run("Languages: ", strong=True), Run(f"{listed(said)}. {ends}{unsaid}")))
+    return f"{said}{f' By some: {listed(some)}.' if some else ''}"
 
 
 def _shared(made: Material) -> Block:
@@ -143,11 +162,12 @@ def _shared(made: Material) -> Block:
         _by_theme(made, made.projection.offers),
         _by_theme(made, made.projection.seeks),
     )
-    many = offered + sought
-    order = np.lexsort((np.arange(len(many)), -many))
+    # One that offers what another seeks is an exchange, and told as such.
+    many = np.maximum(offered, sought)
+    order = np.lexsort((np.arange(len(many)), -(offered + sought)))
     rows = [at for at in order.tolist() if many[at] > 1]
     if not rows:
-        return Words(text("No theme is named by two of them."), "note")
+        return Words(text("No theme is offered by two of them, and none sought by two."), "note")
     names = made.projection.activities.names
     return Table(
         "Themes that they share",

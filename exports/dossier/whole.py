@@ -32,8 +32,8 @@ def _ties(made: Material) -> tuple[Block, ...]:
             text(
                 f"{counted(n, 'library', 'libraries')} with "
                 f"{counted(ties.nnz // 2, 'sistership')} that last, as far as is known. "
-                f"{alone:,} have no sister yet. Of {known:,} it is known what they offer or seek; "
-                f"of {n - known:,} it is not."
+                f"Of {alone:,} no sister is known. Of {known:,} it is known what they offer or "
+                f"seek; of {n - known:,} it is not."
             ),
             "lead",
         ),
@@ -50,7 +50,7 @@ def _countries(made: Material) -> Table:
     unknown = int((country < 0).sum())
     return Table(
         f"Libraries of {counted(int((counts > 0).sum()), 'country', 'countries')}",
-        ("Country", "Libraries", "With a sister", "Without"),
+        ("Country", "Libraries", "With a sister", "None known"),
         tuple(
             (
                 (Run(p.countries.names[at], strong=True),),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from exports.consortia import CONSORTIUM_WORDS
+from exports.fits import band_words
 from exports.subgraph.model import Node, PartTable, Subgraph, key
 from graph.schema import LIBRARY
 from planning import PART_WORDS, Role
@@ -99,7 +100,7 @@ def _row(part: Subgraph, node: Node, said: dict[tuple[str, str], list[str]]) -> 
         own.get("city"),
         next(iter(said.get((node.key, "LOCATED_IN"), [])), None),
         own.get("population"),
-        own.get("population_band"),
+        band_words(own.get("population_band")),
         *(
             sorted(said.get((node.key, type_), [])) or (NONE if name in lists else None)
             for _, _, type_, name in _LISTS

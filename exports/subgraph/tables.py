@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from exports.fits import band_words
 from exports.subgraph.members import members_table, score_table
-from exports.subgraph.model import PartTable, Relationship, Subgraph, Value
+from exports.subgraph.model import Node, PartTable, Relationship, Subgraph, Value
 from exports.subgraph.verdicts import eligibility_table, source_rows
 from graph.schema import LIBRARY
 
@@ -77,7 +78,7 @@ def _libraries(part: Subgraph) -> PartTable:
             node.name,
             node.properties.get("city"),
             located.get(node.key),
-            *(node.properties.get(name) for name, _ in said),
+            *(_value(node, name) for name, _ in said),
             sisters.get(node.key, 0) if node.key in part.chosen else None,
             *(_cluster(part, node.key)),
             node.key in part.chosen,
@@ -93,6 +94,11 @@ def _libraries(part: Subgraph) -> PartTable:
     first = (("library_id", "Library id"), ("library", "Library"), ("town", "Town"))
     columns, titles = zip(*first, ("country", "Country"), *said, *last, strict=True)
     return PartTable("libraries", columns, titles, rows)
+
+
+def _value(node: Node, name: str) -> Value | None:
+    value = node.properties.get(name)
+    return band_words(value) if name == "population_band" else value
 
 
 def _cluster(part: Subgraph, key: str) -> tuple[str | None, str | None]:

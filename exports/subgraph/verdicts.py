@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from exports.eligibility import sources_of
+from exports.eligibility import sources_of, stands
 from exports.subgraph.model import PartTable
 from planning import LARGEST_SET, Condition, Eligibility
 
@@ -44,7 +44,7 @@ def _rows(each: Eligibility) -> Iterator[tuple[Any, ...]]:
     last = (rule.verified_on, rule.confidence)
     yield (
         *first,
-        *("verdict", "All conditions", each.verdict, None, None),
+        *("verdict", "All conditions", stands(each), None, None),
         [*each.missing, *each.unsaid],
         each.summary,
         *last,

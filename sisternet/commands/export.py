@@ -39,7 +39,7 @@ def export_graph(
     from exports import About
     from exports.packing import Asked
 
-    file = wanted(options, called="network")
+    file = wanted(options, called="network", address=settings.address)
     with loaded(settings.graph) as door:
         about = About(title="The whole network", name="graph", link="/network")
         part = file.read(door, None, about)
@@ -71,7 +71,7 @@ def export_cluster(
     from exports.packing import Asked
     from sisternet.clustering import find_clusters, meant_cluster
 
-    file = wanted(options, called=name)
+    file = wanted(options, called=name, address=settings.address)
     with loaded(settings.graph) as door:
         all_ = find_clusters(door, resolution=resolution)
         each = meant_cluster(all_, name)
@@ -106,7 +106,7 @@ def export_library(
     from exports import About
     from exports.packing import Asked
 
-    file = wanted(options, called=names[0])
+    file = wanted(options, called=names[0], address=settings.address)
     with loaded(settings.graph) as door:
         ids = list(dict.fromkeys(found(door, "library", name) for name in names))
         about = About(name="libraries", parameters={"library": ids}, link=_address(ids, file))

@@ -42,7 +42,7 @@ def export_answer(
     from exports.packing import Asked
     from exports.subgraph import answer_table, libraries_in
 
-    file = wanted(options, called=name)
+    file = wanted(options, called=name, address=settings.address)
     try:
         question = queries.Catalogue.read(settings.questions)[name]
         with loaded(settings.graph) as door:

@@ -36,7 +36,7 @@ def export_consortium(
     import planning
     from exports.packing import Asked, about_consortium
 
-    file = wanted(options, called=f"consortium {programme or ''}")
+    file = wanted(options, called=f"consortium {programme or ''}", address=settings.address)
     year = this_year() if year is None else year
     with refusals_told():
         rules = planning.Rules.read()

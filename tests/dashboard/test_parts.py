@@ -108,13 +108,17 @@ def test_a_consortium_leaves_by_the_query_of_its_page(get, ending):
     query = f"{SET}&programme=crea-coop-s&year=2026&coordinator=7062&keep=6919&size=4-6"
     status, headers, body = get(f"/exports/consortium.{ending}?{query}")
     assert (status, len(body) > 1_000) == (200, True)
-    assert "consortium-of-4-libraries" in headers["Content-Disposition"]
+    assert (
+        f"consortium-crea-coop-s-2026-valenca-kuusamo-and-2-more.{ending}"
+        in headers["Content-Disposition"]
+    )
 
 
 def test_a_dossier_says_where_it_is_shown(get):
-    body = get(f"/exports/consortium.html?{SET}&programme=CREA-COOP-S&year=2026")[2].decode()
+    query = f"{SET}&programme=CREA-COOP-S&year=2026&keep=6919"
+    body = get(f"/exports/consortium.html?{query}")[2].decode()
     address = SET.replace("&", "&amp;")
-    assert f"/consortium?{address}&amp;programme=CREA-COOP-S&amp;year=2026" in body
+    assert f"/consortium?{address}&amp;programme=CREA-COOP-S&amp;year=2026&amp;keep=6919" in body
     assert 'href="http://127.0.0.1' in body
 
 

@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 
 from exports.subgraph import Node, tables, write_subgraph
+from tests.exports.dossier.networks import FIVE, part_of
 from tests.exports.parts import HANDMADE, NASTY, parts, texts
+from tests.small_network import projection
 
 NAMES = ["members", "libraries", "ties", "activities", "languages", "countries", "sources"]
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -131,3 +133,17 @@ def test_a_workbook_opens_in_libreoffice(tmp_path):
     assert set(read) == {f"part-{name.title()}" for name in (*NAMES, "about")}
     assert "Valença Library" in read["part-Libraries"]
     assert "'=cmd()" in read["part-Libraries"]
+
+
+def test_people_served_are_a_number_and_a_band_is_told_in_words():
+    libraries = ({**FIVE[0], "band": "lt_10k"}, FIVE[1])
+    more = {"2": {"population": 4000}}
+    part = part_of(projection(*libraries), ("1", "2"), more=more)
+    members, whole = (
+        {row[0]: dict(zip(table.columns, row, strict=True)) for row in table.rows}
+        for table in tables(part)
+        if table.name in ("members", "libraries")
+    )
+    assert [members[at]["population"] for at in "12"] == [None, 4000]
+    assert [members[at]["population_band"] for at in "12"] == ["under 10,000 people", None]
+    assert whole["1"]["population_band"] == "under 10,000 people"

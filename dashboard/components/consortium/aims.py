@@ -9,14 +9,9 @@ from dash.development.base_component import Component
 from dashboard.addresses import link
 from dashboard.components.consortium.names import called, parted, some
 from graph import Projection
-from planning import Priorities, Touched
+from planning import Priorities, Touched, frames_of
 
 _FIRST = 12
-_FRAMES = {
-    "EP": ("Erasmus+ horizontal", "Erasmus+ sector"),
-    "CREA": ("Creative Europe",),
-    "CERV": ("CERV",),
-}
 
 
 def aims(p: Projection, themes: Sequence[str], programme: str) -> html.Section:
@@ -32,7 +27,7 @@ def aims(p: Projection, themes: Sequence[str], programme: str) -> html.Section:
     ]
     left = len(themes) - _FIRST
     found = Priorities.read().touched_by(themes)
-    wanted = _FRAMES.get(programme.partition("-")[0], ())
+    wanted = frames_of(programme)
     mine = [each for each in found.touched if each.priority.frame in wanted]
     rest = [each for each in found.touched if each.priority.frame not in wanted]
     return html.Section(

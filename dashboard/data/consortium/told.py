@@ -152,17 +152,6 @@ def brought(
     )
 
 
-def shared_themes(p: Projection, members: Sequence[str]) -> tuple[str, ...]:
-    """Return the ids of the themes that two members or more offer or seek, most usual first."""
-    rows = [p.index_of(each) for each in members]
-    either = (p.offers[rows] + p.seeks[rows]).toarray() > 0
-    count = either.sum(axis=0)
-    order = sorted(np.flatnonzero(count > 1).tolist(), key=lambda at: (-int(count[at]), at))
-    return tuple(
-        p.activities.ids[at] for at in order if p.activity_kinds[at] not in ("method", "flag")
-    )
-
-
 def is_met(verdict: Eligibility | None) -> bool:
     """Say whether a set meets a rule, be it of another year than asked for."""
     return verdict is not None and verdict.by_its_rule == "met"

@@ -74,6 +74,23 @@ def test_headings_tables_and_pictures_are_built_for_everybody(built):
     assert set(targets) <= set(ids)
 
 
+def test_on_a_small_screen_cells_stand_under_each_other_with_the_head_of_their_column(built):
+    cells = built.all("td")
+    assert all(each["data-head"] and each["role"] == "cell" for each in cells)
+    style = page(dossier("1", "2"))
+    assert "content: attr(data-head)" in style
+    assert (
+        "anywhere"
+        not in style.partition("@media print")[0]
+        .replace(
+            "a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: 3px; "
+            "overflow-wrap: anywhere; }",
+            "",
+        )
+        .partition("footer")[0]
+    )
+
+
 def test_what_people_wrote_is_text_in_it():
     hostile = [{**FIVE[0], "name": NASTY, "city": NASTY}, {**FIVE[1], "name": "<img src=x>"}]
     more = {"1": {"type": NASTY, "source_url": "javascript:alert(1)", "preference_note": NASTY}}

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exports.about import About
 from exports.dossier.paper import write_paper
 from exports.dossier.raster import png
 from exports.subgraph import PartTable
@@ -56,6 +57,26 @@ def test_heads_of_tables_are_repeated_and_rows_are_kept_whole(written):
     assert len(with_heads) > 5
     rows = [row._tr for table in written.tables for row in table.rows]
     assert all(list(row.iter(qn("w:cantSplit"))) for row in rows)
+
+
+def test_a_table_stays_with_its_caption_and_two_of_its_rows(written):
+    def keeps(row):
+        return all(p.paragraph_format.keep_with_next for c in row.cells for p in c.paragraphs)
+
+    for table in written.tables:
+        if len(table.rows) > 3 and list(table._tbl.iter(qn("w:tblHeader"))):
+            assert all(keeps(row) for row in list(table.rows)[:3])
+            assert keeps(table.rows[-2])
+    assert written.styles["Caption"].paragraph_format.keep_with_next
+    assert written.styles["Heading 1"].paragraph_format.keep_with_next
+
+
+def test_the_foot_is_never_cut_within_a_word():
+    name = "Consortium of 3 libraries for a programme of a very long name indeed, to be told, 2026"
+    about = About(title=name + ", second of them", name="consortium")
+    foot = read(dossier("1", "2", about=about)).sections[0].footer.paragraphs[0].text
+    assert foot.startswith(name.removesuffix(" 2026"))
+    assert " … · Sisternet" in foot
 
 
 def test_pictures_have_a_text_for_those_who_do_not_see_them(written):

@@ -31,12 +31,13 @@ def profile(told, at):
 
 def test_it_begins_with_what_it_is_of_its_data_and_its_link():
     told = dossier("1", "2", "3")
-    facts = dict(told.facts.pairs)
+    facts = dict(section(told, "how").blocks[0].pairs)
     assert (told.kind, told.title) == ("Chosen libraries", "Three libraries")
     assert told.summary == (
         "3 libraries in 3 countries (Lithuania; Portugal; Slovenia), with 1 sistership among them."
     )
-    assert facts["Data as of"][0].text == "2026-11-01"
+    assert "Data as of 1 November 2026, revision 7" in words(told.line)
+    assert facts["Data as of"][0].text == "1 November 2026"
     assert facts["Revision of the graph"][0].text == "7"
     assert facts["Permanent link"][0].link.startswith("https://example.org/")
 
@@ -45,17 +46,18 @@ def test_what_is_not_known_is_said_to_be_so_and_an_empty_list_is_none():
     told = dossier("1", "3", "4")
     assert profile(told, 1)["Offers"] == "none"
     assert profile(told, 2) == {
-        **dict.fromkeys(profile(told, 2), "not known"),
         "Sisters": "none known",
+        "Not known": "where; kind; people served; offers; seeks; staff speak; patrons speak; "
+        "eu projects; would like a partner from; source",
     }
     assert profile(told, 0)["EU projects"] == ("seeks partners; takes part in no programme")
 
 
 def test_contact_data_is_there_by_a_choice_alone_and_marked_on_the_first_page():
     shut = dossier("1", "2")
-    assert (dict(shut.facts.pairs)["Contact data"][0].text, shut.warnings) == ("none", ())
+    assert ("without contact data" in words(shut.line), shut.warnings) == (True, ())
     opened = dossier("1", "2", contacts=True, more={"1": {"contact": "Ona, ona@example.org"}})
-    assert dict(opened.facts.pairs)["Contact data"][0].text == "contained"
+    assert "with contact data" in words(opened.line)
     assert "Contains contact data" in opened.warnings[0]
     assert profile(opened, 0)["Contact"] == "Ona, ona@example.org"
 
@@ -74,7 +76,7 @@ def test_whoever_offers_and_seeks_the_same_does_not_serve_itself():
     told = dossier(
         "a", "b", libraries=[{"id": "a", "name": "A", **own}, {"id": "b", "name": "B"}], sisters=()
     )
-    assert "0 themes are offered" in words(section(told, "exchange"))
+    assert "No theme is offered" in words(section(told, "exchange"))
     assert "Not known what they offer or what they seek: B." in words(section(told, "exchange"))
 
 
@@ -100,8 +102,8 @@ def test_pictures_have_words_beside_them_that_say_the_same():
 
 
 def test_without_a_known_place_there_is_no_map_and_no_error():
-    blank = [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]
-    (only,) = section(dossier("a", "b", libraries=blank, sisters=()), "pictures").blocks
+    blank = [{"id": each, "name": each.upper()} for each in "abc"]
+    (only,) = section(dossier(*"abc", libraries=blank, sisters=()), "pictures").blocks
     assert only.caption.startswith("The network.")
 
 
@@ -120,23 +122,170 @@ def test_a_consortium_is_scored_part_by_part_in_the_order_of_its_members():
     assert sum(float(cell(row, 2)) for row in parts) == 100
     total = int(words(section(told, "score").blocks[0]).split(" of 100")[0])
     assert abs(sum(float(cell(row, 1)) for row in parts) - total) < 1
-    without = {cell(row, 0): cell(row, 3) for row in table(told, "score", 1).rows}
-    assert "the rule would lack" in without["Biblioteca de Valença"]
+    without = {cell(row, 0): cell(row, 1) for row in table(told, "score", 1).rows}
     assert "Debates" in without["Biblioteca de Valença"]
 
 
 def test_the_programme_that_is_planned_is_told_in_full_with_sources_and_dates():
     told = dossier("1", "2", "3", members=("1", "2", "3"), programme="CREA-COOP-S")
-    full = next(b for b in section(told, "programmes").blocks if isinstance(b, Part))
+    full = section(told, "planned")
     assert full.title == "Creative Europe cooperation projects, small, 2026"
-    conditions = {cell(row, 0): cell(row, 1) for row in full.blocks[1].rows}
-    assert conditions["Countries"] == "met"
-    rows = table(told, "programmes").rows
-    assert len(rows) == 25
-    assert all(re.search(r"verified \d+ \w+ \d{4}", words(row[0])) for row in rows)
-    numbers = {cell(row, 0) for row in table(told, "sources").rows}
-    cited = {run.text for row in rows for run in row[0] if run.link == "#sources"}
-    assert {n for each in cited for n in re.findall(r"\d+", each)} <= numbers
+    conditions = {cell(row, 0): (cell(row, 1), cell(row, 2)) for row in full.blocks[1].rows}
+    assert conditions["Countries"] == ("met", "3 of 3")
+    facts = {name: words(value) for name, value in full.blocks[0].pairs}
+    assert "Call closed (last deadline 5 May 2026)" in facts["Verdict"]
+    assert re.match(r"\d+ \w+ \d{4}; read on", facts["Verified"])
+    rows = table(told, "planned", 2).rows
+    assert re.fullmatch(r"\d+ \w+ \d{4}", cell(rows[0], 3))
+
+
+def test_no_source_is_listed_that_is_cited_nowhere_and_none_cited_that_is_not_listed():
+    told = dossier("1", "2", "3", members=("1", "2", "3"), programme="CREA-COOP-S")
+    listed = {cell(row, 0) for row in table(told, "planned", 2).rows}
+    listed |= set(re.findall(r"\[(\d+)\]", words(section(told, "sources"))))
+    cited = {n for run in runs(told) if run.link in ("#planned", "#sources") for n in numbers(run)}
+    assert cited == listed != set()
+
+
+def test_a_programme_that_nobody_can_judge_is_named_and_the_others_have_a_line_each():
+    told = dossier("1", "2", "3", members=("1", "2", "3"), programme="CREA-COOP-S")
+    rows = {cell(row, 0): cell(row, 1) for row in table(told, "programmes").rows}
+    assert not any("(CREA-COOP-S" in name for name in rows)
+    assert "met" not in rows.values()
+    assert any(said.startswith("met by its rule; closed ") for said in rows.values())
+    assert "from secondary sources" in " ".join(rows)
+    assert "Nobody can say for: " in words(section(told, "programmes"))
+
+
+def test_the_first_page_says_in_short_who_for_what_and_what_speaks_for_and_against():
+    told = dossier("1", "2", "3", members=("1", "2", "3"), programme="CREA-COOP-S")
+    short = {name: words(value) for name, value in told.short.blocks[0].pairs}
+    assert list(short) == [
+        *("Who", "For what", "Verdict", "Other programmes"),
+        *("Strongest reason", "Weakest point", "Missing"),
+    ]
+    assert "Aušra Library (Lithuania)" in short["Who"]
+    assert "Call closed (last deadline 5 May 2026)" in short["Verdict"]
+    assert "Reading clubs" in short["Missing"]
+
+
+def test_a_theme_that_one_library_both_offers_and_seeks_is_shared_with_nobody():
+    both = {"offers": ["debates"], "seeks": ["debates"], "country": "LT"}
+    libraries = [{"id": "a", "name": "A", **both}, {"id": "b", "name": "B", "offers": ["chess"]}]
+    told = dossier("a", "b", libraries=libraries, sisters=())
+    assert "No theme is offered by two of them, and none sought by two" in words(
+        section(told, "together")
+    )
+
+
+def test_a_theme_that_one_offers_and_another_seeks_is_an_exchange_and_not_shared():
+    libraries = [
+        {"id": "a", "name": "A", "offers": ["debates"]},
+        {"id": "b", "name": "B", "seeks": ["debates"]},
+    ]
+    told = dossier("a", "b", libraries=libraries, sisters=())
+    assert "No theme is offered by two of them" in words(section(told, "together"))
+    assert cells(table(told, "exchange", 1).rows) == [["Debates", "A", "B"]]
+
+
+def test_nobody_is_named_as_offering_to_itself():
+    libraries = [
+        {"id": "a", "name": "A", "offers": ["debates"], "seeks": ["debates"]},
+        {"id": "b", "name": "B", "offers": ["debates"]},
+    ]
+    told = dossier("a", "b", libraries=libraries, sisters=())
+    assert cells(table(told, "exchange", 1).rows) == [["Debates", "B", "A"]]
+
+
+def test_sisters_that_are_not_known_are_not_said_to_be_missing():
+    told = dossier("1", "2", "3", sisters=())
+    assert "Sisters among them: none known." in re.sub("  +", " ", words(section(told, "together")))
+    pictures = words(section(told, "pictures"))
+    assert "ring: none known." in pictures
+    assert "yet" not in pictures + words(section(told, "together"))
+
+
+@pytest.mark.parametrize(
+    ("speaking", "said"),
+    [
+        ((["en", "lt"], None, None), "only A says what its staff speak: English; Lithuanian. Of 2"),
+        ((["en"], ["en"], None), "the staff of both that say so speak English. Of 1 library it"),
+        ((["en"], ["en"], ["en"]), "the staff of all 3 that say so speak English."),
+        ((["en"], ["lt"], None), "no language is spoken by the staff of both that say so."),
+    ],
+)
+def test_who_says_nothing_of_its_languages_is_counted_and_not_taken_for_silent_in_all(
+    speaking, said
+):
+    libraries = [
+        {"id": name.lower(), "name": name, **({"staff": staff} if staff else {})}
+        for name, staff in zip("ABC", speaking, strict=True)
+    ]
+    told = dossier("a", "b", "c", libraries=libraries, sisters=())
+    assert said in words(section(told, "together"))
+
+
+def test_a_set_as_small_as_the_rule_allows_needs_everybody_and_that_is_said_once():
+    told = dossier("1", "2", "3", members=("1", "2", "3"), programme="CREA-COOP-S")
+    said = words(section(told, "score"))
+    assert said.count("Each member is needed for the rule.") == 1
+    assert "failure" not in said.replace("No single point of failure", "")
+    assert table(told, "score", 1).head == ("Member", "Brings")
+
+
+def test_of_a_set_that_does_not_meet_its_rule_nobody_is_said_to_be_needed_for_it():
+    told = dossier("1", "2", "3", members=("1", "2", "3"), programme="CREA-COOP-L")
+    said = words(section(told, "score"))
+    assert "needed for the rule" not in said
+    assert "the rule would lack" not in said
+
+
+def test_a_fit_has_a_yardstick():
+    said = words(section(dossier("1", "2", "3"), "together"))
+    assert re.search(r"two libraries at random have \d+, the best pair of the network", said)
+
+
+def test_two_libraries_are_told_in_a_sentence_and_not_drawn_as_a_network():
+    blocks = section(dossier("1", "2"), "pictures").blocks
+    assert [type(each).__name__ for each in blocks] == ["Figure", "Words"]
+    assert "known as sisters" in words(blocks[1])
+
+
+def test_the_network_says_what_thin_and_thick_lines_mean():
+    circle = section(dossier("1", "2", "3"), "pictures").blocks[1]
+    assert "sisters" in re.findall(r'class="label">([^<]+)<', circle.svg)
+    widths = [float(each) for each in re.findall(r'stroke-width="([\d.]+)"', circle.svg)]
+    assert len(set(widths)) > 1
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("/consortium?library=1", "opens on the computer where the explorer runs"),
+        ("http://127.0.0.1:8050/x", "opens on the computer where the explorer runs"),
+        ("https://sisternet.example.org/x", ""),
+    ],
+)
+def test_an_address_that_opens_on_one_computer_alone_says_so(link, said):
+    told = dossier("1", "2", about=About(title="Two", name="libraries", link=link))
+    (found,) = [v for n, v in section(told, "how").blocks[0].pairs if n == "Permanent link"]
+    assert ("opens on" in words(found)) == bool(said)
+    assert said in words(found)
+
+
+def runs(thing):
+    """Return all runs of text of a dossier, wherever they stand."""
+    if hasattr(thing, "link") and hasattr(thing, "strong"):
+        return [thing]
+    if isinstance(thing, (tuple, list)):
+        return [run for each in thing for run in runs(each)]
+    held = {**vars(thing)} if hasattr(thing, "__dict__") else {}
+    held.pop("dress", None)
+    return [run for each in held.values() for run in runs(each)]
+
+
+def numbers(run):
+    return re.findall(r"\d+", run.text)
 
 
 def test_more_than_the_rules_judge_together_are_said_not_to_be_judged():
@@ -174,9 +323,9 @@ def test_one_library_alone_has_a_dossier_without_what_needs_two():
     told = dossier("1", sisters=())
     assert [each.id for each in told.sections] == [
         "pictures",
+        "profiles",
         "programmes",
         "priorities",
-        "profiles",
         "how",
         "sources",
     ]
