@@ -473,6 +473,15 @@ def test_other_pages_lead_to_it(content, address, search, leads_to):
     assert any(each.startswith(leads_to) for each in hrefs(content(address, search)))
 
 
+def test_a_list_of_libraries_leads_to_a_plan_with_them_or_with_the_first_of_them(content):
+    few = content("/libraries", "?sisters=none&eu=seeks")
+    assert "Plan a project with these 5" in few
+    (there,) = [each for each in hrefs(few) if each.startswith("/consortium?library=")]
+    assert there.count("library=") == 5
+    many = content("/libraries", "?sisters=some")
+    assert "Plan a project with the first 30 of them" in many
+
+
 def test_a_cluster_of_another_fineness_leads_to_a_plan_whose_address_says_which(content, settled):
     fine = hrefs(content("/clusters", "?resolution=4&level=fine"))
     found = (re.fullmatch(r"/clusters/(c\w+)\?resolution=4", each) for each in fine)
