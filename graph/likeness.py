@@ -54,9 +54,11 @@ def likest(
 
 def _has(text: str, letters: str) -> bool:
     """Say whether a text, or a word of it, begins with some letters or is they but for one."""
+    # A code may be written with a space in it.
+    wanted = letters.replace(" ", "")
     return any(
-        word.startswith(letters) or OSA.distance(word, letters) <= wrong_letters(letters)
-        for word in (text, *text.split())
+        word.startswith(wanted) or OSA.distance(word, wanted) <= wrong_letters(wanted)
+        for word in (text.replace(" ", ""), *text.split())
     )
 
 
