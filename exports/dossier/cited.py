@@ -1,5 +1,6 @@
 """Sources by number: those of the programme that is planned for first, then others as cited."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -11,6 +12,7 @@ from exports.plan import Plan
 from planning import Eligibility, Source
 from planning.calls import day
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Numbered = Mapping[str, tuple[int, Source]]
 
 
@@ -44,7 +46,7 @@ def planned_sources(plan: Plan, numbered: Numbered) -> Table:
         (
             text(f"{numbered[source.key][0]}"),
             text(source.what),
-            text(source.published),
+            text(_published(source)),
             text(day(source.seen)),
             linked(source.address, source.address),
         )
@@ -74,8 +76,14 @@ def sources(made: Material, numbered: Numbered) -> Section | None:
 
 def _item(number: int, source: Source, *, usual: date) -> Text:
     seen = "" if source.seen == usual else f"; seen on {day(source.seen)}"
-    said = f"[{number}] {source.what} ({source.published}{seen}): "
+    said = f"[{number}] {source.what} ({_published(source)}{seen}): "
     return (Run(said), *linked(source.address, source.address))
+
+
+def _published(source: Source) -> str:
+    """Return when a source was published, a whole day in words as all days are."""
+    said = source.published
+    return day(date.fromisoformat(said)) if _DAY.fullmatch(said) else said
 
 
 def _of_the_planned(plan: Plan) -> tuple[Source, ...]:

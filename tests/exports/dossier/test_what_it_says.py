@@ -147,6 +147,12 @@ def test_no_source_is_listed_that_is_cited_nowhere_and_none_cited_that_is_not_li
     assert cited == listed != set()
 
 
+def test_days_have_one_form_in_all_of_a_dossier():
+    told = dossier("1", "2", "3", members=("1", "2", "3"), programme="CREA-COOP-S")
+    sources = words(section(told, "planned")) + words(section(told, "sources"))
+    assert not re.search(r"\b20\d\d-\d\d-\d\d\b(?!-|/)", sources)
+
+
 def test_a_programme_that_nobody_can_judge_is_named_and_the_others_have_a_line_each():
     told = dossier("1", "2", "3", members=("1", "2", "3"), programme="CREA-COOP-S")
     rows = {cell(row, 0): cell(row, 1) for row in table(told, "programmes").rows}
