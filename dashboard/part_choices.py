@@ -14,7 +14,7 @@ from dashboard.data.unknown import UnknownChoice, unknown
 from exports import About
 from exports.packing import Asked, about_consortium
 from exports.subgraph import answer_table, libraries_in
-from planning import Rules, WrongYear
+from planning import Rules, WrongMembers, WrongYear
 from queries import ask, resolve
 
 Query = Mapping[str, list[str]]
@@ -166,7 +166,12 @@ def _refuse(
 
 
 def _ids(query: Query, name: str) -> list[str]:
-    return list(dict.fromkeys(each.strip() for each in query.get(name, []) if each.strip()))
+    """Return what is said under a name; raises WrongMembers for the same thing twice."""
+    said = [each.strip() for each in query.get(name, []) if each.strip()]
+    twice = next((each for each in said if said.count(each) > 1), None)
+    if twice:
+        raise WrongMembers(f"{name}={twice} is said twice.", "Say it once.")
+    return said
 
 
 def _this_year() -> int:

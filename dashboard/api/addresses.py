@@ -67,6 +67,7 @@ def add_to(app: Flask, catalogue: Catalogue) -> None:
     app.add_url_rule(f"{PREFIX}/", "api nothing", nothing, defaults={"rest": ""})
     app.add_url_rule(f"{PREFIX}/<path:rest>", "api nothing", nothing)
     app.register_error_handler(MethodNotAllowed, not_allowed)
+    app.register_error_handler(NotFound, not_found)
     # Made now: two threads that ask first would find it half done.
     app.config[_DESCRIBED] = made.api_doc
 
@@ -109,6 +110,13 @@ def _is_there(adapter: Any, address: str) -> bool:  # noqa: ANN401 (werkzeug's o
     except (NotFound, MethodNotAllowed, RequestRedirect):
         return False
     return str(endpoint).startswith("api.")
+
+
+def not_found(error: NotFound) -> Response | HTTPException:
+    """Say of an address that no rule takes, as with a line's end in it, what is wrong."""
+    if not flask.request.path.startswith(_UNDER):
+        return error
+    return nothing(flask.request.path.removeprefix(f"{PREFIX}/"))
 
 
 def not_allowed(error: MethodNotAllowed) -> Response | HTTPException:

@@ -133,6 +133,9 @@ def _of_what_is_not_here(error: Exception) -> Response:
     else:
         assert isinstance(error, NotHere)  # noqa: S101 - there are three of them
         parts = [_part_of(error.parameter, str(error), error.near)]
+    if isinstance(error, UnknownChoice) and all(each.is_badly_said for each in error.found):
+        remedy = "Leave out what is said wrongly, or say it as /api tells."
+        return problem(400, str(error), remedy=remedy, errors=parts)
     remedy = "/api tells the lists that have the ids."
     return problem(404, str(error), remedy=remedy, errors=parts)
 

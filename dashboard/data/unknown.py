@@ -38,7 +38,8 @@ class Offer:
 class Unknown:
     """One choice that is not there: a sentence, near misses as (label, address), the way out.
 
-    `name` is what it was said under, and `values` what may be said there instead.
+    `name` is what it was said under, and `values` what may be said there instead. Where it
+    `is_badly_said` it names nothing that could be there: a library twice, a size of one.
     """
 
     sentence: str
@@ -46,6 +47,7 @@ class Unknown:
     without: str
     name: str = ""
     values: tuple[str, ...] = ()
+    is_badly_said: bool = False
 
 
 class UnknownChoice(Exception):

@@ -40,7 +40,7 @@ class Address:
         if beyond:
             rest = {**self.said, name: self.said[name][:_MOST]}
             said = f"{len(self.said[name]):,} libraries are too many; {_MOST} were read."
-            self.faults.append(Unknown(said, (), link(PATH, **rest), name))
+            self.faults.append(Unknown(said, (), link(PATH, **rest), name, is_badly_said=True))
         return tuple(found)
 
     def one_library(self, name: str) -> str:
@@ -84,8 +84,12 @@ class Address:
         close: Sequence[tuple[str, str]] = (),
         *,
         adding: str = "",
+        is_gone: bool = False,
     ) -> None:
-        """Remember what cannot be meant, with what may be instead, and the address without it."""
+        """Remember what cannot be meant, with what may be instead, and the address without it.
+
+        What `is_gone` is well said, but not there.
+        """
         values = self.said[name]
 
         def instead(*others: str) -> str:
@@ -98,7 +102,9 @@ class Address:
                 (f"the set with {self.name(adding)}", link(PATH, **{**self.said, "library": more}))
             )
         keys = tuple(key for _, key in close)
-        self.faults.append(Unknown(sentence, tuple(ways), instead(), name, keys))
+        self.faults.append(
+            Unknown(sentence, tuple(ways), instead(), name, keys, is_badly_said=not is_gone)
+        )
 
     def place(self, name: str, key: str) -> int:
         """Return where an id stands in the address, in which it may be written as a name."""

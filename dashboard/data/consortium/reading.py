@@ -123,9 +123,8 @@ class _Reader(Address):
             return rules.programme(words, year).code
         except UnknownProgramme as error:
             close = [(code, rules.programmes[code][0].name) for code in error.near]
-            self.fault(
-                "programme", 0, error.message, [(f"{name} ({code})", code) for code, name in close]
-            )
+            ways = [(f"{name} ({code})", code) for code, name in close]
+            self.fault("programme", 0, error.message, ways, is_gone=True)
             return ""
 
     def themes(self) -> tuple[str, ...]:
@@ -155,7 +154,7 @@ class _Reader(Address):
             return words if clusters else ""
         close = [(each.cluster.name, each.id) for each in near(clusters.clusters, words)]
         said = f"There is no cluster “{words}”; it may be gone since the network changed."
-        self.fault("from", 0, said, close)
+        self.fault("from", 0, said, close, is_gone=True)
         return ""
 
     def stated(self) -> bool:
@@ -230,7 +229,8 @@ class _Reader(Address):
                 f"follows is of the first {LARGEST}, without {left}."
             )
             first = ids[:LARGEST]
-            self.faults.append(Unknown(said, (), link(PATH, **{**self.said, name: first}), name))
+            without = link(PATH, **{**self.said, name: first})
+            self.faults.append(Unknown(said, (), without, name, is_badly_said=True))
             plan = (
                 replace(plan, library=first) if name == "library" else replace(plan, beside=first)
             )
