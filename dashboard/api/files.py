@@ -89,7 +89,8 @@ def graph(path: Ending, query: Nothing) -> Response:  # noqa: ARG001
 
 def libraries(path: Ending, query: Chosen) -> Response:
     """Several libraries, what they name and their sisters, as a file for another program."""
-    return _as_under(link("/exports", f"libraries.{path.ending}", library=query.library))
+    address = link("/exports", f"libraries.{path.ending}", library=query.library)
+    return _as_under(address, refused=400)
 
 
 def selection(path: Ending, query: Conditions) -> Response:

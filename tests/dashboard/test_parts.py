@@ -48,8 +48,14 @@ def test_a_cluster_leaves_under_its_own_name(get, cluster):
     assert headers["Content-Disposition"].startswith('attachment; filename="cluster-')
 
 
+@pytest.mark.parametrize("name", ["libraries", "consortium"])
+def test_a_library_that_is_named_twice_is_told(get, name):
+    status, _, body = get(f"/exports/{name}.json?library=6919&library=7062&library=6919")
+    assert (status, body.decode()) == (400, "library=6919 is said twice. Say it once.\n")
+
+
 def test_chosen_libraries_leave_together_with_the_address_that_shows_them(get):
-    body = get("/exports/libraries.json?library=6919&library=7062&library=6919")[2]
+    body = get("/exports/libraries.json?library=6919&library=7062")[2]
     graph = json.loads(body)["graph"]
     assert graph["link"].endswith("/exports/libraries.json?library=6919&library=7062")
     assert graph["link"].startswith("http://127.0.0.1")
