@@ -24,11 +24,11 @@ test: $(BOOTSTRAP)
 lint: $(BOOTSTRAP)
 	@$(SYNC)
 	.venv/bin/ruff check && .venv/bin/ruff format --check
-	.venv/bin/mypy && .venv/bin/cog -I docs --check --diff README.md docs/rules.md
+	.venv/bin/mypy && .venv/bin/cog -I docs --check --diff README.md docs/rules.md docs/api.md
 
 docs: $(BOOTSTRAP)
 	@$(SYNC)
-	.venv/bin/cog -I docs -r README.md docs/rules.md && .venv/bin/python -m docs.pictures
+	.venv/bin/cog -I docs -r README.md docs/rules.md docs/api.md && .venv/bin/python -m docs.pictures
 
 bench: $(BOOTSTRAP)
 	@$(SYNC) --group bench

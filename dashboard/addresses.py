@@ -45,6 +45,16 @@ def number(value: str | int | list[str] | None, *, default: int = 1, least: int 
     )
 
 
+def is_loopback(host: str) -> bool:
+    """Say whether a host, with or without a port, is the machine itself.
+
+    >>> is_loopback("127.0.0.1:8050"), is_loopback("[::1]:8050"), is_loopback("library.example")
+    (True, True, False)
+    """
+    name = host.partition("]")[0].lstrip("[") if host.startswith("[") else host.partition(":")[0]
+    return name in ("localhost", "::1") or name.startswith("127.")
+
+
 def page_at(path: str) -> tuple[Mapping[str, Any], dict[str, str]] | None:
     """Return the page that an address belongs to and what its path says, or None."""
     for page in dash.page_registry.values():

@@ -44,7 +44,9 @@ class UnknownCluster(Exception):
     """A file was asked for of a cluster that is not there; the message names what may be meant."""
 
     def __init__(self, here: Known, key: str) -> None:
-        found = [f"“{each.cluster.name}” ({each.id})" for each in near(here.clusters, key, limit=3)]
+        close = near(here.clusters, key, limit=3)
+        self.near = tuple(each.id for each in close)
+        found = [f"“{each.cluster.name}” ({each.id})" for each in close]
         meant = f" Did you mean {' or '.join(found)}?" if found else ""
         super().__init__(f"No cluster has the id “{key}”.{meant}")
 

@@ -2,7 +2,8 @@
 
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, Any, cast
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ import flask
 from flask import Response
 
 from dashboard.data import explorer
+from dashboard.data.libraries import POPULATIONS
 from dashboard.data.network import page as network
 from dashboard.data.network.choice import choose
 from dashboard.data.network.files import (
@@ -48,19 +50,24 @@ def add_to(app: Shell) -> None:
 
 
 def told_plainly(
-    respond: Callable[..., Response], *, missing: tuple[type[Exception], ...] = (UnknownQuestion,)
+    respond: Callable[..., Response],
+    *,
+    missing: tuple[type[Exception], ...] = (UnknownQuestion,),
+    refused: tuple[type[Exception], ...] = (),
 ) -> Callable[..., Response]:
     """Let a file that cannot be had say why, in a sentence, with the status that fits.
 
-    `missing` are the errors that say that there is no such thing.
+    `missing` are the errors that say that there is no such thing, `refused` those that say that
+    it cannot be asked for so.
     """
+    wrong: tuple[type[Exception], ...] = (WrongParameter, UnknownChoice, *refused)
 
     def guarded(**names: str) -> Response:
         try:
             return respond(**names)
         except missing as error:
             return _sorry(str(error), 404)
-        except (WrongParameter, UnknownChoice) as error:
+        except wrong as error:
             return _sorry(str(error), 400)
         except QuestionError as error:
             return _sorry(str(error), 500)
@@ -103,7 +110,8 @@ def cypher(name: str) -> Response:
 def libraries(suffix: str) -> Response:
     """Give the libraries that a view of the network chooses."""
     whole, view = _viewed()
-    rows = library_rows(whole, choose(whole, view=view))
+    people = explorer().once(POPULATIONS)
+    rows = library_rows(whole, choose(whole, view=view), people=people)
     return _file(LIBRARY_COLUMNS, rows, suffix=suffix, stem="libraries")
 
 
@@ -144,9 +152,20 @@ def _file(
 ) -> Response:
     """Write rows into a file, on disk where it grows large, and send it."""
     kind = cast("Format", suffix)
-    target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
-    write(columns, rows, format=kind, to=cast("Any", target), about=about or About(), bom=True)
+    with spooled() as target:
+        write(columns, rows, format=kind, to=cast("Any", target), about=about or About(), bom=True)
     return sent(target, name=f"{stem}.{suffix}", media_type=MEDIA_TYPES[kind].partition(";")[0])
+
+
+@contextmanager
+def spooled() -> Iterator[IO[bytes]]:
+    """Open a file to write and then send, on disk where it grows large; closed where that fails."""
+    target = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed when sent)
+    try:
+        yield cast("IO[bytes]", target)
+    except BaseException:
+        target.close()
+        raise
 
 
 def sent(target: IO[bytes] | Any, *, name: str, media_type: str) -> Response:  # noqa: ANN401

@@ -79,7 +79,9 @@ def _say_how_long(response: Response) -> None:
 
 def _say_if_missing(response: Response) -> None:
     """Give a page that shows nothing the status 404, and one without its database 503."""
-    if response.status_code != 200 or response.mimetype != "text/html":
+    is_page = response.mimetype == "text/html" and "Content-Disposition" not in response.headers
+    # What may be asked of an address is told as empty HTML, which is no page either.
+    if response.status_code != 200 or not is_page or flask.request.method == "OPTIONS":
         return
     try:
         if not within(_STATUS_SECONDS, flask.copy_current_request_context(_is_there)):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from string import Template
 from typing import Any, ParamSpec, TypeAlias
+from urllib.parse import parse_qs
 
 import dash
 import flask
@@ -123,6 +124,15 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
             return notices.fault()
 
     return guarded
+
+
+def asked_of_page() -> dict[str, list[str]]:
+    """Return what the address of the page says, be it sent anew or drawn into the frame."""
+    if flask.request.method == "GET":
+        return flask.request.args.to_dict(flat=False)
+    sent = flask.request.get_json(silent=True) or {}
+    said = {each.get("property"): each.get("value") for each in sent.get("inputs", [])}
+    return parse_qs(str(said.get("search") or "").lstrip("?"))
 
 
 def titled(name: Callable[P, str | None]) -> Callable[P, str]:

@@ -14,10 +14,11 @@ from flask import Response
 import exports
 from dashboard.addresses import one
 from dashboard.cluster_tables import CLUSTER_TABLES, UnknownCluster
+from dashboard.consortium_tables import CONSORTIUM_TABLES
 from dashboard.data import Explorer, explorer
 from dashboard.data.coverage import Coverage
 from dashboard.data.fits import by_id, condition_offers, conditions, fits, lonely_in, pairs
-from dashboard.data.libraries import Shelves, Wanted
+from dashboard.data.libraries import POPULATIONS, Shelves, Wanted
 from dashboard.data.loads import loads
 from dashboard.data.network_atlas import page as atlas
 from dashboard.data.paths import FILED, chains, chains_to, joined, why
@@ -25,6 +26,7 @@ from dashboard.data.search import meant
 from dashboard.data.unknown import Offer, Unknown, UnknownChoice, unknown
 from graph import GraphError
 from insight.fit import SAME, best_partners
+from planning import PlanningError
 
 Query: TypeAlias = Mapping[str, Any]
 SUFFIXES: tuple[exports.Format, ...] = ("csv", "json", "xlsx")
@@ -48,7 +50,7 @@ def answer(name: str, suffix: str) -> Response:
         return Response(words, 404, mimetype="text/plain")
     try:
         table = make(explorer(), flask.request.args.to_dict())
-    except (UnknownChoice, OneLibrary) as error:
+    except (UnknownChoice, OneLibrary, PlanningError) as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
     except UnknownCluster as error:
         return Response(f"{error}\n", 404, mimetype="text/plain")
@@ -98,7 +100,7 @@ def _libraries(whole: Explorer, query: Query) -> Table:
     shelves = whole.once(Shelves)
     _refuse(unknown("/libraries", query, offers=shelves.offers, free=["page"]))
     rows = [shelves.row(int(at)) for at in shelves.choose(Wanted.read(query))]
-    network = whole.projection()
+    network, people = whole.projection(), whole.once(POPULATIONS)
     named: dict[str, list[str]] = {}
     ties = network.sisters
     for a, b, status in zip(ties.a.tolist(), ties.b.tolist(), ties.status, strict=True):
@@ -107,8 +109,8 @@ def _libraries(whole: Explorer, query: Query) -> Table:
             name = f"{network.libraries.names[other]}{over}"
             named.setdefault(network.libraries.ids[tied], []).append(name)
     columns = (
-        "library_id library town country people_served offers seeks seeks_eu_partners "
-        "in_eu_programme sisters sister_names"
+        "library_id library town country population population_band offers seeks "
+        "seeks_eu_partners in_eu_programme sisters sister_names"
     )
     return Table(
         columns.split(),
@@ -118,7 +120,8 @@ def _libraries(whole: Explorer, query: Query) -> Table:
                 row.name,
                 row.town,
                 row.country,
-                row.size,
+                people.get(row.id),
+                row.band,
                 row.offers,
                 row.seeks,
                 row.seeks_eu,
@@ -214,6 +217,7 @@ def _coverage(whole: Explorer, _: Query) -> Table:
 
 TABLES: Mapping[str, Callable[[Explorer, Query], Table | exports.FitTable]] = {
     **CLUSTER_TABLES,
+    **CONSORTIUM_TABLES,
     "atlas": _atlas,
     "coverage": _coverage,
     "introductions": _introductions,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dashboard.data import land
+from exports import land
 
 TOLERANCE = 0.32  # units of the picture, about 2 km
 LEAST_AREA = 0.9  # square units; smaller islands are left out, save in the insets

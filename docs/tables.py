@@ -53,6 +53,31 @@ def programmes(out: Out) -> None:
     table(out, head, rows)
 
 
+def addresses(out: Out) -> None:
+    """One row an address of the API, but for the questions."""
+    from dashboard import api
+
+    server = api.server("dashboard")
+    api.add_to(server, Catalogue.read())
+    with server.app_context():
+        paths = api.described()["paths"]
+    rows = [
+        (f"`{path.removeprefix(api.PREFIX)}`", each["get"]["summary"], _takes(each["get"]))
+        for path, each in paths.items()
+        if "/questions/" not in path and "/exports/answer/" not in path
+    ]
+    table(out, ("address", "what it gives", "takes"), rows)
+
+
+def _takes(operation: dict) -> str:
+    named = [each for each in operation.get("parameters", ()) if each["in"] == "query"]
+    return ", ".join(
+        f"`{each['name']}{'' if each['required'] else '?'}`"
+        for each in named
+        if each["name"] not in ("limit", "offset")
+    )
+
+
 def _number(number: int | None) -> str:
     return "not known" if number is None else str(number)
 

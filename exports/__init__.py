@@ -1,5 +1,7 @@
 """Answers as documents: a table for the terminal, CSV, JSON, a workbook."""
 
+import os
+
 from exports.about import About
 from exports.answers import FORMATS, MEDIA_TYPES, Format, write
 from exports.clusters import (
@@ -15,7 +17,13 @@ from exports.clusters import (
     members_table,
     traits_table,
 )
-from exports.consortia import CONSORTIUM_WORDS, consortia_table, consortium_words
+from exports.consortia import (
+    CONSORTIUM_WORDS,
+    LOST_COLUMNS,
+    consortia_table,
+    consortium_words,
+    lost_with,
+)
 from exports.eligibility import eligibility_table, programmes_table, sources_of
 from exports.fits import (
     ALIKE,
@@ -39,6 +47,7 @@ __all__ = [
     "CONSORTIUM_WORDS",
     "FORMATS",
     "LEVEL_WORDS",
+    "LOST_COLUMNS",
     "MEDIA_TYPES",
     "PART_WORDS",
     "About",
@@ -58,6 +67,7 @@ __all__ = [
     "joined_table",
     "kind_words",
     "links_table",
+    "lost_with",
     "mean_sureness",
     "members_table",
     "pair_table",
@@ -71,3 +81,7 @@ __all__ = [
     "traits_table",
     "write",
 ]
+
+# Sheets grow in files beside. Where lxml is there openpyxl writes them with it, and a full disk is
+# then no OSError but an error of its own, with a traceback that nobody can catch.
+os.environ.setdefault("OPENPYXL_LXML", "False")

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from exports.fits import FitTable
-from planning import PART_WORDS, Condition, Eligibility, Role, Rules, Source
+from planning import PART_WORDS, Condition, Eligibility, Role, Rules, Source, Verdict
+from planning.calls import day
 
 _Row = tuple[Any, ...]
 _AT_FIRST = 2
@@ -45,6 +46,19 @@ def eligibility_table(found: Eligibility, rules: Rules, *, brief: bool = False) 
     return FitTable(_COLUMNS, _TITLES, tuple(_whole(found, rules)))
 
 
+def stands(found: Eligibility) -> str:
+    """Return the verdict for a cell: of one that is met always with the state of the call.
+
+    A rule may be met and nothing be open, so a bare “met” would say too much.
+    """
+    if found.verdict != "met":
+        return found.standing if found.by_its_rule == "met" else found.verdict
+    until = found.programme.last_deadline
+    is_over = found.call.verdict == "not met" and found.programme.call == "closed"
+    call = f"closed {day(until)}" if is_over and until else found.call_in_short
+    return f"met by its rule; {call}"
+
+
 def sources_of(found: Eligibility, rules: Rules) -> tuple[Source, ...]:
     """Return the sources of a verdict: those of the rule, then those of the members' countries."""
     keys = [*found.programme.sources, *(key for role in found.roles for key in role.sources)]
@@ -67,6 +81,8 @@ def _whole(found: Eligibility, rules: Rules) -> Iterator[_Row]:
         [*found.missing, *found.unsaid],
         rule,
     )
+    for name, verdict, text in _apart(found):
+        yield "verdict", name, verdict, None, None, text, [], None, [], rule
     for each in (*found.conditions, found.call):
         yield (
             each.kind,
@@ -91,6 +107,17 @@ def _whole(found: Eligibility, rules: Rules) -> Iterator[_Row]:
         )
 
 
+def _apart(found: Eligibility) -> Iterator[tuple[str, Verdict, str]]:
+    """Yield the verdict without regard to the year of the rule, and with regard to the call."""
+    yield "By its rule", found.by_its_rule, f"{_rule_of(found)}, whatever the year asked for."
+    yield "With the call", found.with_the_call, _sentence(found.call_in_short)
+
+
+def _rule_of(found: Eligibility) -> str:
+    years = found.programme.rule_years
+    return f"The rule of {years}" if years.is_dated else "The rule, which bears no year"
+
+
 def _lead(role: Role) -> str:
     if role.may_coordinate is None:
         return "whether it may coordinate is not known"
@@ -98,9 +125,9 @@ def _lead(role: Role) -> str:
 
 
 def _briefly(found: Eligibility, rules: Rules) -> Iterator[_Row]:
-    rule = found.programme
-    of = f"the rule of {rule.rule_years}" if rule.rule_years.is_dated else "an undated rule"
-    yield "Verdict", found.verdict, f"{rule.name}, in {found.year}, by {of}."
+    yield "Verdict", found.verdict, f"{found.programme.name}, in {found.year}: {found.standing}."
+    for name, verdict, text in _apart(found):
+        yield name, verdict, text
     for each in (*found.conditions, found.call):
         yield each.name, _counted(each), f"{each.text} {each.remark}".strip()
     for text in found.missing:
@@ -127,57 +154,66 @@ def _counted(condition: Condition) -> str:
     return f"{condition.verdict}, {condition.counted} of {wanted}"
 
 
+_BRIEF = (
+    ("code", "standing", "missing"),
+    ("Programme", "By its rule; its call", "Missing, or to be found out"),
+)
+_LIST = {
+    "code": "Programme",
+    "programme": "Name",
+    "verdict": "Verdict",
+    "by_its_rule": "By its rule alone",
+    "with_the_call": "With the call",
+    "standing": "In words",
+    "year": "Year asked for",
+    "rule_years": "Years of the rule",
+    "call": "Call",
+    "closed": "Call is over or not offered",
+    "call_years": "Years of the call",
+    "last_deadline": "Last deadline that was verified",
+    "next_call": "Next call",
+    "call_text": "The call in words",
+    "missing": "Missing",
+    "to_find_out": "To be found out",
+    "to_check": "To check yourself",
+    "grant": "Grant",
+    "duration": "Duration",
+    "priorities": "Priorities",
+    "sources": "Sources",
+}
+
+
 def programmes_table(
     found: Sequence[Eligibility], rules: Rules, *, brief: bool = False
 ) -> FitTable:
-    """Return programmes in their order, with what is missing for a set.
+    """Return programmes in their order, each with its verdict, its call and what is missing.
 
-    In `brief` the first of what is missing alone, for a screen.
+    In `brief` the verdict and the call in one clause and the first of what is missing alone, for
+    a screen.
     """
     if brief:
-        return FitTable(
-            ("code", "verdict", "call", "missing"),
-            ("Programme", "Verdict", "Call", "Missing, or to be found out"),
-            tuple((each.programme.code, each.verdict, _call(each), _first(each)) for each in found),
-        )
-    columns = (
-        "code programme verdict by_its_rule year rule_years call call_text missing to_find_out "
-        "to_check grant duration priorities sources"
-    )
-    titles = (
-        "Programme,Name,Verdict,By its rule alone,Year asked for,Years of the rule,Call,"
-        "The call in words,Missing,To be found out,To check yourself,Grant,Duration,Priorities,"
-        "Sources"
-    )
-    return FitTable(
-        tuple(columns.split()), tuple(titles.split(",")), tuple(_row(each, rules) for each in found)
-    )
+        rows = tuple((each.programme.code, each.standing, _first(each)) for each in found)
+        return FitTable(*_BRIEF, rows)
+    return FitTable(tuple(_LIST), tuple(_LIST.values()), tuple(_row(each, rules) for each in found))
 
 
 def _row(each: Eligibility, rules: Rules) -> _Row:
     rule = each.programme
+    # Of a call of another year nothing follows for the year asked for.
+    is_known = each.call.verdict != "cannot say"
     return (
-        rule.code,
-        rule.name,
-        each.verdict,
-        each.by_its_rule,
-        each.year,
-        str(rule.rule_years),
-        _call(each),
+        *(rule.code, rule.name, each.verdict, each.by_its_rule, each.with_the_call),
+        *(each.standing, each.year, str(rule.rule_years)),
+        rule.call if is_known else None,
+        each.call.verdict == "not met" if is_known else None,
+        str(rule.call_years),
+        None if rule.last_deadline is None else rule.last_deadline.isoformat(),
+        rule.next_call or None,
         f"{each.call.text} {each.call.remark}",
-        list(each.missing),
-        list(each.unsaid),
-        list(each.to_check),
-        rule.grant or None,
-        rule.duration or None,
-        rule.priorities or None,
+        *(list(each.missing), list(each.unsaid), list(each.to_check)),
+        *(rule.grant or None, rule.duration or None, rule.priorities or None),
         [source.address for source in sources_of(each, rules)],
     )
-
-
-def _call(each: Eligibility) -> str | None:
-    """Return the state of the call of the year asked for; None where nothing is known of it."""
-    return None if each.call.verdict == "cannot say" else each.programme.call
 
 
 def _first(each: Eligibility) -> str | None:

@@ -34,6 +34,17 @@ BAND_WORDS = {
     "10k_100k": "10,000 to 100,000 people",
     "gt_100k": "over 100,000 people",
 }
+
+
+def band_words(band: object) -> str | None:
+    """Return how many people a library serves, in words; None where no band is known.
+
+    >>> band_words("lt_10k"), band_words(None)
+    ('under 10,000 people', None)
+    """
+    return None if band is None else BAND_WORDS.get(str(band), str(band))
+
+
 ALIKE = "All fit equally well; the order means nothing."
 ALL_TAKEN = "all taken"
 NOBODY_ABROAD = "nobody abroad fits"

@@ -2,9 +2,11 @@
 
 import itertools
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, BinaryIO, TypeAlias
 
 from openpyxl import Workbook
@@ -13,6 +15,7 @@ from openpyxl.cell.cell import ERROR_CODES, Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 from rich.cells import cell_len
 
 from exports.about import About
@@ -52,16 +55,38 @@ def write_book(
     about: About,
     most_rows: int = MOST_ROWS,
 ) -> None:
-    """Write tables, each a name, titles and rows, on sheets of their own, and a sheet “About”."""
+    """Write tables, each a name, titles and rows, on sheets of their own, and a sheet “About”.
+
+    Raises OSError where there is no room.
+    """
     book = Workbook(write_only=True)
     book.properties.creator = "Sisternet"
-    tally = _Tally()
-    for name, titles, rows in tables:
-        for number, part in enumerate(_parts(rows, most_rows), 1):
-            sheet = book.create_sheet(name if number == 1 else f"{name} {number}")
-            _fill(sheet, titles, part, tally)
-    _tell(book.create_sheet("About"), about, tally)
-    book.save(to)
+    try:
+        tally = _Tally()
+        for name, titles, rows in tables:
+            for number, part in enumerate(_parts(rows, most_rows), 1):
+                sheet = book.create_sheet(name if number == 1 else f"{name} {number}")
+                _fill(sheet, titles, part, tally)
+        _tell(book.create_sheet("About"), about, tally)
+        with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
+            ExcelWriter(book, archive).save()
+    except OSError:
+        _give_up(book)
+        raise
+
+
+def _give_up(book: Workbook) -> None:
+    """End sheets that were begun and take their files away, so that nothing complains later."""
+    for sheet in book.worksheets:
+        rows, writer = getattr(sheet, "_rows", None), getattr(sheet, "_writer", None)
+        for end in (
+            getattr(rows, "close", None),
+            getattr(writer, "close", None),
+            getattr(writer, "cleanup", None),
+        ):
+            with suppress(Exception):
+                if end is not None:
+                    end()
 
 
 @dataclass
@@ -109,6 +134,8 @@ def _cell(value: object, tally: _Tally) -> _Value:
     if isinstance(value, datetime):
         # A sheet knows no zones.
         return value.astimezone(UTC).replace(tzinfo=None)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001 (a day has no zone)
     if isinstance(value, (int, float)) and abs(value) < _EXACT:
         return value
     cell = neutral(_FORBIDDEN.sub("", text(value)))

@@ -20,6 +20,7 @@ from graph.errors import (
 )
 from graph.lettering import plain_words
 from graph.likeness import likest, likest_ids, misspelt, wrong_letters
+from graph.private import FREE_TEXT, without_addresses
 from graph.settings import TIME_LIMIT, Settings, folder
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _LATE = {
 }
 
 __all__ = [
+    "FREE_TEXT",
     "ROW_LIMIT",
     "TIME_LIMIT",
     "Answer",
@@ -66,6 +68,7 @@ __all__ = [
     "likest_ids",
     "misspelt",
     "plain_words",
+    "without_addresses",
     "wrong_letters",
 ]
 

@@ -17,6 +17,8 @@ LIKE_ENOUGH_IN_PART = 80.0
 LIKE_ENOUGH_IN_PROSE = 85.0
 """Of a hundred, for words out of prose, most of which mean none of those they are held against."""
 _LONG_WORD = 8
+_FEW_LETTERS = 6
+"""Fewer are in many a long name by chance, as “nope” nearly is in “Copenhagen”."""
 _SHORT_ID = 3
 """With fewer signs, one wrong one could be any other id."""
 
@@ -31,7 +33,7 @@ def likest(
 ) -> tuple[int, ...]:
     """Return the positions of what may have been meant, the likeliest first, all in plain words.
 
-    With `in_part` one word of a long name is enough.
+    With `in_part` one word of a long name is enough; few letters are to begin it, or be nearly it.
 
     >>> likest("lituania", ["latvia", "lithuania"])
     (1,)
@@ -45,7 +47,19 @@ def likest(
         found = process.extract(words, texts, scorer=scorer, limit=limit, score_cutoff=enough)
         for _, score, place in found:
             scores[place] = max(score, scores.get(place, 0.0))
+    if in_part and len(words) < _FEW_LETTERS:
+        scores = {place: score for place, score in scores.items() if _has(texts[place], words)}
     return tuple(sorted(scores, key=lambda place: (-scores[place], place))[:limit])
+
+
+def _has(text: str, letters: str) -> bool:
+    """Say whether a text, or a word of it, begins with some letters or is they but for one."""
+    # A code may be written with a space in it.
+    wanted = letters.replace(" ", "")
+    return any(
+        word.startswith(wanted) or OSA.distance(word, wanted) <= wrong_letters(wanted)
+        for word in (text.replace(" ", ""), *text.split())
+    )
 
 
 def likest_ids(key: str, among: Iterable[str], *, limit: int = 3) -> tuple[int, ...]:

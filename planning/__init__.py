@@ -11,13 +11,23 @@ from planning.errors import (
     WrongYear,
 )
 from planning.members import members_of
-from planning.priorities import Priorities, Priority, Touched, Touching
+from planning.priorities import (
+    NO_THEMES,
+    Priorities,
+    Priority,
+    Touched,
+    Touching,
+    common_themes,
+    frames_of,
+)
 from planning.roles import PART_WORDS, Member, Role
 from planning.rules import Programme, Rules, Source
+from planning.tally import Tally, tally
 from planning.verdicts import VERDICTS, Condition, Verdict
 
 __all__ = [
     "LARGEST_SET",
+    "NO_THEMES",
     "PART_WORDS",
     "VERDICTS",
     "BrokenRules",
@@ -32,6 +42,7 @@ __all__ = [
     "Role",
     "Rules",
     "Source",
+    "Tally",
     "Touched",
     "Touching",
     "UnknownProgramme",
@@ -39,7 +50,10 @@ __all__ = [
     "WrongConsortium",
     "WrongMembers",
     "WrongYear",
+    "common_themes",
     "eligible",
+    "frames_of",
     "members_of",
     "programmes_for",
+    "tally",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from planning.calls import call_of, day, in_short
 from planning.conditions import Case, conditions_of
 from planning.errors import WrongMembers
 from planning.roles import Member, Role, roles_of
@@ -60,8 +61,37 @@ class Eligibility:
         return self.programme.to_check
 
     @property
+    def with_the_call(self) -> Verdict:
+        """Return the verdict where the call is a condition too: met is what can be applied for."""
+        return worst((self.verdict, self.call.verdict))
+
+    @property
+    def standing(self) -> str:
+        """Return in one clause what the rule says, how sure that is, and the state of the call."""
+        is_shut = self.by_its_rule == "met" and self.call.verdict == "not met"
+        return f"{self._by_its_rule()}{', but' if is_shut else ';'} {self.call_in_short}"
+
+    @property
+    def call_in_short(self) -> str:
+        """Return the state of the call as a clause: of one that is over when, and what is next."""
+        return in_short(self.programme, self.year)
+
+    def _by_its_rule(self) -> str:
+        years = self.programme.rule_years
+        if years.covers(self.year):
+            return self.verdict
+        by = f"by the rule of {years}" if years.is_dated else "by a rule that bears no year"
+        if self.by_its_rule == "met":
+            return f"would be met {by}, not known whether it holds in {self.year}"
+        return f"{self.verdict}, {by}"
+
+    @property
     def summary(self) -> str:
-        """Return the verdict as one sentence that names the year of the rule."""
+        """Return the verdict as a sentence that names the year of the rule, and one of the call."""
+        call = self.call_in_short
+        return f"{self._said()} {call[0].upper()}{call[1:]}."
+
+    def _said(self) -> str:
         rule = self.programme.rule_years
         by = f"the rule of {rule}" if rule.is_dated else "a rule that bears no year"
         if self.verdict == "not met":
@@ -69,7 +99,10 @@ class Eligibility:
         if self.verdict == "met":
             return f"Met, by {by}."
         if self.by_its_rule == "met":
-            return f"Cannot say for {self.year}: by {by} it would be met."
+            return (
+                f"Cannot say for {self.year}: by {by} it would be met, "
+                "but whether that rule holds then is not known."
+            )
         return f"Cannot say, by {by}: not known is {'; '.join(self.unsaid)}."
 
 
@@ -97,8 +130,9 @@ def programmes_for(
     coordinator: str | None = None,
     rules: Rules | None = None,
 ) -> list[Eligibility]:
-    """Judge a set for every programme: those met first, then those nobody can say, then the others.
+    """Judge a set for every programme: those met by their rules first, then those that lack least.
 
+    After them come those of which nobody can say, last those that are not offered at all.
     Raises WrongYear and WrongMembers.
     """
     rules = rules or Rules.read()
@@ -111,15 +145,26 @@ def programmes_for(
     return sorted(found, key=_rank)
 
 
-def _rank(each: Eligibility) -> tuple[int, int, int, int, str]:
+_ORDER: tuple[Verdict, ...] = ("met", "not met", "cannot say")
+
+
+def _rank(each: Eligibility) -> tuple[bool, int, int, int, int, str]:
     # Of equals, what can still be applied for comes first.
     return (
-        VERDICTS.index(each.verdict),
-        VERDICTS.index(each.by_its_rule),
+        each.programme.call == "not offered",
+        _ORDER.index(each.by_its_rule),
+        sum(_short(condition) for condition in each.conditions),
         VERDICTS.index(each.call.verdict),
-        len(each.missing),
+        VERDICTS.index(each.verdict),
         each.programme.code,
     )
+
+
+def _short(condition: Condition) -> int:
+    """Return how much a condition that is not met lacks, in members or countries."""
+    if condition.verdict != "not met":
+        return 0
+    return max(1, (condition.wanted or 0) - (condition.counted or 0))
 
 
 def _check(members: Sequence[Member], coordinator: str | None) -> None:
@@ -165,32 +210,6 @@ def _judged(
     )
 
 
-def call_of(programme: Programme, year: int) -> Condition:
-    """Return the state of the call of a year; it is no part of the verdict on the set."""
-    years = programme.call_years
-    is_of_year = years.covers(year) or not years.is_dated
-    verdicts: dict[str, Verdict] = {"open": "met", "forthcoming": "met", "unknown": "cannot say"}
-    as_of = f"As it was on {programme.verified_on:%d %B %Y}.".replace(" 0", " ")
-    of = f"The call of {years}" if years.is_dated else "The call"
-    return Condition(
-        name="Call",
-        text=f"{of}: {_CALL_WORDS[programme.call]} ({programme.deadline}).",
-        verdict=verdicts.get(programme.call, "not met") if is_of_year else "cannot say",
-        sources=programme.sources,
-        kind="call",
-        remark=as_of if is_of_year else f"Of a call of {year} nothing is known. {as_of}",
-    )
-
-
-_CALL_WORDS = {
-    "open": "open",
-    "closed": "closed",
-    "not offered": "not offered",
-    "forthcoming": "still to come",
-    "unknown": "not known",
-}
-
-
 def _remarks(roles: Sequence[Role], programme: Programme, rules: Rules) -> Iterator[str]:
     for code in dict.fromkeys(role.country for role in roles if role.country):
         same = {
@@ -200,8 +219,8 @@ def _remarks(roles: Sequence[Role], programme: Programme, rules: Rules) -> Itera
             yield f"{listed(_sorted_names(same, rules))} are one country here: {rules.name(code)}."
     words = CONFIDENCE_WORDS[programme.confidence]
     yield (
-        f"The rule was {words}, and verified on {programme.verified_on:%d %B %Y}".replace(" 0", " ")
-        + "; the text of the call decides."
+        f"The rule was {words}, and verified on {day(programme.verified_on)}; "
+        "the text of the call decides."
     )
 
 

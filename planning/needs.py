@@ -1,10 +1,11 @@
 """What a programme asks of a set, as the builder takes it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from planning.calls import call_of
 from planning.consortium.needs import Choice, Minimum, Needs
-from planning.eligibility import call_of
+from planning.errors import WrongConsortium
 from planning.roles import Member, Role, roles_of
 from planning.rules import EU, Alternative, Programme, Rules
 from planning.words import counted, listed
@@ -21,12 +22,18 @@ class AskedOf:
 
 
 def needs_of(
-    members: Sequence[Member], programme: str, *, year: int, rules: Rules | None = None
+    members: Sequence[Member],
+    programme: str,
+    *,
+    year: int,
+    coordinator: str | None = None,
+    rules: Rules | None = None,
 ) -> AskedOf:
     """Return what a programme asks, for the libraries of a network as members.
 
-    Whoever may not take part, or perhaps not, is named with why. Raises UnknownProgramme and
-    WrongYear.
+    Whoever may not take part, or perhaps not, is named with why. With a `coordinator`, the id of
+    one of them, it is that one who leads. Raises UnknownProgramme, WrongYear, and WrongConsortium
+    for one who may not, or perhaps not, coordinate.
     """
     rules = rules or Rules.read()
     found = rules.programme(programme, year)
@@ -42,8 +49,39 @@ def needs_of(
         unsure={role.member.id: role.why for role in roles if role.part == "unknown"},
         choices=tuple(_choices(found, rules)),
         coordinators=_coordinators(found, roles),
+        names={code: rules.name(code) for code in _told(found, roles, rules)},
     )
+    if coordinator is not None:
+        lead = next(role for role in roles if role.member.id == coordinator)
+        needs = _led(needs, lead)
     return AskedOf(found, year, needs, tuple(_remarks(found, year, needs)))
+
+
+def _told(programme: Programme, roles: Sequence[Role], rules: Rules) -> Iterator[str]:
+    """Yield the countries that may be told of: those that count, and those of groups."""
+    yield from (role.country for role in roles if role.country)
+    for each in programme.alternatives:
+        yield from rules.members_of([group for m in each.minima for group in m.groups])
+
+
+def _led(needs: Needs, lead: Role) -> Needs:
+    """Return the needs of a set that a library coordinates."""
+    if needs.coordinators is not None and lead.member.id not in needs.coordinators:
+        may = "may not" if lead.may_coordinate is False else "perhaps may not"
+        raise WrongConsortium(
+            f"{lead.member.name} {may} coordinate: {lead.why}",
+            "Name another coordinator, or none.",
+        )
+    choices = tuple(
+        each for each in needs.choices if not each.led_by or lead.country in each.led_by
+    )
+    if needs.choices and not choices:
+        raise WrongConsortium(
+            f"A set that {lead.member.name} leads cannot meet the rule: {lead.why}",
+            f"Name a coordinator from {needs.choices[0].led_by_name}.",
+        )
+    able = None if needs.coordinators is None else frozenset([lead.member.id])
+    return replace(needs, choices=choices, coordinators=able)
 
 
 def _choices(programme: Programme, rules: Rules) -> Iterator[Choice]:

@@ -5,13 +5,16 @@ no priority.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import numpy as np
+
+from graph import Projection
 from planning.rules import FRAMES, Frame, Row, read_sources, read_table
 
 NOTE = (
@@ -20,6 +23,13 @@ NOTE = (
 )
 _TARGET = re.compile(r"(?P<goal>[1-9]|1[0-7])(?:\.(?:[1-9][0-9]?|[a-d]))?")
 _KINDS = ("theme", "method", "flag")
+_OWN_FRAMES: dict[str, tuple[Frame, ...]] = {
+    "EP": ("Erasmus+ horizontal", "Erasmus+ sector"),
+    "CREA": ("Creative Europe",),
+    "CERV": ("CERV",),
+}
+NO_THEMES = ("method", "flag")
+"""Kinds of activities that say how partners work and not what about; the rest are themes."""
 _COLUMNS: dict[str, tuple[Frame, ...]] = {
     "erasmus_horizontal": ("Erasmus+ horizontal",),
     "erasmus_sector": ("Erasmus+ sector",),
@@ -108,6 +118,23 @@ class Priorities:
         touching = tuple(key for key, row in themes.items() if code in row.codes or of_goal[key])
         targets = sorted({target for some in of_goal.values() for target in some})
         return Touched(self.names[code], touching, tuple(targets))
+
+
+def frames_of(programme: str) -> tuple[Frame, ...]:
+    """Return the frames whose priorities are those of a programme, by its code.
+
+    >>> frames_of("CREA-COOP-S")
+    ('Creative Europe',)
+    """
+    return _OWN_FRAMES.get(programme.partition("-")[0], ())
+
+
+def common_themes(p: Projection, members: Sequence[str]) -> tuple[str, ...]:
+    """Return the ids of the themes that two members or more offer or seek, most usual first."""
+    rows = [p.index_of(each) for each in members]
+    count = ((p.offers[rows] + p.seeks[rows]).toarray() > 0).sum(axis=0)
+    order = sorted(np.flatnonzero(count > 1).tolist(), key=lambda at: (-int(count[at]), at))
+    return tuple(p.activities.ids[at] for at in order if p.activity_kinds[at] not in NO_THEMES)
 
 
 def _goal(target: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from graph import ROW_LIMIT, Answer, Graph, QueryFailed
+from graph import FREE_TEXT, ROW_LIMIT, Answer, Graph, QueryFailed, without_addresses
 from queries.errors import BrokenQuestion, Choice, Fault, WrongParameter, WrongValue
 from queries.naming import everything, find
 from queries.parameters import NAMED, Parameter, Value, takes
@@ -25,6 +25,7 @@ def ask(
 ) -> Answer:
     """Return the answer, its columns those of the header even where it has no rows.
 
+    Addresses of e-mail and numbers of telephones are taken out of what is in people's own words.
     Raises WrongParameter, BrokenQuestion and the errors of graph.errors; those that name a line
     mean the line of the question's file.
     """
@@ -34,7 +35,7 @@ def ask(
         answer = graph.read(question.cypher[start:], parameters, row_limit=row_limit)
     except QueryFailed as error:
         raise _placed(error, question, above=question.cypher.count("\n", 0, start)) from error
-    return _held(question, answer)
+    return _cleared(_held(question, answer))
 
 
 def resolve(graph: Graph, question: Question, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -50,7 +51,7 @@ def resolve(graph: Graph, question: Question, values: Mapping[str, Value]) -> di
             try:
                 checked[parameter.name] = find(graph, parameter.type, str(given)).value
             except WrongValue as wrong:
-                faults.append(Fault(parameter.name, wrong.message, wrong.near))
+                faults.append(Fault(parameter.name, wrong.message, wrong.near, is_unknown=True))
     faults += _met_twice(question, checked) if not faults else []
     if faults:
         raise WrongParameter(tuple(faults), takes=takes(question.name, question.parameters))
@@ -109,3 +110,21 @@ def _held(question: Question, answer: Answer) -> Answer:
         f"{', '.join(names)}.",
         "Make the `// column` lines and the last RETURN say the same, in the same order.",
     )
+
+
+def _cleared(answer: Answer) -> Answer:
+    """Return an answer without the addresses of people that stand in what they wrote."""
+    free = {at for at, name in enumerate(answer.columns) if name in FREE_TEXT}
+    if not free:
+        return answer
+    rows = tuple(
+        tuple(_clean(cell) if at in free else cell for at, cell in enumerate(row))
+        for row in answer.rows
+    )
+    return replace(answer, rows=rows)
+
+
+def _clean(cell: object) -> object:
+    if isinstance(cell, list | tuple):
+        return [_clean(each) for each in cell]
+    return without_addresses(cell) if isinstance(cell, str) else cell

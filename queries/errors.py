@@ -20,11 +20,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with one parameter, in a sentence, and what may have been meant."""
+    """What is wrong with one parameter, in a sentence, and what may have been meant.
+
+    `is_unknown` tells a value that names nothing in the graph from one that is badly written.
+    """
 
     parameter: str
     reason: str
     near: tuple[Choice, ...] = ()
+    is_unknown: bool = False
 
 
 class QuestionError(Exception):

@@ -97,7 +97,10 @@ def find(graph: Graph, type_: Type, text: str) -> Choice:
                 f"“{text}” may be more than one {type_}{more}; give an id.",
                 tuple(entry.choice for entry in found[:LISTED]),
             )
-    raise WrongValue(f"No {type_} is called “{text}”.", _near(text, entries))
+    # An id is kept in links and notes for longer than a library is kept that asks to be erased.
+    is_id = type_ == "library" and any(map(str.isdigit, text)) and len(text.split()) == 1
+    erased = " and none has this id; it may have been erased" if is_id else ""
+    raise WrongValue(f"No {type_} is called “{text}”{erased}.", _near(text, entries))
 
 
 def everything(graph: Graph, type_: Type) -> tuple[Choice, ...]:

@@ -4,9 +4,10 @@
 //   them, what we would give them, what both of us seek, and the languages of both staffs. Each is
 //   a share from 0 to 1, in which rare items weigh more; the points known add up what is told, 30
 //   for what we get, 30 for what we give, 15 for what both seek, 10 for languages. Sisters that we
-//   have are left out; what a library does not say is unknown and adds nothing here. Who fits best
-//   is told by the page of a library and by sisternet fit: they rank by the whole fit, which counts
-//   what is unknown as the average, and adds wishes, size and European projects.
+//   have are left out; what a library does not say is unknown and adds nothing here. These points are
+//   of the exchange alone, 85 at most; the page of a library, sisternet fit and the API's
+//   libraries/ID/partners tell the whole fit out of 100, so one pair has two numbers: the whole fit
+//   counts what is unknown as the average, and adds wishes, size and European projects.
 // show: table
 //
 // parameter library: Our library

@@ -42,6 +42,11 @@ class Question:
         """Return a value for every parameter, defaults put in; raises WrongParameter."""
         return check(self.name, self.parameters, values)
 
+    def libraries(self, values: Mapping[str, Value]) -> list[str]:
+        """Return the libraries, by id, that resolved values ask about."""
+        named = [values.get(each.name) for each in self.parameters if each.type == "library"]
+        return [str(value) for value in named if value is not None]
+
     def samples(self) -> dict[str, Value]:
         """Return values that show the question at work on the sample network."""
         return {each.name: each.sample for each in self.parameters if each.sample is not None}

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
     from exports.subgraph import Picture
     from graph import Graph, Projection
     from insight.clusters import Clustering, Earlier, Identified, Saving, Ties
+    from insight.fit import Fits
 
 _ALL = 10_000_000
 _NEAR = 5
@@ -22,6 +28,7 @@ class Found:
     """The clusters of a network, what they were found on, and what saves them."""
 
     projection: "Projection"
+    fits: "Fits"
     ties: "Ties"
     clustering: "Clustering"
     saving: "Saving"
@@ -48,24 +55,42 @@ def find_clusters(door: "Graph", *, resolution: float | None = None) -> Found:
     found = describe(fits, ties, find(ties, resolution=resolution or usual))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     saving = save(projection, found, before, made_at=now)
-    return Found(projection, ties, found, saving, before)
+    return Found(projection, fits, ties, found, saving, before)
 
 
-def picture(found: Found) -> "Picture":
-    """Place all libraries, and colour them by their coarse clusters, as the explorer does."""
+def picture(found: Found, *, placed: bool, folder: "Path | None" = None) -> "Picture":
+    """Colour all libraries by their coarse clusters, as the explorer does; place them if asked.
+
+    They stand where the explorer's picture has them, if it left that in the `folder`.
+    """
+    import numpy as np
+
     from exports.subgraph import picture_of
     from insight.atlas import Groups, keys_of, place, tints
 
     ids, levels = found.projection.libraries.ids, found.clustering.levels
     ties = found.ties.weights
-    placed = place(ids, ties, Groups(levels.fine.labels, levels.part_of))
+    places = np.zeros((len(ids), 2))
+    if placed:
+        groups = Groups(levels.fine.labels, levels.part_of)
+        kept = _kept(folder, ids)
+        places = place(ids, ties, groups).of(keys_of(ids))[0] if kept is None else kept
     return picture_of(
         found.projection,
         found.saving.clusters,
-        places=placed.of(keys_of(ids))[0],
+        places=places,
         tints=tints(levels.coarse.labels, least=_LEAST_COLOURED),
         ties=ties,
     )
+
+
+def _kept(folder: "Path | None", ids: tuple[str, ...]) -> "NDArray[np.float64] | None":
+    """Return where the explorer has all libraries, where it drew them and left it in a file."""
+    if folder is None or not (folder / "atlas.npz").is_file():
+        return None
+    from dashboard.data.kept_places import KeptPlaces
+
+    return KeptPlaces(folder).known(ids)
 
 
 def meant_cluster(found: Found, words: str) -> "Identified":

@@ -4,7 +4,7 @@ Where something cannot be had, a test that needs it is skipped and says why; wit
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graph import Graph, Settings
 from tests import chromium
+from tests import desk as desks
 from tests.databases import Database
 from tests.explorer import serving
 from tests.fake_graph import FakeGraph
@@ -86,6 +87,12 @@ def graph(_scratch) -> Iterator[Graph]:
     """The embedded engine, empty, to write to."""
     with _scratch.emptied() as graph:
         yield graph
+
+
+@pytest.fixture
+def desk(tmp_path, graph, _scratch) -> Callable[[str], str]:
+    """Runs a script of the shell beside the sample and gives what went wrong, or nothing."""
+    return desks.lay_out(tmp_path, graph, _scratch.settings)
 
 
 @pytest.fixture(scope="session")

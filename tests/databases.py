@@ -35,6 +35,17 @@ class Database:
             self._holds_sample = True
         return connect(self.settings)
 
+    def as_served(self) -> Graph:
+        """Open it for reading, with the sample as `sisternet serve --sample` puts it in."""
+        from loaders import SAMPLE, load
+        from sisternet.clustering import find_clusters
+
+        self._holds_sample = False
+        self._empty()
+        load([SAMPLE], graph=self._open, clock=lambda: LOADED_AT)
+        self._open.write(find_clusters(self._open).saving.statements)
+        return connect(self.settings)
+
     def close(self) -> None:
         self._open.close()
 

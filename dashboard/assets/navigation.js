@@ -70,7 +70,19 @@
       const here = link.dataset.covers.split(" ").some((start) => path === start || path.startsWith(`${start}/`));
       if (here) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
+      if (here) inSight(link);
     });
+  }
+  addEventListener("focusin", (event) => {
+    if (event.target.matches?.(".top nav a")) inSight(event.target);
+  });
+  // Where the navigation scrolls, sideways alone: the page itself stays where it is.
+  function inSight(link) {
+    const nav = link.parentElement;
+    const [from, room] = [link.offsetLeft - nav.offsetLeft, nav.clientWidth];
+    if (from < nav.scrollLeft || from + link.offsetWidth > nav.scrollLeft + room) {
+      nav.scrollLeft = from - (room - link.offsetWidth) / 2;
+    }
   }
 
   addEventListener("click", (event) => {

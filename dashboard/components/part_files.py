@@ -5,18 +5,23 @@ from collections.abc import Mapping
 from dash import html
 
 from dashboard.addresses import Value, link
+from dashboard.components.for_programs import for_programs
+from dashboard.components.native import wild
 from exports.subgraph import FORMS
 
 _WORDS = {
+    "docx": "Dossier, DOCX",
+    "html": "Dossier, one page of HTML",
+    "xlsx": "XLSX",
+    "csv": "CSV, zipped",
     "graphml": "GraphML",
     "gexf": "GEXF",
     "json": "JSON, node-link",
     "cytoscape": "JSON of Cytoscape",
     "vosviewer": "JSON of VOSviewer",
     "cypher": "Cypher script",
-    "csv": "CSV, zipped",
-    "xlsx": "XLSX",
 }
+"""In the order of the page: what colleagues read first."""
 
 
 def part_files(address: str, query: Mapping[str, Value], *, what: str) -> html.Section:
@@ -32,12 +37,22 @@ def part_files(address: str, query: Mapping[str, Value], *, what: str) -> html.S
                 html.Span(form.opens_in, className="where"),
             ]
         )
-        for form in FORMS.values()
+        for form in (FORMS[name] for name in _WORDS)
     ]
     return html.Section(
         [
             html.H2("Take it away", id="files"),
             html.P(f"{what}, without contact data and descriptions.", className="note"),
             html.Ul(items, className="plain"),
+            _for_programs(address, query),
         ]
+    )
+
+
+def _for_programs(address: str, query: Mapping[str, Value]) -> html.P | None:
+    there = for_programs(address, query)
+    if there is None:
+        return None
+    return html.P(
+        ["For programs: ", html.A(there, href=there, **wild(data_file=""))], className="note"
     )

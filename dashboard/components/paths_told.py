@@ -122,9 +122,11 @@ def _told(kind: KindOfPath) -> html.Ul:
     return html.Ul([html.Li(path.sentence) for path in kind.best], className="ways")
 
 
-def introduced(p: Projection, found: Introductions, *, filed: int) -> list[Component | None]:
+def introduced(
+    p: Projection, found: Introductions, *, filed: int, whom: str = "them"
+) -> list[Component | None]:
     """Return who could introduce the one to the other, chain by chain; files hold so many."""
-    heading = html.H2("Who could introduce them", id="introductions")
+    heading = html.H2(f"Who could introduce {whom}", id="introductions")
     if not found.chains:
         said = found.reason.message if found.reason else "Nobody was found in the time there was."
         return [heading, html.P(said, className="lead")]
@@ -138,6 +140,15 @@ def introduced(p: Projection, found: Introductions, *, filed: int) -> list[Compo
         else None,
         downloads("/tables/introductions", {"a": found.a, "b": found.to}),
     ]
+
+
+def without_chain(library: str, country: str, land: str) -> html.P:
+    """Return what to do where nobody can introduce a library to anybody in a country."""
+    fits_it = html.A(f"who fits it in {land}", href=link("/library", library, country=country))
+    there = html.A(f"the libraries of {land}", href=link("/libraries", country=country))
+    return html.P(
+        ["It can still write without an introduction: see ", fits_it, ", or ", there, "."]
+    )
 
 
 def _best_of(found: Introductions, filed: int) -> Component | None:

@@ -1,5 +1,6 @@
 """What a profile says: facts, lists as chips, sisters, where it all comes from."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from dash import html
@@ -11,6 +12,9 @@ from dashboard.data.library import Item, Profile, Sister
 from dashboard.data.loads import day
 
 _AT_FIRST = 12
+_NO_YEAR = "year not known"
+_UNTIL = re.compile(r"(?:by|before|in|since|about) (?:\w+ )?(?:19|20)\d\d")
+"""A note that says roughly when, where the year itself is not known: "by September 2013"."""
 _STATUS = {"active": "still active", "unknown": "", "ended": "ended"}
 
 
@@ -115,7 +119,9 @@ def provenance(profile: Profile) -> html.Section:
     source: Component | str = profile.source or "a document without a name"
     if profile.source_url:
         source = html.A(
-            "the page they were published on", href=profile.source_url, rel="noreferrer"
+            "the page they were published on, with any contact data",
+            href=profile.source_url,
+            rel="noreferrer",
         )
     loaded = day(profile.loaded_at)
     notes = [
@@ -128,7 +134,11 @@ def provenance(profile: Profile) -> html.Section:
         [
             html.H2("Where this comes from"),
             html.P(
-                ["These facts are from ", source, f", loaded on {loaded}." if loaded else "."],
+                [
+                    "These facts are from ",
+                    source,
+                    f", loaded on {loaded}." if loaded else ".",
+                ],
                 className="lead",
             ),
             html.H3("What was noted when it was loaded") if notes else None,
@@ -191,12 +201,11 @@ def _chip(item: Item, parameter: str) -> html.Li:
 
 
 def _sister(library: str, sister: Sister) -> html.Li:
-    began = "from" if sister.ended else "since"
-    since = f"{began} {sister.since}" if sister.since else "year not known"
+    since, note = _began(sister)
     told = [
         _STATUS.get(sister.status or "unknown", sister.status or ""),
         sister.confidence if sister.confidence not in (None, "stated") else "",
-        sister.note,
+        note,
     ]
     source = html.A("source", href=sister.source, rel="noreferrer") if sister.source else None
     place = ", ".join(filter(None, [sister.city, sister.country]))
@@ -208,7 +217,7 @@ def _sister(library: str, sister: Sister) -> html.Li:
                     html.Span(place, className="where"),
                 ]
             ),
-            html.Span([html.Span(since, className=_class(sister)), " ", source]),
+            html.Span([html.Span(since, className=_class(sister, since)), " ", source]),
             html.Span(
                 [
                     "".join(f"{words} · " for words in told if words),
@@ -220,10 +229,19 @@ def _sister(library: str, sister: Sister) -> html.Li:
     )
 
 
-def _class(sister: Sister) -> str | None:
+def _began(sister: Sister) -> tuple[str, str | None]:
+    """Return when a tie began, and its note where that does not say it already."""
+    if sister.since:
+        return f"{'from' if sister.ended else 'since'} {sister.since}", sister.note
+    if sister.note and _UNTIL.fullmatch(sister.note.strip()):
+        return sister.note.strip(), None
+    return _NO_YEAR, sister.note
+
+
+def _class(sister: Sister, since: str) -> str | None:
     if sister.ended:
         return "none"
-    return None if sister.since else "unknown"
+    return "unknown" if since == _NO_YEAR else None
 
 
 def _where(line: int | None, field: str | None) -> str:

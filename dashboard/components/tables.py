@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.addresses import Value, link
+from dashboard.components.for_programs import for_programs
 from dashboard.components.native import wild
 
 Cell: TypeAlias = str | int | float | bool | Sequence[Any] | Component | None
@@ -70,7 +71,9 @@ def words(value: object) -> str:
 def downloads(
     address: str, query: Mapping[str, Value], *, cypher: str = "", table: str = ""
 ) -> html.Span:
-    """Return the links by which an answer leaves, whole: CSV, XLSX, JSON, and its Cypher.
+    """Return the links by which an answer leaves, whole: CSV, XLSX, JSON, its Cypher.
+
+    Programs are led to the address of the API that gives the same.
 
     `address` has no suffix: `/answers/partners` leads to `/answers/partners.csv?…`.
     """
@@ -78,6 +81,10 @@ def downloads(
         html.A(suffix.upper(), href=link(f"{address}.{suffix}", **query), download="")
         for suffix in FORMATS
     ]
+    there = for_programs(address, query)
+    if there:
+        told = wild(data_file="", aria_label=f"API, for programs: {there.partition('?')[0]}")
+        files.append(html.A("API", href=there, title=f"For programs: {there}", **told))
     first = [html.A("Table", href=table)] if table else []
     last = [html.A("Cypher", href=cypher, **wild(data_file=""))] if cypher else []
     return html.Span([*first, *files, *last], className="act")

@@ -67,8 +67,8 @@ def incomparable(country: str | None, country_id: str | None) -> html.Div:
         [
             html.P("Nothing is known of what it offers or seeks.", className="say"),
             html.P(
-                "So nobody can be compared with it. Its profile, saved as a text or a page, brings "
-                "that in:"
+                "So nobody can be compared with it. Ask the programme’s secretariat to bring its "
+                "profile in; whoever runs this explorer does that with "
             ),
             html.Pre("sisternet load PROFILE.txt"),
             notices.note("Meanwhile: ", html.A(f"other libraries in {country}", href=here))

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.addresses import link
-from dashboard.data import land
 from dashboard.data.network.model import Network, Tie
 from dashboard.data.overview import without_sister
+from exports import land
 from graph import Projection
 
 MOST_POINTS = 300

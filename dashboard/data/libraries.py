@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from dashboard.addresses import link, number, one
+from dashboard.data.explorer import Asked
 from dashboard.data.overview import lasting_ties
 from dashboard.data.unknown import Offer
-from graph import Nodes, Projection, plain_words
+from graph import Graph, Nodes, Projection, plain_words
 
 EACH = 60
 """How many libraries a page of the list holds."""
 
+_ALL = 100_000_000
+_POPULATIONS = "MATCH (l:Library) WHERE l.population IS NOT NULL RETURN l.id, l.population"
 BANDS = {
     "lt_10k": "under 10,000 people",
     "10k_100k": "10,000 to 100,000 people",
@@ -71,6 +74,7 @@ class Row:
     town: str | None
     country_id: str | None
     country: str | None
+    band: str | None
     size: str | None
     sisters: int
     offers: int | None
@@ -149,6 +153,7 @@ class Shelves:
             town=libraries.cities[at],
             country_id=p.countries.ids[country] if country >= 0 else None,
             country=p.countries.names[country] if country >= 0 else None,
+            band=libraries.bands[at],
             size=BANDS.get(libraries.bands[at] or ""),
             sisters=int(self.ties[at]),
             offers=_length(p.offers, at, stated, "offers"),
@@ -156,6 +161,15 @@ class Shelves:
             seeks_eu=flag(libraries.seeks_eu[at]),
             in_eu=flag(libraries.in_eu[at]),
         )
+
+
+def _populations(graph: Graph) -> Mapping[str, int]:
+    read = graph.read(_POPULATIONS, row_limit=_ALL)
+    return dict(read.rows)
+
+
+POPULATIONS = Asked(_populations)
+"""People served, by library, where a source gives a figure."""
 
 
 def flag(value: int) -> bool | None:

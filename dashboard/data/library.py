@@ -1,7 +1,6 @@
 """One library as its page tells of it: the profile, its lists, its sisters."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +9,7 @@ import numpy as np
 
 from dashboard.data.explorer import Explorer
 from dashboard.data.loads import Remark
-from graph import Graph, Projection
+from graph import Graph, Projection, without_addresses
 
 _PROFILE = """
 MATCH (library:Library {id: $library})
@@ -45,7 +44,6 @@ _LISTS = {
     "patron_languages": "PATRONS_SPEAK",
     "prefers": "PREFERS",
 }
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d[\d ()/-]{6,}\d")
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ class Sister:
 class Profile:
     """A library's profile; None is what it does not say, an empty list one that is there.
 
-    E-mail addresses and telephone numbers are taken out of the description.
+    E-mail addresses and telephone numbers are taken out of all that is in people's own words.
     """
 
     id: str
@@ -122,14 +120,16 @@ def profile(explorer: Explorer, library: str) -> Profile | None:
     record = records[0]
     stated = frozenset(record.pop("stated") or ())
     notes = json.loads(record.pop("notes") or "[]")
-    record["description"] = _ADDRESS.sub("[left out]", record["description"] or "") or None
+    for words in ("description", "preference_note"):
+        record[words] = _clean(record[words])
     lists = _lists(graph, explorer.projection(), library, stated)
     return Profile(**record, remarks=_remarks(record, notes), lists=lists)
 
 
 def sisters(graph: Graph, library: str) -> tuple[Sister, ...]:
     """Return a library's sisters by name, those whose tie is over last."""
-    found = [Sister(**each) for each in graph.read(_SISTERS, {"library": library}).records()]
+    records = graph.read(_SISTERS, {"library": library}).records()
+    found = [Sister(**{**each, "note": _clean(each["note"])}) for each in records]
     return tuple(sorted(found, key=lambda sister: sister.ended))
 
 
@@ -153,7 +153,7 @@ def _remarks(record: Mapping[str, Any], notes: Sequence[Mapping[str, Any]]) -> t
             line=note.get("line"),
             field=note.get("field"),
             code=str(note.get("code", "")),
-            message=str(note.get("message", "")),
+            message=without_addresses(str(note.get("message", ""))),
         )
         for note in notes
     )
@@ -179,7 +179,12 @@ def _item(row: Sequence[Any], counts: "_Counts | None") -> Item:
     _, key, name, as_written, implied = row
     libraries, rare = counts.of(key) if counts else (0, False)
     written = as_written if as_written and as_written != name else None
-    return Item(key, name, written, bool(implied), libraries, rare)
+    return Item(key, name, _clean(written), bool(implied), libraries, rare)
+
+
+def _clean(words: str | None) -> str | None:
+    """Return what somebody wrote without the addresses of people that stand in it."""
+    return without_addresses(words) if words else None
 
 
 class _Counts:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from graph import Graph
+from graph import Graph, without_addresses
 
 _LOADS = """
 MATCH (load:Load)
@@ -108,7 +108,7 @@ def _remarks(documents: Sequence[dict[str, Any]]) -> list[Remark]:
             line=note.get("line"),
             field=note.get("field"),
             code=str(note.get("code", "")),
-            message=str(note.get("message", "")),
+            message=without_addresses(str(note.get("message", ""))),
         )
         for document in documents
         for note in document.get("notes") or [{}]

@@ -14,14 +14,14 @@ class Overview:
     """Counts of the whole network.
 
     `ties` are those that last, as far as is known; `ended` those that a source calls over.
-    `looking` are the libraries that no source names a sister of and that state none; `untold`
-    those that state sisters whose names no source gives.
+    `alone` are the libraries that no source names a sister of; `untold` those of them that state
+    sisters all the same.
     """
 
     libraries: int
     ties: int
     ended: int
-    looking: int
+    alone: int
     untold: int
     countries: int
     activities: int
@@ -39,13 +39,23 @@ def overview(projection: Projection) -> Overview:
         libraries=len(libraries.ids),
         ties=lasting,
         ended=len(projection.sisters.a) - lasting,
-        looking=int((alone & ~untold).sum()),
+        alone=int(alone.sum()),
         untold=int(untold.sum()),
         countries=len(np.unique(libraries.country[libraries.country >= 0])),
         activities=_used(projection.offers, projection.seeks),
         languages=_used(projection.staff, projection.patrons),
         seek_eu=int((libraries.seeks_eu == 1).sum()),
     )
+
+
+def untold_words(alone: int, untold: int) -> str:
+    """Say how many of the libraries without a known sister state some; empty where none does."""
+    if not untold:
+        return ""
+    states = "states sisters" if untold == 1 else "state sisters"
+    if untold == alone:
+        return f"{'It' if alone == 1 else 'All of them'} {states} that nobody names."
+    return f"Of the {alone:,}, {untold:,} {states} that nobody names."
 
 
 def without_sister(projection: Projection) -> NDArray[np.bool_]:

@@ -36,17 +36,25 @@ class Offer:
 
 @dataclass(frozen=True)
 class Unknown:
-    """One choice that is not there: a sentence, near misses as (label, address), the way out."""
+    """One choice that is not there: a sentence, near misses as (label, address), the way out.
+
+    `name` is what it was said under, and `values` what may be said there instead. Where it
+    `is_badly_said` it names nothing that could be there: a library twice, a size of one.
+    """
 
     sentence: str
     near: tuple[tuple[str, str], ...]
     without: str
+    name: str = ""
+    values: tuple[str, ...] = ()
+    is_badly_said: bool = False
 
 
 class UnknownChoice(Exception):
     """A file was asked for with choices that are not there; the message says which."""
 
     def __init__(self, found: Sequence[Unknown]) -> None:
+        self.found = tuple(found)
         super().__init__(" ".join(map(_in_full, found)))
 
 
@@ -80,16 +88,15 @@ def _stray(
 ) -> Unknown:
     """Tell of a value that is not on offer."""
     rest = [each for each in said[name] if each != value]
-    near = tuple(
-        (label, link(path, **{**said, name: [*rest, other]}))
-        for other, label in _meant(value, offer)
-    )
+    meant = _meant(value, offer)
+    near = tuple((label, link(path, **{**said, name: [*rest, other]})) for other, label in meant)
     words = (
         f"There is no {offer.what} “{value}” in the network."
         if offer.what
         else f"“{value}” cannot be chosen under “{name}”."
     )
-    return Unknown(words, near, link(path, **{**said, name: rest}))
+    without = link(path, **{**said, name: rest})
+    return Unknown(words, near, without, name, tuple(other for other, _ in meant))
 
 
 def _stranger(path: str, said: Mapping[str, list[str]], name: str, names: Iterable[str]) -> Unknown:
@@ -99,7 +106,7 @@ def _stranger(path: str, said: Mapping[str, list[str]], name: str, names: Iterab
     found = [there[at] for at in likest(name.lower(), there, limit=1)]
     near = tuple((each, link(path, **{**less, each: said[name]})) for each in found)
     sentence = f"Nothing here is called “{name}”; it was left out."
-    return Unknown(sentence, near, link(path, **less))
+    return Unknown(sentence, near, link(path, **less), name)
 
 
 def _meant(value: str, offer: Offer) -> list[tuple[str, str]]:
@@ -115,5 +122,6 @@ def _meant(value: str, offer: Offer) -> list[tuple[str, str]]:
 
 
 def _in_full(found: Unknown) -> str:
+    """Return a sentence with what may have been meant."""
     meant = " or ".join(label for label, _ in found.near)
     return f"{found.sentence} {f'Did you mean {meant}?' if meant else ''}".strip()

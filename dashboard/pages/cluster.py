@@ -149,6 +149,9 @@ def _standing(here: Known, each: Identified) -> list[Component | str]:
     if each.before is not None:
         open_ = link("/network", cluster=each.id)
         parts += [html.A("Open in the network", href=open_), " · "]
+    step = "" if here.resolution == usual(here.last) else f"{here.resolution:g}"
+    plan = link("/consortium", **{"from": each.id, "resolution": step})
+    parts += [html.A("Plan a project with this cluster", href=plan), " · "]
     question = link("/questions", "cluster-members", cluster=each.id)
     parts += [html.A("As a question", href=question)] if each.before else []
     level = next(name for name, number in LEVELS.items() if number == each.cluster.level)

@@ -54,7 +54,8 @@ def layout(notes: str = "", **query: str) -> html.Div:
                 ],
                 className="cols",
             ),
-        ]
+        ],
+        className="data-page",
     )
 
 
@@ -121,10 +122,19 @@ def _remark_row(remark: Remark) -> tuple[Component | str | int | None, ...]:
     became = {"rejected": "not taken", "noted": "taken"}
     words = became.get(remark.status, remark.status)
     status = html.Span(words, className="none") if remark.status == "rejected" else words
-    document: Component | str = remark.document
+    name, line = _row_of(remark)
+    document: Component | str = name
     if remark.library:
-        document = html.A(remark.document, href=link("/library", remark.library))
-    return (document, status, _or_dash(remark.line), _or_dash(remark.field), remark.message)
+        document = html.A(name, href=link("/library", remark.library))
+    return (document, status, _or_dash(line), _or_dash(remark.field), remark.message)
+
+
+def _row_of(remark: Remark) -> tuple[str, int | None]:
+    """Return the document and the line: a row of a table is told as "libraries.csv:5"."""
+    name, _, row = remark.document.rpartition(":")
+    if not name or not row.isdecimal() or remark.line not in (None, int(row)):
+        return remark.document, remark.line
+    return name, int(row)
 
 
 def _or_dash(value: str | int | None) -> str | int:
@@ -216,7 +226,12 @@ def _thin(whole: Explorer) -> html.Section | None:
 
 
 def _files() -> html.Section:
-    return part_files("/exports/graph", {}, what="The whole network")
+    return html.Section(
+        [
+            part_files("/exports/graph", {}, what="The whole network"),
+            html.P(html.A("Every table and question, for programs", href="/api"), className="more"),
+        ]
+    )
 
 
 def _places(whole: Explorer) -> html.Section:

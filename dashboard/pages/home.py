@@ -9,7 +9,7 @@ from dashboard.components.native import Input, wild
 from dashboard.data import explorer
 from dashboard.data.atlas import Atlas, Map
 from dashboard.data.loads import Load, day, last_load, loads
-from dashboard.data.overview import Overview, overview
+from dashboard.data.overview import Overview, overview, untold_words
 from dashboard.shell import page, register_page
 from graph import plain_words
 
@@ -52,9 +52,9 @@ def _hero(counted: Overview) -> html.Section:
                 [
                     *_line(counted.libraries, "public library", "public libraries"),
                     *_line(counted.ties, "sister tie", "sister ties"),
-                    html.Em(f"{counted.looking:,} still looking.")
-                    if counted.looking
-                    else "none still looking.",
+                    html.Em(f"{counted.alone:,} without a known sister.")
+                    if counted.alone
+                    else "none without a known sister.",
                 ]
             ),
             _besides(counted),
@@ -67,6 +67,8 @@ def _hero(counted: Overview) -> html.Section:
                     ", ",
                     html.A("ask a question", href="/questions"),
                     ", ",
+                    html.A("plan a project together", href="/consortium"),
+                    ", ",
                     html.A("see who has no known sister", href=link("/libraries", sisters="none")),
                 ],
                 className="doors",
@@ -78,11 +80,9 @@ def _hero(counted: Overview) -> html.Section:
 
 def _besides(counted: Overview) -> html.Div | None:
     """Say what the sentence above leaves out: sisters nobody names, ties that are over."""
-    more, ended = counted.untold, counted.ended
+    ended = counted.ended
     told = [
-        f"{more:,} more state{'s' * (more == 1)} sisters whose names no source gives."
-        if more
-        else "",
+        untold_words(counted.alone, counted.untold),
         f"{ended:,} tie{'s have' if ended != 1 else ' has'} ended." if ended else "",
     ]
     words = " ".join(filter(None, told))

@@ -3,18 +3,22 @@
 from dataclasses import replace
 from itertools import groupby
 
+import numpy as np
 from dash import html
 from dash.development.base_component import Component
+from numpy.typing import NDArray
 
 from dashboard.addresses import link
 from dashboard.components import choice, downloads, figures, notices
 from dashboard.components.native import Input, wild
+from dashboard.components.part_files import part_files
 from dashboard.data import explorer
 from dashboard.data.atlas import Atlas, Map
 from dashboard.data.libraries import BANDS, EACH, EU, SISTERS, Row, Shelves, Wanted, name_of
 from dashboard.data.unknown import unknown
 from dashboard.shell import page, register_page
 from graph import Nodes, plain_words
+from planning.consortium import LARGEST
 
 register_page(
     __name__,
@@ -56,7 +60,8 @@ def layout(**query: str) -> html.Div:
             html.Div(
                 [
                     html.Section(
-                        [_bar(wanted, len(rows), at), *_by_country(here)], className="list"
+                        [_bar(wanted, _ids(shelves, rows), at), *_by_country(here)],
+                        className="list",
                     )
                     if here
                     else _nobody(shelves, wanted),
@@ -65,8 +70,18 @@ def layout(**query: str) -> html.Div:
                 className="cols",
             ),
             _pages(wanted, at, last),
+            _files(wanted) if here else None,
         ]
     )
+
+
+def _files(wanted: Wanted) -> html.Section:
+    query = {name: value for name, value in wanted.query.items() if name != "page"}
+    return part_files("/exports/selection", query, what="All that the list holds")
+
+
+def _ids(shelves: Shelves, rows: NDArray[np.int64]) -> list[str]:
+    return [shelves.projection.libraries.ids[row] for row in rows.tolist()]
 
 
 def _sentence(shelves: Shelves, wanted: Wanted, count: int) -> str:
@@ -138,16 +153,31 @@ def _by_name(nodes: Nodes) -> list[tuple[str, str]]:
     return sorted(zip(nodes.ids, nodes.names, strict=True), key=lambda pair: plain_words(pair[1]))
 
 
-def _bar(wanted: Wanted, count: int, at: int) -> html.P:
+def _bar(wanted: Wanted, ids: list[str], at: int) -> html.P:
+    count = len(ids)
+    words, href = _plan(wanted, ids)
     first, last = (at - 1) * EACH + 1, min(at * EACH, count)
     said = f"All {count:,}" if count <= EACH else f"{first:,} to {last:,} of {count:,}"
     return html.P(
         [
             html.Span(f"{said}, by country and name", className="note"),
+            html.A(words, href=href),
             downloads("/tables/libraries", replace(wanted, page=1).query),
         ],
         className="bar-above",
     )
+
+
+def _plan(wanted: Wanted, ids: list[str]) -> tuple[str, str]:
+    """Return the way to a plan: of those who were chosen, as many as one holds, or of a theme."""
+    if wanted.anything:
+        return "Plan a project together", "/consortium"
+    if wanted.activity and replace(wanted, activity="").anything:
+        return "Plan a project on this theme", link("/consortium", theme=wanted.activity)
+    these = "with this one" if len(ids) == 1 else f"with these {len(ids)}"
+    words = these if len(ids) <= LARGEST else f"with the first {LARGEST} of them"
+    href = link("/consortium", library=ids[:LARGEST], theme=wanted.activity)
+    return f"Plan a project {words}", href
 
 
 def _by_country(rows: list[Row]) -> list[Component]:

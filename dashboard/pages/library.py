@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard.addresses import link, one
 from dashboard.components import figures, notices
 from dashboard.components import profile as told
+from dashboard.components.part_files import part_files
 from dashboard.components.who_fits import AT_MOST, incomparable, who_fits
 from dashboard.data import Explorer, explorer
 from dashboard.data.clusters import clusters_of
@@ -58,6 +59,7 @@ def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
             told.facts(shown, sisters=lasting),
             html.P(untold, className="note") if untold else None,
             _clusters(clusters_of(whole.graph, library_id)),
+            _plan(shown),
             notices.unknown(unknown(link("/library", shown.id), query, offers=_offers(whole))),
             html.Div(
                 [
@@ -65,8 +67,7 @@ def layout(library_id: str = "", fits: str = "", **query: str) -> html.Div:
                         [
                             *_who_fits(whole, shown, found, asked=asked, everyone=everyone),
                             *_its_sisters(shown, known),
-                            told.own_words(shown),
-                            told.provenance(shown),
+                            *_its_page(shown),
                         ]
                     ),
                     html.Aside([_picture(whole, shown, known, found), *_lists(shown)]),
@@ -109,6 +110,12 @@ def _clusters(found: Sequence[tuple[str, str]]) -> html.P | None:
     return html.P(["Belongs to ", *words[1:], "."], className="more")
 
 
+def _plan(shown: Profile) -> html.P:
+    """Return the way to a consortium that begins with this library."""
+    words = "Plan a project with it"
+    return html.P(html.A(words, href=link("/consortium", library=shown.id)), className="more")
+
+
 def _partners(whole: Explorer, shown: Profile, asked: Conditions) -> Partners | None:
     """Return who fits; None where nothing is known to compare, or not yet by all."""
     try:
@@ -146,7 +153,10 @@ def _its_sisters(shown: Profile, known: tuple[Sister, ...]) -> list[Component]:
     parts: list[Component] = [html.H2(["Sisters ", count], id="sisters")]
     if known:
         parts.append(told.sister_list(shown.id, known))
-        ways = html.A("To whom could they lead?", href=link("/paths", library=shown.id))
+        ways = html.A(
+            "To whom could they lead?",
+            href=link("/questions", "sisters-of-sisters", library=shown.id),
+        )
         parts.append(html.P(ways, className="more"))
         if any(sister.status in (None, "unknown") for sister in known):
             parts.append(notices.note("Where nothing is said, nobody knows whether a tie lasts."))
@@ -158,6 +168,12 @@ def _its_sisters(shown: Profile, known: tuple[Sister, ...]) -> list[Component]:
         said = f"It says itself that it has {stated:,}; the sources name {lasting:,}{besides}."
         parts.append(html.P(said, className="more"))
     return parts
+
+
+def _its_page(shown: Profile) -> list[Component | None]:
+    """Return what the library's own page says, where it was read, and the files."""
+    files = part_files("/exports/libraries", {"library": shown.id}, what="This library")
+    return [told.own_words(shown), told.provenance(shown), files]
 
 
 def _picture(

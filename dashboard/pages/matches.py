@@ -8,6 +8,7 @@ from dashboard.components import matches_told, notices
 from dashboard.components.native import choice, wild
 from dashboard.data import explorer
 from dashboard.data.fits import fits, inside, matches
+from dashboard.data.overview import untold_words
 from dashboard.data.unknown import Offer, unknown
 from dashboard.shell import page, register_page
 from exports import ALIKE
@@ -36,6 +37,7 @@ def layout(**query: str) -> html.Div:
         [
             html.H1(_sentence(p, here, wanted)),
             notices.unknown(unknown("/matches", query, offers=offers)),
+            _untold(p, here),
             html.P(_fairness(p, found, here=wanted), className="say") if found.found else None,
             _filter(p, found, wanted),
             *matches_told.proposed(p, here, average=fits(whole).constant, country=wanted),
@@ -70,6 +72,18 @@ def _sentence(p: Projection, found: Proposals, wanted: str) -> str:
     return f"{said}, {'but' if nobody == comparable else f'{nobody:,} of them'} with nobody abroad"
 
 
+def _untold(p: Projection, found: Proposals) -> html.P | None:
+    """Say how many of the libraries without a known sister state some all the same."""
+    lonely = _lonely(found)
+    stated = sum(int(p.libraries.sisterships_stated[p.index_of(each)]) > 0 for each in lonely)
+    words = untold_words(len(lonely), stated)
+    return html.P(words, className="lead") if words else None
+
+
+def _lonely(found: Proposals) -> list[str]:
+    return [*(each.library for each in found.found), *found.nobody, *found.incomparable]
+
+
 def _fairness(p: Projection, found: Proposals, *, here: str) -> list[Component | str]:
     """Say what everybody's first choice would lead to, and what a fair round costs.
 
@@ -93,7 +107,7 @@ def _fairness(p: Projection, found: Proposals, *, here: str) -> list[Component |
 
 
 def _filter(p: Projection, found: Proposals, wanted: str) -> html.Form:
-    lonely = [*(each.library for each in found.found), *found.nobody, *found.incomparable]
+    lonely = _lonely(found)
     country = p.libraries.country
     there = {int(country[p.index_of(library)]) for library in lonely} - {-1}
     named = sorted(

@@ -180,7 +180,10 @@ def _abroad(whole: Explorer, library: str, country: str, missing: Component | No
             html.P(html.A("Paths", href="/paths"), className="crumb"),
             html.H1(f"Who leads {network(whole).labels[p.index_of(library)]} to {land}?"),
             missing,
-            *paths_told.introduced(p, found, filed=FILED),
+            *paths_told.introduced(p, found, filed=FILED, whom="it"),
+            paths_told.without_chain(library, country, land)
+            if found.reason and found.reason.code != "nobody-there"
+            else None,
             html.H2("Others"),
             _form(whole, [library]),
         ],
@@ -217,6 +220,7 @@ def _two(
             *paths_told.linked(
                 reasons, names=(picture["us"], picture["them"]), everything=everything, more=more
             ),
+            _plan(known),
             html.H2("Others"),
             _form(whole, known),
         ],
@@ -252,10 +256,17 @@ def _several(
             *paths_told.joins(found, shared=shared),
             html.H2("Which libraries"),
             html.Ul([html.Li(_without(whole, known, each)) for each in known], className="plain"),
+            _plan(known),
             _form(whole, known),
         ],
         className="between",
     )
+
+
+def _plan(known: Sequence[str]) -> html.P:
+    """Return the way to a consortium that begins with these libraries."""
+    address = link("/consortium", library=known)
+    return html.P(html.A("Plan a project with them", href=address), className="more")
 
 
 def _apart(whole: Explorer, found: Connection) -> str:

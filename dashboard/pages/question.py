@@ -5,12 +5,14 @@ from dash.development.base_component import Component
 
 from dashboard.addresses import link
 from dashboard.components import answers, charts, figures, forms, network_picture, notices
+from dashboard.components.part_files import part_files
 from dashboard.data import Explorer, explorer
 from dashboard.data.atlas import Atlas
 from dashboard.data.network.page import network
 from dashboard.data.questions import Asked, asked, is_library, name_of
 from dashboard.data.questions_drawn import bars, drawing
 from dashboard.shell import page, register_page, titled
+from exports.subgraph import answer_table, libraries_in
 from graph import Answer, TimeExceeded
 from queries import Question, UnknownQuestion
 
@@ -64,6 +66,19 @@ def _names(whole: Explorer, found: Asked) -> dict[str, str]:
     return names
 
 
+def _files(whole: Explorer, found: Asked) -> list[Component]:
+    """Return the files of the libraries that the answer names; none where it names none."""
+    answer, question = found.answer, found.question
+    if answer is None or not answer.rows:
+        return []
+    table = answer_table(answer.columns, [column.title for column in question.columns], answer.rows)
+    named = libraries_in(table, frozenset(whole.projection().libraries.ids))
+    if not named:
+        return []
+    what = "The libraries that the answer names, with the answer"
+    return [part_files(f"/exports/answer/{question.name}", dict(found.values), what=what)]
+
+
 def _missing(whole: Explorer, error: UnknownQuestion) -> html.Div:
     return notices.missing(
         "No question has this address.",
@@ -83,6 +98,7 @@ def _answer(whole: Explorer, found: Asked) -> list[Component]:
     return [
         *_picture(whole, found),
         *answers.rows(found, is_library=lambda key: is_library(whole, key)),
+        *_files(whole, found),
     ]
 
 

@@ -11,6 +11,10 @@ from queries import Catalogue, Question
 register_page(__name__, path="/questions", title="Questions · Sisternet", nav=(60, "Questions"))
 
 _LOOKS = {"graph": "draws a picture", "map": "draws a map", "chart": "draws a chart"}
+_LEAD = (
+    "Fill in a library, a country or an activity and read the answer as a table or a picture; "
+    "every answer leaves as CSV, XLSX or JSON, with the query behind it. Each has an "
+)
 
 
 @page
@@ -24,8 +28,7 @@ def layout(**_: object) -> html.Div:
         [
             html.H1(f"{len(catalogue)} questions, ready to ask"),
             html.P(
-                "Fill in a library, a country or an activity and read the answer as a table or a "
-                "picture; every answer leaves as CSV, XLSX or JSON, with the query behind it.",
+                [_LEAD, html.A("address for programs", href="/api"), " too."],
                 className="lead",
             ),
             html.Div([_topic(name, asked) for name, asked in topics.items()], className="topics"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from exports.subgraph.archive import write_csv_zip
 from exports.subgraph.cypher import write_cypher
@@ -13,6 +13,9 @@ from exports.subgraph.model import Subgraph
 from exports.subgraph.tables import tables
 from exports.subgraph.vosviewer import write_vosviewer
 
+if TYPE_CHECKING:
+    from exports.dossier import Dossier
+
 
 class _Writer(Protocol):
     def __call__(self, part: Subgraph, *, to: BinaryIO) -> None: ...
@@ -22,7 +25,8 @@ class _Writer(Protocol):
 class Form:
     """A format: the ending of its files, what the web calls it, who opens it.
 
-    `drawn` says that it has a place for places, colours and fits.
+    It has a place for clusters and fits where it is `drawn`, with places where it is `placed`, for
+    verdicts of programmes where it is `planned`, and is a dossier where it is `told`.
     """
 
     name: str
@@ -32,6 +36,9 @@ class Form:
     write: _Writer
     is_text: bool = True
     drawn: bool = True
+    placed: bool = True
+    planned: bool = False
+    told: bool = False
 
 
 def _write_xlsx(part: Subgraph, *, to: BinaryIO) -> None:
@@ -42,6 +49,25 @@ def _write_xlsx(part: Subgraph, *, to: BinaryIO) -> None:
     write_book(sheets, to=to, about=part.about)
 
 
+def _write_docx(part: Subgraph, *, to: BinaryIO) -> None:
+    from exports.dossier.paper import write_paper
+
+    write_paper(_told(part), to=to)
+
+
+def _write_html(part: Subgraph, *, to: BinaryIO) -> None:
+    from exports.dossier.page import write_page
+
+    write_page(_told(part), to=to)
+
+
+def _told(part: Subgraph) -> "Dossier":
+    if part.dossier is None:
+        raise ValueError("A dossier is put together before it is written.")
+    return part.dossier
+
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS: Mapping[str, Form] = {
     form.name: form
@@ -54,8 +80,47 @@ FORMS: Mapping[str, Form] = {
         Form("cytoscape", "cyjs", "application/json", "Cytoscape, Cytoscape.js", write_cytoscape),
         Form("vosviewer", "vosviewer.json", "application/json", "VOSviewer", write_vosviewer),
         Form("cypher", "cypher", "text/plain", "any Bolt database", write_cypher, drawn=False),
-        Form("csv", "zip", "application/zip", "any program", write_csv_zip, is_text=False),
-        Form("xlsx", "xlsx", _XLSX, "Excel, LibreOffice", _write_xlsx, is_text=False),
+        Form(
+            "csv",
+            "zip",
+            "application/zip",
+            "any program",
+            write_csv_zip,
+            is_text=False,
+            placed=False,
+            planned=True,
+        ),
+        Form(
+            "xlsx",
+            "xlsx",
+            _XLSX,
+            "Excel, LibreOffice",
+            _write_xlsx,
+            is_text=False,
+            placed=False,
+            planned=True,
+        ),
+        Form(
+            "docx",
+            "docx",
+            _DOCX,
+            "Word, LibreOffice",
+            _write_docx,
+            is_text=False,
+            drawn=False,
+            planned=True,
+            told=True,
+        ),
+        Form(
+            "html",
+            "html",
+            "text/html",
+            "any browser",
+            _write_html,
+            drawn=False,
+            planned=True,
+            told=True,
+        ),
     )
 }
 BY_ENDING: Mapping[str, Form] = {form.ending: form for form in FORMS.values()}

@@ -27,9 +27,11 @@ def write_gexf(part: Subgraph, *, to: BinaryIO) -> None:
     refit(attributes for _, _, attributes in made.edges(data=True))
     about = part.about.facts()
     made.graph = {}
-    writer = GEXFWriter(version="1.3", prettyprint=True)
+    writer = GEXFWriter(version="1.3", prettyprint=False)
     writer.add_graph(made)
     _put_right(writer.xml, about)
+    # networkx' own indenting makes a text of its own for each of millions of elements.
+    Xml.indent(writer.xml)
     writer.write(to)
 
 

@@ -1,6 +1,7 @@
 """GraphML, for Gephi, yEd, Cytoscape and networkx: places and colours are plain attributes."""
 
 from typing import BinaryIO
+from xml.etree import ElementTree as Xml
 
 from networkx.readwrite.graphml import GraphMLWriter
 
@@ -15,11 +16,13 @@ def write_graphml(part: Subgraph, *, to: BinaryIO) -> None:
     refit(attributes for _, attributes in made.nodes(data=True))
     refit(attributes for _, _, attributes in made.edges(data=True))
     refit([made.graph])
-    writer = GraphMLWriter(prettyprint=True)
+    writer = GraphMLWriter(prettyprint=False)
     writer.add_graph_element(made)
     flags = {id_ for (_, kind, _), id_ in writer.keys.items() if kind == "boolean"}
     for data in writer.xml.iter("data"):
         # The schema of XML knows true and false, networkx writes True and False.
         if data.get("key") in flags and data.text:
             data.text = data.text.lower()
+    # networkx' own indenting makes a text of its own for each of millions of elements.
+    Xml.indent(writer.xml)
     writer.dump(to)

@@ -8,7 +8,6 @@ never followed by a u.
 
 import math
 import re
-from collections.abc import Mapping
 
 from exports.subgraph.model import Value
 
@@ -56,9 +55,8 @@ def literal(value: Value) -> str:
     return repr(value)
 
 
-def mapping(values: Mapping[str, Value]) -> str:
-    """Return a map as a literal; raises ValueError for a name that is not one of the schema's."""
-    for name in values:
-        if not _NAME.fullmatch(name):
-            raise ValueError(f"“{name}” is no name of a property.")
-    return f"{{{', '.join(f'{name}: {literal(value)}' for name, value in values.items())}}}"
+def checked(name: str) -> str:
+    """Return a name as it is; raises ValueError for one that is not of the schema's form."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"“{name}” is no name of a property.")
+    return name

@@ -7,9 +7,13 @@ colours and fits, stands beside them, so that a file can tell the one from the o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from exports.about import About
+
+if TYPE_CHECKING:
+    from exports.dossier.model import Dossier
+    from exports.plan import Plan
 
 Value: TypeAlias = str | int | float | bool | tuple[str, ...]
 Properties: TypeAlias = Mapping[str, Value]
@@ -73,11 +77,22 @@ class Look:
 
 
 @dataclass(frozen=True)
+class PartTable:
+    """A table as it leaves: names of columns, their titles, rows of plain values; None: unknown."""
+
+    name: str
+    columns: tuple[str, ...]
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True)
 class Subgraph:
     """A part of the graph in a fixed order, what it is about, and how it may be drawn.
 
     `chosen` are the keys of the libraries that were asked for. Others are their sisters alone:
-    of these only what names and places them is here.
+    of these only what names and places them is here. A `plan` with verdicts, the `answer` that
+    named the libraries and a `dossier` are there where the format has a place for them.
     """
 
     about: About
@@ -86,6 +101,9 @@ class Subgraph:
     chosen: frozenset[str]
     looks: Mapping[str, Look] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
+    plan: "Plan | None" = None
+    answer: PartTable | None = None
+    dossier: "Dossier | None" = None
 
     @cached_property
     def by_key(self) -> dict[str, Node]:

@@ -11,8 +11,7 @@ from typing import Any, TypeAlias
 
 from exports.about import About
 from exports.subgraph.model import Node, Properties, Relationship, Subgraph, Value, key
-from exports.subgraph.private import without_addresses
-from graph import Graph
+from graph import FREE_TEXT, Graph, without_addresses
 from graph.schema import ACTIVITY, COUNTRY, LANGUAGE, LIBRARY, RELATIONSHIP_KINDS, RelationshipKind
 
 NAMED = (COUNTRY, ACTIVITY, LANGUAGE)
@@ -24,7 +23,6 @@ SISTERS = next(kind for kind in KINDS if kind.end == LIBRARY.label)
 CONTACTS_NOTE = "Contains contact data: handle it as the law on personal data asks."
 # Of use to the loader alone, or text that quotes documents.
 _INSIDE = frozenset({"notes", "said_by_page"})
-_FREE_TEXT = frozenset({"description", "preference_note", "as_written", "note"})
 _OF_OTHERS = ("name", "city", "latitude", "longitude", "source_url")
 _ALL = 100_000_000
 _TITLED = 3
@@ -198,6 +196,6 @@ def _properties(names: Sequence[str], values: Sequence[Any], choice: Choice) -> 
 def _value(name: str, value: Any, choice: Choice) -> Value:  # noqa: ANN401 (as the driver gives it)
     if isinstance(value, list):
         return tuple(map(str, value))
-    if isinstance(value, str) and name in _FREE_TEXT and not choice.contacts:
+    if isinstance(value, str) and name in FREE_TEXT and not choice.contacts:
         return without_addresses(value)
     return value if isinstance(value, (str, int, float, bool)) else str(value)

@@ -1,11 +1,12 @@
 """A part of the graph as tables: libraries, and one table each of what is said of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from exports.subgraph.model import Relationship, Subgraph, Value
+from exports.fits import band_words
+from exports.subgraph.members import members_table, score_table
+from exports.subgraph.model import Node, PartTable, Relationship, Subgraph, Value
+from exports.subgraph.verdicts import eligibility_table, source_rows
 from graph.schema import LIBRARY
 
 _SAID = (
@@ -21,6 +22,19 @@ _SAID = (
     ("longitude", "Degrees east"),
 )
 _OPTIONAL = (("description", "Description"), ("contact", "Contact"))
+_OF_SOURCES = (
+    ("kind", "Of a profile, or of a rule"),
+    ("library_id", "Library id"),
+    ("library", "Library"),
+    ("source_id", "Source id"),
+    ("source", "Document"),
+    ("published", "Published"),
+    ("source_url", "Published at"),
+    ("loaded_at", "Loaded at"),
+    ("verified_on", "Verified on"),
+    ("confidence", "Confidence"),
+    ("profile_hash", "SHA-256"),
+)
 _VERBS = {
     "OFFERS": "offers",
     "SEEKS": "seeks",
@@ -31,19 +45,13 @@ _VERBS = {
 }
 
 
-@dataclass(frozen=True)
-class PartTable:
-    """A table as it leaves: names of columns, their titles, rows of plain values; None: unknown."""
-
-    name: str
-    columns: tuple[str, ...]
-    titles: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-
-
 def tables(part: Subgraph) -> tuple[PartTable, ...]:
-    """Return the tables of a part: libraries, ties, activities, languages, countries, sources."""
+    """Return the tables of a part: what was asked for first, then facts, verdicts, sources."""
+    score = score_table(part)
     return (
+        *((part.answer,) if part.answer is not None else ()),
+        members_table(part),
+        *((score,) if score is not None else ()),
         _libraries(part),
         _ties(part),
         _mentions(part, "activities", {"OFFERS", "SEEKS"}, ("as_written", "As written")),
@@ -54,6 +62,7 @@ def tables(part: Subgraph) -> tuple[PartTable, ...]:
             ("implied", "Taken from the country"),
         ),
         _mentions(part, "countries", {"LOCATED_IN", "PREFERS"}, ("as_written", "As written")),
+        *((eligibility_table(part.plan),) if part.plan is not None else ()),
         _sources(part),
     )
 
@@ -69,7 +78,7 @@ def _libraries(part: Subgraph) -> PartTable:
             node.name,
             node.properties.get("city"),
             located.get(node.key),
-            *(node.properties.get(name) for name, _ in said),
+            *(_value(node, name) for name, _ in said),
             sisters.get(node.key, 0) if node.key in part.chosen else None,
             *(_cluster(part, node.key)),
             node.key in part.chosen,
@@ -85,6 +94,11 @@ def _libraries(part: Subgraph) -> PartTable:
     first = (("library_id", "Library id"), ("library", "Library"), ("town", "Town"))
     columns, titles = zip(*first, ("country", "Country"), *said, *last, strict=True)
     return PartTable("libraries", columns, titles, rows)
+
+
+def _value(node: Node, name: str) -> Value | None:
+    value = node.properties.get(name)
+    return band_words(value) if name == "population_band" else value
 
 
 def _cluster(part: Subgraph, key: str) -> tuple[str | None, str | None]:
@@ -158,20 +172,22 @@ def _facts(part: Subgraph, types: set[str]) -> Iterator[Relationship]:
 
 
 def _sources(part: Subgraph) -> PartTable:
-    """Return where the facts of each library come from, and when they came in."""
-    columns = ("library_id", "library", "source", "source_url", "loaded_at", "profile_hash")
-    titles = ("Library id", "Library", "Document", "Published at", "Loaded at", "SHA-256")
-    rows = tuple(
-        (
-            node.id,
-            node.name,
-            node.properties.get("source"),
-            node.properties.get("source_url"),
-            _moment(node.properties.get("loaded_at")),
-            node.properties.get("profile_hash"),
-        )
+    """Return where the facts of each library come from, and where rules were read."""
+    columns, titles = zip(*_OF_SOURCES, strict=True)
+    profiles = (
+        {
+            "kind": "profile",
+            "library_id": node.id,
+            "library": node.name,
+            "source": node.properties.get("source"),
+            "source_url": node.properties.get("source_url"),
+            "loaded_at": _moment(node.properties.get("loaded_at")),
+            "profile_hash": node.properties.get("profile_hash"),
+        }
         for node in part.of(LIBRARY.label)
     )
+    rules = source_rows(part.plan) if part.plan is not None else ()
+    rows = tuple(tuple(row.get(name) for name in columns) for row in (*profiles, *rules))
     return PartTable("sources", columns, titles, rows)
 
 

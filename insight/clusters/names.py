@@ -171,8 +171,13 @@ def _others(traits: Sequence[Trait], where: str) -> Iterator[str]:
             yield f"speakers of {trait.name}"
         elif trait.kind == "size":
             yield _SIZES[trait.id]
-        elif trait.kind == "country" and trait.name not in where:
+        elif trait.kind == "country" and trait.name not in where and _of_half(trait):
             yield trait.name
+
+
+def _of_half(trait: Trait) -> bool:
+    """Tell whether it holds of half of the members: a country that a few are in is no name."""
+    return trait.members >= _HALF * trait.known
 
 
 def _place(countries: Counts, everywhere: Counts) -> str:

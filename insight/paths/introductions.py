@@ -8,7 +8,7 @@ algorithm (1971) does, but heeds the limit of hops and never searches the networ
 
 import heapq
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
@@ -96,7 +96,12 @@ def introductions_to_country(
     if not there.size:
         message = f"No other library in {countries.names[code]} is known."
         return Introductions(a, country, (), reason=Reason("nobody-there", message))
-    return _found(ties, a, country, there, limit=limit, hops=hops, work=work)
+    found = _found(ties, a, country, there, limit=limit, hops=hops, work=work)
+    if found.reason and found.reason.code == "separate":
+        name, land = ties.projection.libraries.names[start], countries.names[code]
+        said = f"No chain of sisterships leads from {name} to {land}."
+        return replace(found, reason=Reason("separate", said))
+    return found
 
 
 def _found(

@@ -1,6 +1,13 @@
 """The builder: completes a started set of libraries as well as can be, and proves it."""
 
-from planning.consortium.building import MOST_STEPS, Proposal, Proposals, assess, propose
+from planning.consortium.building import (
+    MOST_STEPS,
+    Proposal,
+    Proposals,
+    assess,
+    fewest_members,
+    propose,
+)
 from planning.consortium.comparison import Beside, PartBeside, beside
 from planning.consortium.needs import Choice, Minimum, Needs
 from planning.consortium.parts import PARTS, WEIGHTS, ConsortiumPart
@@ -27,5 +34,6 @@ __all__ = [
     "Without",
     "assess",
     "beside",
+    "fewest_members",
     "propose",
 ]

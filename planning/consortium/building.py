@@ -1,29 +1,30 @@
 """The builder: from a few libraries to the best sets that complete them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from insight.fit import Fits
+from planning.consortium.advice import cannot_meet
 from planning.consortium.apart import Apart, Others
 from planning.consortium.ceiling import ceiling
 from planning.consortium.needs import Needs
 from planning.consortium.parts import DIGITS, Scores
 from planning.consortium.pool import Pool, Rows
-from planning.consortium.possible import impossible
-from planning.consortium.request import Considered, Request, as_it_stands, considered
+from planning.consortium.possible import fewest, impossible
+from planning.consortium.request import LARGEST, Considered, Request, as_it_stands, considered
 from planning.consortium.search import NEARLY, Found, Search
 from planning.consortium.starts import good_set
 from planning.consortium.terms import terms
 from planning.consortium.told import PartOfSet, Without, parts_told, withouts
 from planning.errors import CannotMeet
-from planning.words import listed
 
 MOST_STEPS = 60_000
 """Steps of the search for all proposals together: some ten seconds for sets of ten."""
 _DIFFERENT = 3
 """A third of the free places, rounded up, is what truly different sets differ in."""
+_NOBODY: Rows = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Proposal:
 
     No set that differs enough from the better proposals scores over `bound`. `instead` and
     `left_out` tell it from the best proposal, `without` what it would lose with each member.
+    `likewise` names for a member those of whom the same is known, but for their sisters.
     """
 
     members: tuple[str, ...]
@@ -42,6 +44,7 @@ class Proposal:
     without: tuple[Without, ...]
     instead: tuple[str, ...]
     left_out: tuple[str, ...]
+    likewise: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def is_proven(self) -> bool:
@@ -88,16 +91,25 @@ def propose(
         raise _cannot(base.pool, request)
     found = sorted(found, key=_rank)[:count]
     size, best = found[0]
-    earlier = [each.places for _, each in found if each.places is not None]
     shares = max(1, -(-(size - len(base.pool.locked)) // _DIFFERENT))
-    while len(found) < count and size > len(base.pool.locked):
-        one = builder.best(size, _apart(base.pool, earlier, shares))
-        if one.places is None:
-            break
-        earlier.append(one.places)
-        found.append((size, one))
+    found += builder.further(size, [each for _, each in found], shares, count=count - len(found))
     told = tuple(_told(base.pool, size, one, best.places) for size, one in sorted(found, key=_rank))
     return Proposals(request, told, len(base.pool.free), base.candidates, builder.steps, shares)
+
+
+def fewest_members(fits: Fits, request: Request) -> int:
+    """Return how many members the smallest set has that meets what is asked; sizes do not matter.
+
+    Raises WrongConsortium and CannotMeet.
+    """
+    asked = request.needs.least_size if request.needs else 1
+    least = max(2, len(request.started), asked)
+    request = replace(request, sizes=(least, least))
+    base = considered(fits, request)
+    found = fewest(base.pool, least=least, most=LARGEST)
+    if found is None:
+        raise _cannot(base.pool, request)
+    return found
 
 
 def assess(
@@ -124,9 +136,9 @@ def _sizes(request: Request, base: Considered) -> range:
     return range(request.sizes[0], min(request.sizes[1], most) + 1)
 
 
-def _apart(pool: Pool, earlier: Sequence[Rows], different: int) -> tuple[Apart, ...]:
-    free = [len(each) - len(pool.locked) for each in earlier]
-    return tuple(Apart(each, size - different) for each, size in zip(earlier, free, strict=True))
+def _apart(pool: Pool, earlier: Sequence[Found], different: int) -> tuple[Apart, ...]:
+    sets = [each.places for each in earlier if each.places is not None]
+    return tuple(Apart(each, len(each) - len(pool.locked) - different) for each in sets)
 
 
 class _Builder:
@@ -136,11 +148,36 @@ class _Builder:
         self._pool, self._most = pool, most_steps
         self.steps = 0
 
-    def best(self, size: int, apart: tuple[Apart, ...]) -> Found:
+    def further(
+        self, size: int, found: Sequence[Found], different: int, *, count: int
+    ) -> list[tuple[int, Found]]:
+        """Return the best sets that are left, one after the other.
+
+        Of libraries of which the same is known they take the one that was proposed already.
+        """
+        seen = list(found)
+        while len(seen) < len(found) + count and size > len(self._pool.locked):
+            one = self.best(size, _apart(self._pool, seen, different), self._others_alike(seen))
+            if one.places is None:
+                break
+            seen.append(one)
+        return [(size, each) for each in seen[len(found) :]]
+
+    def _others_alike(self, seen: Sequence[Found]) -> Rows:
+        """Return the candidates of which the same is known as of one that was proposed already."""
+        sets = [each.places for each in seen if each.places is not None]
+        taken = np.setdiff1d(np.concatenate(sets), self._pool.locked)
+        kinds = self._pool.look_alike
+        return np.setdiff1d(np.flatnonzero(np.isin(kinds, kinds[taken])), taken)
+
+    def best(self, size: int, apart: tuple[Apart, ...], barred: Rows = _NOBODY) -> Found:
         scores = Scores(self._pool, size)
         if size == len(self._pool.locked):
             return _as_started(scores)
-        made = terms(scores, self._pool.free)
+        candidates = np.setdiff1d(self._pool.free, barred)
+        if len(candidates) < size - len(self._pool.locked):
+            return Found(None, -np.inf, -np.inf, 0)
+        made = terms(scores, candidates)
         others = Others(self._pool, made.candidates, apart)
         low = ceiling(made, -np.inf, steps=0)
         start = good_set(scores, made, low, others)
@@ -163,14 +200,7 @@ def _as_started(scores: Scores) -> Found:
 
 
 def _cannot(pool: Pool, request: Request) -> CannotMeet:
-    least, most = request.sizes
-    lacks = impossible(pool, most) or ("a set that was found within the steps allowed",)
-    size = f"of {most}" if least == most else f"of {least} to {most}"
-    return CannotMeet(
-        f"No set {size} that starts so can meet what is asked: {listed(lacks)}.",
-        "Ask for more members, exclude fewer libraries, or choose another programme.",
-        lacks,
-    )
+    return cannot_meet(pool, request.sizes, largest=LARGEST, is_open=request.is_open)
 
 
 def _told(pool: Pool, size: int, one: Found, best: Rows | None) -> Proposal:
@@ -190,4 +220,14 @@ def _told(pool: Pool, size: int, one: Found, best: Rows | None) -> Proposal:
         without=tuple(withouts(scores, places)),
         instead=ids(np.setdiff1d(places, first)),
         left_out=ids(np.setdiff1d(first, places)),
+        likewise=tuple(_likewise(pool, np.setdiff1d(places, pool.locked), places)),
     )
+
+
+def _likewise(pool: Pool, added: Rows, places: Rows) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the added members that others could stand for, with these."""
+    for place in added.tolist():
+        same = np.flatnonzero(pool.look_alike == pool.look_alike[place])
+        others = np.setdiff1d(same, places)
+        if others.size:
+            yield pool.ids[place], tuple(pool.ids[at] for at in others.tolist())

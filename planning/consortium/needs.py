@@ -29,18 +29,21 @@ class Choice:
 class Needs:
     """The least that a set has to be, counted over the members whose country counts.
 
-    `counts_as` tells for each library that counts the country it counts as. `barred` may not take
+    `counts_as` tells for each library that counts the country it counts as; None is its own one for
+    everybody, and where it is empty nobody is known to count. `barred` may not take
     part and `unsure` perhaps not, each with why. `coordinators` holds who may coordinate; None
-    asks for nobody. Of `choices` one has to be met, where there are any.
+    asks for nobody. Of `choices` one has to be met, where there are any. `names` are those of
+    countries, for what is said.
     """
 
     members: int = 0
     countries: int = 0
-    counts_as: Mapping[str, str] = field(default_factory=dict)
+    counts_as: Mapping[str, str] | None = None
     barred: Mapping[str, str] = field(default_factory=dict)
     unsure: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     coordinators: frozenset[str] | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def least_size(self) -> int:

@@ -89,17 +89,22 @@ class Pool:
     @cached_property
     def alike(self) -> Rows:
         """Number the kinds of libraries: those of one kind can stand for each other in any set."""
-        kinds: dict[bytes, int] = {}
-        return np.array([kinds.setdefault(key, len(kinds)) for key in self._kinds()], dtype=int)
-
-    def _kinds(self) -> Sequence[bytes]:
-        left, right = self.fits.left[self.rows].toarray(), self.fits.right[self.rows].toarray()
         tied = self.sisters.any(axis=1) | np.isin(np.arange(len(self.rows)), self.locked)
-        alone = np.where(tied, np.arange(len(self.rows)), -1)
+        return self._kinds(np.where(tied, np.arange(len(self.rows)), -1))
+
+    @cached_property
+    def look_alike(self) -> Rows:
+        """Number the kinds of libraries of which the same is known, but for their sisters."""
+        return self._kinds(np.full(len(self.rows), -1))
+
+    def _kinds(self, alone: Rows) -> Rows:
+        left, right = self.fits.left[self.rows].toarray(), self.fits.right[self.rows].toarray()
         facts = [self.label, self.experience, self.coordinates, alone]
         columns = [left, right, self.offers, self.seeks, self.staff, np.column_stack(facts)]
         table = np.ascontiguousarray(np.hstack(columns).astype(np.float64)) + 0.0
-        return [row.tobytes() for row in table]
+        kinds: dict[bytes, int] = {}
+        keys = [row.tobytes() for row in table]
+        return np.array([kinds.setdefault(key, len(kinds)) for key in keys], dtype=int)
 
 
 def pool(
@@ -150,9 +155,10 @@ def _theme_columns(p: Projection, chosen: Sequence[str]) -> Rows:
 def _labels(p: Projection, needs: Needs | None) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """Return the countries that libraries count as, and which of them each library does."""
     country = p.libraries.country
-    if needs is None or not needs.counts_as:
+    if needs is None or needs.counts_as is None:
         return p.countries.ids, np.where(country >= 0, country, NOWHERE).astype(np.int64)
-    labels = tuple(sorted(set(needs.counts_as.values())))
+    # Where nobody counts there are labels all the same, which nobody has.
+    labels = tuple(sorted(set(needs.counts_as.values()))) or p.countries.ids
     place = {label: at for at, label in enumerate(labels)}
     made = np.where(country >= 0, NOT_COUNTED, NOWHERE).astype(np.int64)
     for key, label in needs.counts_as.items():

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from graph import Projection
 from insight.fit import Fits
+from planning.consortium.advice import too_few
 from planning.consortium.needs import Needs
 from planning.consortium.pool import Pool, pool
 from planning.errors import WrongConsortium
-from planning.words import counted, listed
+from planning.words import listed
 
 LARGEST, MOST_CANDIDATES = 30, 300
 """Of more candidates those are taken that fit the started libraries best, and it is said."""
@@ -24,7 +25,7 @@ class Request:
 
     Whoever it starts from is kept. `candidates` are the ids of those who may come, as of a
     cluster; None is everybody, and from themes alone, without a library, everybody who offers or
-    seeks one of them.
+    seeks one of them. With `stated` only those may come who state what they offer or seek.
     """
 
     started: Sequence[str]
@@ -33,6 +34,13 @@ class Request:
     candidates: Collection[str] | None = None
     without: Collection[str] = ()
     needs: Needs | None = None
+    stated: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everybody of the network may come."""
+        chooses = self.candidates is not None or self.stated or self.without
+        return bool(self.started) and not chooses
 
 
 @dataclass(frozen=True)
@@ -47,19 +55,23 @@ class Considered:
 def considered(fits: Fits, request: Request) -> Considered:
     """Check a request and gather who may come; raises WrongConsortium."""
     p = fits.projection
-    _check_start(request)
+    _check_start(fits, request)
     _check_known(fits, request)
     _check_sizes(request)
     wanted = _wanted(p, request)
     needs = request.needs or Needs()
     out = {*request.started, *request.without, *needs.barred, *needs.unsure}
     free = [key for key in wanted if key not in out]
-    lacking = request.sizes[0] - len(set(request.started)) - len(free)
-    if lacking > 0:
-        raise WrongConsortium(
-            f"A set of {request.sizes[0]} needs {counted(lacking, 'more candidate')} than there "
-            f"are: {counted(len(free), 'library', 'libraries')} may come.",
-            "Ask for fewer members, or exclude fewer libraries.",
+    started = len(request.started)
+    if started + len(free) < request.sizes[0]:
+        raise too_few(
+            fits,
+            needs,
+            size=request.sizes[0],
+            started=started,
+            might=[key for key in wanted if key not in {*request.started, *request.without}],
+            free=free,
+            is_open=request.is_open,
         )
     taken = free if len(free) <= MOST_CANDIDATES else _nearest(fits, request, free)
     made = pool(fits, request.started, taken, themes=request.themes, needs=request.needs)
@@ -71,22 +83,25 @@ def as_it_stands(fits: Fits, request: Request) -> Pool:
 
     Whether they may take part, and whether they are enough, is not asked.
     """
-    _check_start(request)
+    _check_start(fits, request)
     _check_known(fits, replace(request, needs=None))
     if len(request.started) < 2:
         raise WrongConsortium("A set has two libraries or more.", "Add a library.")
     return pool(fits, request.started, (), themes=request.themes, needs=request.needs)
 
 
-def _check_start(request: Request) -> None:
+def _check_start(fits: Fits, request: Request) -> None:
     started = list(request.started)
     if not started and not request.themes and not request.candidates:
         raise WrongConsortium(
             "There is nothing to start from.", "Name a library, a theme, or a cluster."
         )
-    twice = [key for key in set(started) if started.count(key) > 1]
+    twice = sorted(key for key in set(started) if started.count(key) > 1)
     if twice:
-        raise WrongConsortium(f"{twice[0]} is named twice to start from.", "Name it once.")
+        raise WrongConsortium(
+            f"{_named(fits, twice[:1])} is named twice to start from; a library is one partner.",
+            "Name it once.",
+        )
     if len(started) > LARGEST:
         raise WrongConsortium(
             f"{len(started)} libraries are too many to start from: {LARGEST} are the most.",
@@ -95,8 +110,16 @@ def _check_start(request: Request) -> None:
     both = sorted(set(started) & set(request.without))
     if both:
         raise WrongConsortium(
-            f"{listed(both)} is both started from and excluded.", "Take it off one of the two."
+            f"{_named(fits, both)} is both started from and excluded.",
+            "Take it off one of the two.",
         )
+
+
+def _named(fits: Fits, ids: Sequence[str]) -> str:
+    """Return libraries by name and id; one that was erased by its id alone."""
+    libraries = fits.projection.libraries
+    known = dict(zip(libraries.ids, libraries.names, strict=True))
+    return listed([f"{known[key]} ({key})" if key in known else key for key in ids])
 
 
 def _check_known(fits: Fits, request: Request) -> None:
@@ -140,9 +163,9 @@ def _check_sizes(request: Request) -> None:
             + (f"the {started} that it starts from." if least < started else "two libraries."),
             f"Ask for {max(2, started)} members or more.",
         )
-    if least < needed:
+    if most < needed:
         raise WrongConsortium(
-            f"A set of {least} is smaller than the rule asks for: {needed} are the least.",
+            f"A set of {most} is smaller than the rule asks for: {needed} are the least.",
             f"Ask for {needed} members or more.",
         )
     if most > LARGEST:
@@ -154,12 +177,15 @@ def _check_sizes(request: Request) -> None:
 
 def _wanted(p: Projection, request: Request) -> Sequence[str]:
     """Return the ids of those who may come, before anybody is excluded."""
+    may = np.ones(len(p.libraries.ids), dtype=bool)
     if request.candidates is not None:
-        return sorted(set(request.candidates))
-    if request.started:
-        return p.libraries.ids
-    named = np.flatnonzero(_theirs(p, request.themes).sum(axis=1) > 0)
-    return [p.libraries.ids[row] for row in named.tolist()]
+        chosen = set(request.candidates)
+        may = np.array([key in chosen for key in p.libraries.ids], dtype=bool)
+    elif not request.started:
+        may = _theirs(p, request.themes).sum(axis=1) > 0
+    if request.stated:
+        may &= (np.diff(p.offers.indptr) + np.diff(p.seeks.indptr)) > 0
+    return [p.libraries.ids[row] for row in np.flatnonzero(may).tolist()]
 
 
 def _theirs(p: Projection, themes: Sequence[str]) -> NDArray[np.float64]:

@@ -32,6 +32,12 @@ class PartOfSet:
     points: float
     rows: tuple[Trace, ...]
 
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The members of whom it is not known, so that they count as usual."""
+        silent = (key for row in self.rows if row.value is None for key in row.libraries)
+        return tuple(dict.fromkeys(silent))
+
 
 @dataclass(frozen=True)
 class Without:
@@ -153,7 +159,7 @@ def _ties(scores: Scores, places: Rows) -> Iterator[Trace]:
 def _newcomers(scores: Scores, places: Rows) -> Iterator[Trace]:
     pool = scores.pool
     flags = pool.projection.libraries.in_eu[pool.rows]
-    words = {1: "takes part", 0: "newcomer", -1: ""}
+    words = {1: "takes part in one", 0: "takes part in none", -1: ""}
     for at in places.tolist():
         known = int(flags[at])
         yield Trace((pool.ids[at],), words[known], None if known < 0 else float(known))

@@ -59,7 +59,9 @@ class Rules:
             if len(found) == 1:
                 return found[0]
         codes = list(self.programmes)
-        near = likest(_plain(said), [_plain(code) for code in codes], limit=_NEAR, in_part=True)
+        # In words, for the scheme before the number is often left out.
+        words = [plain_words(code) for code in codes]
+        near = likest(plain_words(said), words, limit=_NEAR, in_part=True)
         meant = tuple(codes[place] for place in near)
         raise UnknownProgramme(
             f"No programme has the code “{said}”.",

@@ -96,7 +96,8 @@ class Programme:
     """One programme by the rules of some years; a number, a list or a word of None is not known.
 
     `added` are the ways besides counting in which others may take part; `alternatives` are empty
-    where no group of countries is asked for.
+    where no group of countries is asked for. `last_deadline` is the last that was verified of the
+    call, and `next_call` what is known of the one after it: empty is nothing.
     """
 
     code: str
@@ -114,6 +115,8 @@ class Programme:
     call_years: Span
     call: Call
     deadline: str
+    last_deadline: date | None
+    next_call: str
     grant: str
     duration: str
     priorities: str

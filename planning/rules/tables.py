@@ -136,6 +136,10 @@ class Row:
             self.fail(column, "the years end before they begin", "Put the earlier year first")
         return span
 
+    def maybe_date(self, column: str) -> date | None:
+        """Return a day; None where the cell is empty."""
+        return self.date(column) if self.cells[column] else None
+
     def date(self, column: str) -> date:
         """Return a day written like 2026-11-22."""
         said = self.needed(column)

@@ -41,7 +41,7 @@ def ask(
     try:
         question = queries.Catalogue.read(settings.questions)[name]
         with loaded(settings.graph) as door:
-            values = queries.resolve(door, question, _values(given))
+            values = queries.resolve(door, question, values_given(given))
             answer = queries.ask(door, question, values, row_limit=_MOST_ROWS)
     except (queries.UnknownQuestion, queries.WrongParameter) as error:
         raise click.UsageError(str(error)) from error
@@ -62,7 +62,8 @@ def ask(
         say(f"These are the first {answer.limit:,} rows; there are more.")
 
 
-def _values(given: tuple[str, ...]) -> dict[str, str]:
+def values_given(given: tuple[str, ...]) -> dict[str, str]:
+    """Return what -p gives, by name; raises UsageError."""
     pairs = [pair.partition("=") for pair in given]
     wrong = [name for name, sign, _ in pairs if not sign or not name]
     if wrong:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sisternet.answers import Sheet, answer_options, found, sheet
-from sisternet.messages import errors_told, say
+from sisternet.answers import Sheet, answer_options, found, loaded, sheet
+from sisternet.messages import say
 from sisternet.refusals import refusals_told
 from sisternet.settings import Settings
 
@@ -46,9 +46,9 @@ def eligible(
     with refusals_told():
         rules = planning.Rules.read()
         rules.programme(programme or next(iter(rules.programmes)), year)
-        with errors_told(), graph.connect(settings.graph) as door:
+        with loaded(settings.graph) as door:
             keys = [found(door, "library", each) for each in libraries]
-            lead = found(door, "library", coordinator) if coordinator else None
+            lead = None if coordinator is None else found(door, "library", coordinator)
             projection = graph.Projection.read(door)
         members = planning.members_of(projection, keys)
         if programme is None:
@@ -71,12 +71,14 @@ def _list(
         name="eligible",
         parameters={"libraries": libraries, "year": year, "coordinator": every[0].coordinator},
     )
-    met = [each for each in every if each.verdict == "met"]
-    shut = sum(each.call.verdict == "not met" for each in met)
-    say(
-        f"Met in {year}: {len(met)} of {len(every)}, {shut} of them with a call that is closed or "
-        "not offered. --programme CODE tells one in full."
-    )
+    say(_in_all(every))
+
+
+def _in_all(every: "list[Eligibility]") -> str:
+    """Return how many are met by their rules, and which of them can be applied for."""
+    from planning import tally
+
+    return f"{tally(every).headline}. --programme CODE tells one in full."
 
 
 def _tell(one: "Eligibility", rules: "Rules", libraries: list[str], *, target: Sheet) -> None:

@@ -1,29 +1,29 @@
-"""`sisternet export`: a part of the graph as a file for other programs."""
+"""`sisternet export`: a part of the graph as a file for colleagues or for other programs."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 import click
 
 from sisternet.answers import found, loaded
-from sisternet.exporting import Wanted, export_options, wanted
+from sisternet.commands.export_answer import export_answer
+from sisternet.commands.export_consortium import export_consortium
+from sisternet.exporting import Options, Wanted, export_options, wanted
 from sisternet.settings import Settings
-
-if TYPE_CHECKING:
-    from exports.subgraph import Picture
-    from graph import Graph
+from sisternet.workshop import this_year, workshop
 
 
 @click.group()
 def export() -> None:
-    """Write a part of the graph as a file that other programs open.
+    """Write a part of the graph as a file for colleagues or for other programs.
 
-    A file holds libraries with what they say, countries, activities, languages and relationships,
-    and no contact data unless --with-contacts asks for it. GraphML and GEXF open in Gephi, yEd and
-    Cytoscape; vosviewer in VOSviewer; a cypher script rebuilds the part on any Bolt database; csv
-    is a zip of tables.
+    docx and html are dossiers, to be read and printed; xlsx and csv (a zip) hold tables; GraphML
+    and GEXF open in Gephi, yEd and Cytoscape; vosviewer in VOSviewer; a cypher script rebuilds the
+    part on any Bolt database. No file holds contact data unless --with-contacts asks for it.
     """
+
+
+export.add_command(export_consortium)
+export.add_command(export_answer)
 
 
 @export.command("graph")
@@ -33,20 +33,17 @@ def export_graph(
     settings: Settings,
     /,
     *,
-    form: str | None,
-    out: Path | None,
-    contacts: bool,
-    descriptions: bool,
+    options: Options,
 ) -> None:
-    """Export the whole network."""
+    """Export the whole network; its dossier is shortened."""
     from exports import About
+    from exports.packing import Asked
 
-    file = wanted(form, out, contacts=contacts, descriptions=descriptions, called="network")
+    file = wanted(options, called="network", address=settings.address)
     with loaded(settings.graph) as door:
         about = About(title="The whole network", name="graph", link="/network")
         part = file.read(door, None, about)
-        picture = _picture(door, file)
-    file.write(part, picture)
+        file.write(part, Asked(this_year(), whole=True), workshop(door, folder=settings.graph.home))
 
 
 @export.command("cluster")
@@ -64,19 +61,17 @@ def export_cluster(
     *,
     name: str,
     resolution: float | None,
-    form: str | None,
-    out: Path | None,
-    contacts: bool,
-    descriptions: bool,
+    options: Options,
 ) -> None:
     """Export the members of the cluster NAME, and their sisters by name.
 
     NAME is the id or the name of a cluster, as `sisternet clusters` lists them.
     """
     from exports import About
-    from sisternet.clustering import find_clusters, meant_cluster, picture
+    from exports.packing import Asked
+    from sisternet.clustering import find_clusters, meant_cluster
 
-    file = wanted(form, out, contacts=contacts, descriptions=descriptions, called=name)
+    file = wanted(options, called=name, address=settings.address)
     with loaded(settings.graph) as door:
         all_ = find_clusters(door, resolution=resolution)
         each = meant_cluster(all_, name)
@@ -88,7 +83,9 @@ def export_cluster(
             link=f"/clusters/{quote(each.id, safe='')}",
         )
         part = file.read(door, [member.id for member in each.cluster.members], about)
-    file.write(part, picture(all_))
+        file.write(
+            part, Asked(this_year(), cluster=each), workshop(door, all_, folder=settings.graph.home)
+        )
 
 
 @export.command("library")
@@ -100,24 +97,24 @@ def export_library(
     /,
     *,
     names: tuple[str, ...],
-    form: str | None,
-    out: Path | None,
-    contacts: bool,
-    descriptions: bool,
+    options: Options,
 ) -> None:
     """Export one LIBRARY or several, and their sisters by name.
 
     Each may be given by its id or its name.
     """
     from exports import About
+    from exports.packing import Asked
 
-    file = wanted(form, out, contacts=contacts, descriptions=descriptions, called=names[0])
+    file = wanted(options, called=names[0], address=settings.address)
     with loaded(settings.graph) as door:
         ids = list(dict.fromkeys(found(door, "library", name) for name in names))
         about = About(name="libraries", parameters={"library": ids}, link=_address(ids, file))
-        part = file.read(door, ids, about)
-        picture = _picture(door, file)
-    file.write(part, picture)
+        file.write(
+            file.read(door, ids, about),
+            Asked(this_year()),
+            workshop(door, folder=settings.graph.home),
+        )
 
 
 def _address(ids: list[str], file: Wanted) -> str:
@@ -125,12 +122,3 @@ def _address(ids: list[str], file: Wanted) -> str:
     if len(ids) == 1:
         return f"/library/{quote(ids[0], safe='')}"
     return f"/exports/libraries.{file.form.ending}?{urlencode([('library', id_) for id_ in ids])}"
-
-
-def _picture(door: "Graph", file: Wanted) -> "Picture | None":
-    """Work out places, clusters and fits where the format has a place for them."""
-    if not file.form.drawn:
-        return None
-    from sisternet.clustering import find_clusters, picture
-
-    return picture(find_clusters(door))

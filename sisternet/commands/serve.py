@@ -41,7 +41,10 @@ def serve(
         if sample:
             _load_sample(settings)
         app = dashboard.create_app(
-            door, catalogue=Catalogue.read(settings.questions), folder=settings.graph.home
+            door,
+            catalogue=Catalogue.read(settings.questions),
+            folder=settings.graph.home,
+            address=settings.address,
         )
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
         say(f"Sisternet is at {address}  (Ctrl-C ends it)")

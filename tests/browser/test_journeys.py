@@ -14,6 +14,7 @@ PAGES = (
     "/library/6919",
     "/library/6924",
     "/data",
+    "/api",
     "/search?q=klaipeda",
     "/search?q=zzzzqq",
 )
@@ -241,3 +242,39 @@ def test_pages_are_accessible_in_light_and_dark(page, path, phone):
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("width", [920, 1000, 1100, 1145, 1280])
+def test_the_navigation_is_whole_in_every_window_but_a_phones(page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    arrive(page)
+    assert page.locator(".top nav").evaluate("each => each.scrollWidth <= each.clientWidth")
+    field, room = page.get_by_label("Your library", exact=True), "each => each.clientWidth"
+    assert field.evaluate(room) > 250
+
+
+def test_what_the_navigation_hides_on_a_phone_comes_into_sight(page):
+    inside = """each => {
+        const [link, nav] = [each, each.parentElement].map((one) => one.getBoundingClientRect());
+        return link.left >= nav.left - 1 && link.right <= nav.right + 1;
+    }"""
+    page.set_viewport_size({"width": 390, "height": 844})
+    arrive(page, "/data")
+    navigation = page.get_by_role("navigation", name="Main")
+    here = navigation.get_by_role("link", name="Data")
+    until(page, "document.querySelector('.top nav').scrollLeft > 0")
+    assert here.evaluate(inside)
+    for name in ("Network", "Libraries", "Matches", "Paths", "Clusters", "Consortium"):
+        page.keyboard.press("Tab")
+        link = navigation.get_by_role("link", name=name)
+        while not link.evaluate("each => each === document.activeElement"):
+            page.keyboard.press("Tab")
+        assert link.evaluate(inside)
+
+
+def test_what_was_noted_has_the_width_of_a_middling_window(page):
+    page.set_viewport_size({"width": 1000, "height": 800})
+    arrive(page, "/data")
+    notes = page.get_by_role("region", name="What the loader noted")
+    assert notes.evaluate("each => each.scrollWidth <= each.clientWidth")
+    assert notes.evaluate("each => each.clientWidth") > 800

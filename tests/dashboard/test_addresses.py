@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.addresses import link, number, one
+from dashboard.addresses import is_loopback, link, number, one
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,18 @@ def test_a_page_number_that_is_nonsense_is_the_first(said, meant):
 @given(st.one_of(st.none(), st.text(), st.lists(st.text())))
 def test_one_value_is_always_words_without_blanks_around(value):
     assert one(value) == one(value).strip()
+
+
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [
+        ("127.0.0.1:8050", True),
+        ("localhost", True),
+        ("[::1]:8050", True),
+        ("library.example.org:8050", False),
+        ("192.168.1.4:8050", False),
+        ("0.0.0.0:8050", False),
+    ],
+)
+def test_only_the_machine_itself_is_this_machine(host, local):
+    assert is_loopback(host) is local

@@ -261,3 +261,12 @@ def test_keeping_places_without_a_folder_leaves_nothing_behind(tmp_path, monkeyp
     monkeypatch.chdir(tmp_path)
     assert KeptPlaces()._read() is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_libraries_stood_is_told_to_others_as_long_as_it_is_known_of_all(tmp_path):
+    made = projection(network(50))
+    atlas(Handmade(made, folder=tmp_path))
+    places = KeptPlaces(tmp_path).known(made.libraries.ids)
+    assert places.shape == (50, 2)
+    assert KeptPlaces(tmp_path).known((*made.libraries.ids, "new")) is None
+    assert KeptPlaces(tmp_path / "other").known(made.libraries.ids) is None

@@ -113,7 +113,7 @@ def test_words_that_no_document_can_hold_do_not_break_it():
 def test_unknown_is_told_from_none():
     library = {"id": "a", "name": "A", "country": "LT", "stated": ("seeks",), "in_eu": 0}
     network = Network(projection(library))
-    values = next(library_rows(network, Choice(np.array([0]))))
+    values = next(library_rows(network, Choice(np.array([0])), people={}))
     row = dict(zip(LIBRARY_COLUMNS, values, strict=True))
     assert (row["offers"], row["seeks"]) == (None, [])
     assert (row["seeks_eu_partners"], row["in_eu_programme"]) == (None, False)

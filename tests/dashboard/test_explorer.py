@@ -53,11 +53,11 @@ def explorer(graph):
 def drawn(explorer_url):
     """Draw a page over another graph: `drawn(graph, "home")`; the pages are the app's."""
 
-    def draw(graph, name, **query):
+    def draw(graph, page, /, **query):
         app = flask.Flask("another")
         app.config["EXPLORER"] = Explorer(graph, catalogue=Catalogue.read())
         with app.test_request_context("/"):
-            return str(dash.page_registry[f"dashboard.pages.{name}"]["layout"](**query))
+            return str(dash.page_registry[f"dashboard.pages.{page}"]["layout"](**query))
 
     return draw
 
@@ -205,12 +205,30 @@ def test_contact_data_is_on_no_page(drawn, graph):
     assert "In its own words" in page
 
 
+def test_addresses_of_people_in_a_profiles_own_words_are_on_no_page(drawn, graph):
+    words = "ona@example.org, tel. 05 123 45 67 or (370) 5 123 45 67"
+    note = f'[{{"message": "“{words}” is no year."}}]'
+    profile = "SET l.preference_note = $words, l.notes = $note, l.name = 'A'"
+    land = "MERGE (c:Country {id: 'LT'}) MERGE (l)-[:LOCATED_IN]->(c) SET c.name = 'Lithuania'"
+    offers = "MERGE (v:Activity {id: 'v'}) MERGE (l)-[o:OFFERS]->(v) SET v.name = 'V'"
+    tie = "MERGE (b:Library {id: 'b'}) MERGE (l)-[t:SISTER_OF]->(b) SET t.note = $words"
+    told = f"MATCH (l:Library {{id: 'a'}}) {profile} {land} {offers}, o.as_written = $words {tie}"
+    said = {"words": words, "note": note}
+    graph.write([MAKE, Statement(f"{told} SET b.name = 'B'", said)])
+    page = drawn(graph, "library", library_id="a")
+    asked = drawn(graph, "question", name="offers-and-seeks", activity="v")
+    assert "[left out]" in asked
+    for each in (page, asked):
+        assert "example.org" not in each
+        assert "123 45" not in each
+
+
 def test_where_nobody_is_looking_home_says_so(drawn, graph):
     tie = "MATCH (a:Library {id: 'a'}) MERGE (b:Library {id: 'b'}) SET b.name = 'b'"
     graph.write([MAKE, Statement(f"{tie} MERGE (a)-[:SISTER_OF]->(b)")])
     home = drawn(graph, "home")
-    assert "none still looking." in home
-    assert "0 still looking" not in home
+    assert "none without a known sister." in home
+    assert "0 without" not in home
 
 
 def test_a_load_that_has_not_ended_is_told_and_counts_nothing(drawn, graph):

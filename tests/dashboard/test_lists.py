@@ -98,7 +98,7 @@ def test_an_address_of_a_list_keeps_its_conditions_and_starts_at_the_first_page(
 def test_the_overview_counts_what_is_known():
     counted = overview(NETWORK)
     assert (counted.libraries, counted.ties, counted.ended) == (4, 1, 1)
-    assert (counted.looking, counted.untold) == (1, 1)
+    assert (counted.alone, counted.untold) == (2, 1)
     assert (counted.countries, counted.activities, counted.languages) == (2, 1, 2)
 
 
@@ -161,3 +161,15 @@ def test_too_many_libraries_are_drawn_by_country():
 def test_too_many_libraries_of_one_country_are_drawn_by_town():
     drawn = Atlas(many("LT")).map()
     assert [point["name"] for point in drawn.picture["points"]] == ["T57", "T56", "T55"]
+
+
+def test_home_and_matches_count_the_same_libraries_and_say_who_states_sisters(content):
+    for page in (content("/"), content("/matches")):
+        assert "Of the 37, 4 state sisters that nobody names." in page
+    assert "37 without a known sister." in content("/")
+
+
+def test_a_row_of_a_table_that_was_noted_says_its_line_once(content):
+    page = content("/data")
+    assert "libraries.csv" in page
+    assert "libraries.csv:" not in page

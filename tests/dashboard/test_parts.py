@@ -48,8 +48,14 @@ def test_a_cluster_leaves_under_its_own_name(get, cluster):
     assert headers["Content-Disposition"].startswith('attachment; filename="cluster-')
 
 
+@pytest.mark.parametrize("name", ["libraries", "consortium"])
+def test_a_library_that_is_named_twice_is_told(get, name):
+    status, _, body = get(f"/exports/{name}.json?library=6919&library=7062&library=6919")
+    assert (status, body.decode()) == (400, "library=6919 is said twice. Say it once.\n")
+
+
 def test_chosen_libraries_leave_together_with_the_address_that_shows_them(get):
-    body = get("/exports/libraries.json?library=6919&library=7062&library=6919")[2]
+    body = get("/exports/libraries.json?library=6919&library=7062")[2]
     graph = json.loads(body)["graph"]
     assert graph["link"].endswith("/exports/libraries.json?library=6919&library=7062")
     assert graph["link"].startswith("http://127.0.0.1")
@@ -74,7 +80,7 @@ def test_the_json_of_vosviewer_has_an_ending_of_its_own(get, cluster):
     ("path", "status", "words"),
     [
         ("/exports/graph.dot", 404, "the endings are graphml, gexf"),
-        ("/exports/nothing.gexf", 404, "there are graph and libraries"),
+        ("/exports/nothing.gexf", 404, "there are graph, libraries, selection"),
         ("/exports/libraries.gexf", 404, "Name the libraries: /exports/libraries.gexf?library="),
         ("/exports/libraries.gexf?library=nobody", 404, "It may have been erased"),
         ("/exports/libraries.gexf?libary=6919", 400, "Did you mean library?"),
@@ -98,3 +104,85 @@ def test_the_pages_of_a_cluster_and_of_the_data_lead_to_the_files(content, clust
     shown = content(f"/clusters/{cluster['cluster_id']}")
     assert f"/exports/cluster/{cluster['cluster_id']}.gexf?resolution=2" in shown
     assert "/exports/graph.vosviewer.json" in content("/data")
+
+
+SET = "library=6919&library=7062&library=6926&library=6927"
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "xlsx", "zip", "gexf", "cypher"])
+def test_a_consortium_leaves_by_the_query_of_its_page(get, ending):
+    query = f"{SET}&programme=crea-coop-s&year=2026&coordinator=7062&keep=6919&size=4-6"
+    status, headers, body = get(f"/exports/consortium.{ending}?{query}")
+    assert (status, len(body) > 1_000) == (200, True)
+    assert (
+        f"consortium-crea-coop-s-2026-valenca-kuusamo-and-2-more.{ending}"
+        in headers["Content-Disposition"]
+    )
+
+
+def test_a_dossier_says_where_it_is_shown(get):
+    query = f"{SET}&programme=CREA-COOP-S&year=2026&keep=6919"
+    body = get(f"/exports/consortium.html?{query}")[2].decode()
+    address = SET.replace("&", "&amp;")
+    assert f"/consortium?{address}&amp;programme=CREA-COOP-S&amp;year=2026&amp;keep=6919" in body
+    assert 'href="http://127.0.0.1' in body
+
+
+def test_a_selection_leaves_by_the_conditions_of_the_page_libraries(get):
+    document = json.loads(get("/exports/selection.json?country=LT&page=1")[2])
+    lands = [n for n in document["nodes"] if n.get("chosen")]
+    assert (len(lands), document["graph"]["title"]) == (14, "Libraries: Lithuania")
+    assert document["graph"]["link"].endswith("/libraries?country=LT")
+
+
+def test_an_answer_leaves_with_the_libraries_that_it_names(get):
+    status, headers, body = get("/exports/answer/partners.html?library=6919")
+    assert (status, headers.get_content_type()) == (200, "text/html")
+    assert "The libraries that an answer names" in body.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/exports/consortium.docx", 404, "Name the members: /exports/consortium.docx?library="),
+        ("/exports/consortium.docx?library=nobody", 404, "It may have been erased"),
+        (f"/exports/consortium.docx?{SET}&programme=nothing", 400, "No programme has the code"),
+        (f"/exports/consortium.docx?{SET}&year=soon", 400, "“soon” is no year"),
+        (f"/exports/consortium.docx?{SET}&year=1999", 400, "The year 1999 cannot be judged"),
+        (f"/exports/consortium.docx?{SET}&coordinator=6913", 400, "is not one of the set"),
+        (f"/exports/consortium.docx?{SET}&theme=nothing", 400, "No activity of the network"),
+        (f"/exports/consortium.docx?{SET}&color=red", 400, "Nothing here is called “color”"),
+        ("/exports/selection.docx?country=XX", 400, "There is no country “XX”"),
+        ("/exports/selection.docx?country=DK&sisters=some", 404, "No library meets all of this"),
+        ("/exports/answer/nothing.docx", 404, "nothing"),
+        ("/exports/answer/partners.docx", 400, "library"),
+        ("/exports/answer/supply-and-demand.docx", 404, "/answers/supply-and-demand.xlsx"),
+    ],
+)
+def test_a_set_that_cannot_be_had_says_why(get, path, status, words):
+    answered, headers, body = get(path)
+    assert (answered, headers.get_content_type()) == (status, "text/plain")
+    assert words in body.decode()
+
+
+def test_the_largest_set_leaves_and_one_more_is_refused(get, content):
+    ids = [each["library_id"] for each in json.loads(get("/tables/libraries.json")[2])]
+
+    def asked(some):
+        return get("/exports/consortium.html?" + "&".join(f"library={id_}" for id_ in some))
+
+    assert asked(ids[:30])[0] == 200
+    status, _, body = asked(ids[:31])
+    assert (status, "too many" in body.decode() or "30" in body.decode()) == (400, True)
+
+
+def test_pages_lead_to_dossiers(content, cluster):
+    for page, file in (
+        ("/library/6919", "/exports/libraries.docx?library=6919"),
+        (f"/clusters/{cluster['cluster_id']}", f"/exports/cluster/{cluster['cluster_id']}.html"),
+        ("/questions/partners", "/exports/answer/partners.docx?library=6919"),
+        ("/data", "/exports/graph.docx"),
+        ("/libraries", "/exports/selection.docx"),
+    ):
+        assert file in content(page, "?library=6919" if "questions" in page else ""), page
+    assert "/exports/answer" not in content("/questions/supply-and-demand")

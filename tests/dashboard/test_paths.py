@@ -148,3 +148,15 @@ def test_every_link_of_two_libraries_leads_to_why(content, path, search):
 
 def test_the_ties_of_the_map_lead_to_why(content):
     assert "/paths?library=" in content("/")
+
+
+def test_a_library_leads_to_the_sisters_of_its_sisters(content):
+    assert "/questions/sisters-of-sisters?library=6919" in content("/library/6919")
+
+
+def test_without_a_chain_to_a_country_it_says_so_of_the_library_and_what_to_do(content):
+    page = content("/paths", "?library=6919&country=IE")
+    assert "No chain of sisterships leads from Valença Municipal Library to Ireland." in page
+    assert "they are in separate parts" not in page
+    assert "/library/6919?country=IE" in page
+    assert "/libraries?country=IE" in page

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from dashboard.components import partners as fits
 from dashboard.components import profile as told
+from dashboard.components.who_fits import incomparable
 from dashboard.data.library import Item, Profile, Sister
 from dashboard.data.partners import Partner
 from tests.dashboard.test_components import text
@@ -89,3 +90,22 @@ def test_the_number_of_a_fit_leads_to_its_reasons():
 def test_a_tie_that_lasts_is_called_still_active():
     sister = Sister("s", "S", None, "Spain", "2014", "active", None, "stated", None)
     assert "still active" in text(told.sister_list("x", [sister]))
+
+
+def test_a_tie_whose_note_says_roughly_when_is_not_said_to_be_of_no_known_year():
+    tie = Sister("y", "Y", None, "Spain", None, None, None, "stated", "by September 2013")
+    row = text(told.sister_list("x", [tie]))
+    assert "by September 2013" in row
+    assert "year not known" not in row
+    other = text(told.sister_list("x", [replace(tie, note="a twin town, by agreement")]))
+    assert "year not known" in other
+
+
+def test_without_a_profile_a_reader_is_sent_to_the_secretariat_before_a_command():
+    said = text(incomparable("Spain", "ES"))
+    assert said.index("secretariat") < said.index("sisternet load PROFILE.txt")
+
+
+def test_the_page_that_the_facts_are_from_is_named_with_what_is_there_alone():
+    page = text(told.provenance(replace(BARE, source="x.txt", source_url="https://example.org")))
+    assert "the page they were published on, with any contact data" in page

@@ -57,6 +57,29 @@ def test_programmes_are_listed_with_a_call_of_another_year_left_open():
     assert (calls["HE-RIA/IA"], calls["EP-KA220"]) == ("forthcoming", None)
 
 
+def test_a_closed_call_is_said_in_every_column_that_tells_of_a_verdict():
+    found = programmes_for(members("PT", "ES", "LT"), year=2026)
+    told = {row["code"]: row for row in as_records(programmes_table(found, RULES))}
+    shut = told["EP-KA220"]
+    assert (shut["verdict"], shut["with_the_call"], shut["closed"]) == ("met", "not met", True)
+    assert (shut["last_deadline"], shut["next_call"]) == ("2026-03-05", None)
+    assert "but call closed" in shut["standing"]
+    assert told["NORDPLUS-ADULT-M"]["closed"] is False
+    assert told["INTERREG-CE"]["closed"] is None
+    seen = {row["code"]: row for row in as_records(programmes_table(found, RULES, brief=True))}
+    assert seen["EP-KA220"]["standing"] == shut["standing"]
+
+
+def test_one_programme_tells_its_rule_alone_and_the_call_apart():
+    found = eligible(members("CZ", "HU", "SK"), "VISEGRAD", year=2026)
+    whole = {row["name"]: row["verdict"] for row in as_records(eligibility_table(found, RULES))}
+    assert (whole["VISEGRAD"], whole["By its rule"]) == ("cannot say", "met")
+    shut = eligible(members("PT", "ES", "LT"), "EP-KA220", year=2026)
+    seen = {row["what"]: row for row in as_records(brief(shut))}
+    assert (seen["Verdict"]["verdict"], seen["With the call"]["verdict"]) == ("met", "not met")
+    assert "closed" in seen["Verdict"]["words"]
+
+
 @pytest.mark.parametrize("lands", [("PT",), ("PT", "ES", "LT"), ("CZ", "UA", "BR")])
 def test_the_list_for_a_screen_stands_in_columns(lands):
     table = programmes_table(programmes_for(members(*lands), year=2026), RULES, brief=True)

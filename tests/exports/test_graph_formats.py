@@ -16,6 +16,8 @@ from tests.exports.parts import ABOUT, HANDMADE, facts_in, facts_of, parts, text
 
 ANY_TEXT = texts(lone=st.sampled_from(["\ud800", "\udfff", "\ufffe", "\x0b", "\x85"]))
 VIZ = "{http://gexf.net/1.3/viz}"
+PLAIN = [name for name, form in FORMS.items() if not form.told]
+"""The formats that need no dossier."""
 GEXF = "{http://gexf.net/1.3}"
 
 
@@ -155,17 +157,17 @@ def test_an_address_that_is_no_page_is_not_opened_by_a_click():
     assert "url" not in json.loads(written(part, "vosviewer"))["network"]["items"][0]
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", PLAIN)
 def test_the_same_part_gives_the_same_file(name):
     assert written(HANDMADE, name) == written(HANDMADE, name) or name == "xlsx"
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", PLAIN)
 def test_a_part_without_a_picture_or_relationships_is_written_too(name):
     bare = replace(HANDMADE, relationships=(), looks={}, ties=())
     assert written(bare, name)
 
 
-@pytest.mark.parametrize("name", [n for n, form in FORMS.items() if form.is_text])
+@pytest.mark.parametrize("name", [n for n in PLAIN if FORMS[n].is_text])
 def test_text_formats_are_utf8(name):
     assert "Valença" in written(HANDMADE, name).decode("utf-8")

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 
 from exports.subgraph import Node, tables, write_subgraph
+from tests.exports.dossier.networks import FIVE, part_of
 from tests.exports.parts import HANDMADE, NASTY, parts, texts
+from tests.small_network import projection
 
-NAMES = ["libraries", "ties", "activities", "languages", "countries", "sources"]
+NAMES = ["members", "libraries", "ties", "activities", "languages", "countries", "sources"]
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
@@ -36,6 +38,10 @@ def unzipped(part=HANDMADE):
 
 def book(part=HANDMADE):
     return load_workbook(io.BytesIO(written(part, "xlsx")))
+
+
+def columns_of(part):
+    return {name for table in tables(part) for name in table.columns}
 
 
 def test_a_zip_has_one_file_a_table_and_one_that_tells_about_it():
@@ -108,10 +114,10 @@ def test_no_cell_of_a_zip_opens_as_a_formula(part):
 
 
 def test_contact_and_description_have_columns_only_where_they_were_read():
-    assert not {"contact", "description"} & set(tables(HANDMADE)[0].columns)
+    assert not {"contact", "description"} & columns_of(HANDMADE)
     told = Node("Library", "1", {"name": "A", "contact": "ona@example.org"})
     part = replace(HANDMADE, nodes=(told,), relationships=())
-    assert "contact" in tables(part)[0].columns
+    assert "contact" in columns_of(part)
 
 
 @pytest.mark.skipif(not OFFICE, reason="LibreOffice (soffice) is not installed")
@@ -127,3 +133,17 @@ def test_a_workbook_opens_in_libreoffice(tmp_path):
     assert set(read) == {f"part-{name.title()}" for name in (*NAMES, "about")}
     assert "Valença Library" in read["part-Libraries"]
     assert "'=cmd()" in read["part-Libraries"]
+
+
+def test_people_served_are_a_number_and_a_band_is_told_in_words():
+    libraries = ({**FIVE[0], "band": "lt_10k"}, FIVE[1])
+    more = {"2": {"population": 4000}}
+    part = part_of(projection(*libraries), ("1", "2"), more=more)
+    members, whole = (
+        {row[0]: dict(zip(table.columns, row, strict=True)) for row in table.rows}
+        for table in tables(part)
+        if table.name in ("members", "libraries")
+    )
+    assert [members[at]["population"] for at in "12"] == [None, 4000]
+    assert [members[at]["population_band"] for at in "12"] == ["under 10,000 people", None]
+    assert whole["1"]["population_band"] == "under 10,000 people"

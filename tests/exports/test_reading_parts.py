@@ -7,7 +7,7 @@ import pytest
 from exports.about import About
 from exports.subgraph import FORMS, Choice, NotThere, read_subgraph
 from graph import Statement
-from tests.exports.test_graph_formats import written
+from tests.exports.test_graph_formats import PLAIN, written
 
 ABOUT = About(title="A part")
 SEED = """
@@ -89,7 +89,7 @@ def test_a_tie_between_two_that_are_chosen_is_there_once(seeded):
     assert types(part).count(("SISTER_OF", "library:1", "library:2")) == 1
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", PLAIN)
 def test_nothing_private_leaves_unless_it_is_asked_for(seeded, form):
     document = written(read_subgraph(seeded, Choice(), about=ABOUT), form)
     if not FORMS[form].is_text:

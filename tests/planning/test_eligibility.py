@@ -62,14 +62,24 @@ def test_an_unknown_country_can_not_mend_a_set_that_is_too_small():
 def test_a_rule_of_another_year_never_passes_silently():
     found = judged("PT", "ES", "LT", year=2027)
     assert (found.verdict, found.by_its_rule) == ("cannot say", "met")
-    assert found.summary == "Cannot say for 2027: by the rule of 2026 it would be met."
+    assert found.summary.startswith("Cannot say for 2027: by the rule of 2026 it would be met, but")
     assert found.unsaid == ("whether the rule holds in 2027",)
 
 
 def test_an_undated_rule_never_passes_silently():
     found = judged("CZ", "PL", "SK", code="VISEGRAD")
     assert (found.verdict, found.by_its_rule) == ("cannot say", "met")
-    assert "bears no year" in found.summary
+    assert "by a rule that bears no year it would be met, but whether" in found.summary
+    assert found.standing == (
+        "would be met by a rule that bears no year, not known whether it holds in 2026; "
+        "call still to come"
+    )
+
+
+def test_an_undated_rule_that_is_not_met_says_that_it_is_undated():
+    found = judged("CZ", "PL", code="VISEGRAD")
+    assert found.standing == "not met, by a rule that bears no year; call still to come"
+    assert found.missing[-1] == "1 more of the Visegrad Four"
 
 
 def test_a_set_that_fails_by_the_rule_of_another_year_says_whose_rule_it_is():
@@ -93,6 +103,54 @@ def test_the_state_of_the_call_stands_beside_the_verdict(code, year, verdict, sa
     assert found.call.text.startswith(said)
     assert "22 November 2026" in found.call.remark
     assert found.call not in found.conditions
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "standing", "with_the_call"),
+    [
+        (
+            "EP-KA220",
+            2026,
+            "met, but call closed (last deadline 5 March 2026), next call: not known",
+            "not met",
+        ),
+        (
+            "EP-KA220",
+            2027,
+            (
+                "would be met by the rule of 2026, not known whether it holds in 2027; "
+                "no call of 2027 is known, that of 2026 is closed (last deadline 5 March 2026)"
+            ),
+            "cannot say",
+        ),
+        ("HE-RIA/IA", 2027, "met; call still to come (until 23 September 2027)", "met"),
+        (
+            "INTERREG-EUROPE",
+            2026,
+            "met, but call closed, next call: none planned before the end of 2027",
+            "not met",
+        ),
+        ("INTERREG-CE", 2026, "cannot say; whether a call is open is not known", "cannot say"),
+        (
+            "CREA-COOP-M",
+            2026,
+            "not met; call closed (last deadline 5 May 2026), next call: not known",
+            "not met",
+        ),
+    ],
+)
+def test_verdict_and_call_are_said_at_once(code, year, standing, with_the_call):
+    found = judged("PT", "ES", "LT", code=code, year=year)
+    assert (found.standing, found.with_the_call) == (standing, with_the_call)
+    assert standing.split("call", 1)[1] in found.summary
+
+
+def test_nothing_whose_call_is_closed_can_be_taken_for_one_to_apply_for():
+    for found in programmes_for(members("PT", "ES", "LT", "PL", "FI"), year=2026):
+        if found.programme.call in {"closed", "not offered"}:
+            assert found.with_the_call != "met"
+            assert found.programme.call in found.standing
+            assert found.programme.call in found.summary
 
 
 def test_without_a_named_coordinator_all_who_can_are_listed():
@@ -129,8 +187,12 @@ def test_every_condition_names_its_sources():
 
 def test_programmes_are_ranked_and_say_what_is_missing():
     found = programmes_for(members("PT", "ES", "LT"), year=2026)
-    verdicts = [each.verdict for each in found]
-    assert verdicts == sorted(verdicts, key=["met", "cannot say", "not met"].index)
+    offered = [each for each in found if each.programme.call != "not offered"]
+    assert found[: len(offered)] == offered
+    verdicts = [each.by_its_rule for each in offered]
+    assert verdicts == sorted(verdicts, key=["met", "not met", "cannot say"].index)
+    lacks = [sum(len(c.lack) > 0 for c in each.conditions) for each in offered]
+    assert lacks[: verdicts.count("met")].count(0) >= 8
     by_code = {each.programme.code: each for each in found}
     assert len(by_code) == 25
     assert by_code["CREA-COOP-M"].missing == (

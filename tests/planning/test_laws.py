@@ -79,3 +79,39 @@ def test_what_is_not_met_says_what_is_missing(lands, year, code):
     found = eligible(members(*lands), code, year=year)
     for each in found.conditions:
         assert bool(each.lack) == (each.verdict != "met")
+
+
+@settings(deadline=None, max_examples=100)
+@given(SETS, YEARS, CODES)
+def test_naming_nobody_is_as_good_as_naming_the_best_coordinator(lands, year, code):
+    made = members(*lands)
+    named = [eligible(made, code, year=year, coordinator=each.id).by_its_rule for each in made]
+    assert eligible(made, code, year=year).by_its_rule == min(named, key=VERDICTS.index)
+
+
+@settings(deadline=None, max_examples=100)
+@given(SETS, YEARS, CODES)
+def test_what_is_said_at_once_names_the_verdict_and_a_closed_call(lands, year, code):
+    found = eligible(members(*lands), code, year=year)
+    verdict = found.verdict if found.verdict == "not met" else found.by_its_rule
+    assert verdict in found.standing
+    if found.call.verdict == "not met":
+        assert found.with_the_call == "not met"
+        assert found.programme.call in found.standing
+    if not found.programme.rule_years.covers(year):
+        by = "by the rule of" if found.programme.rule_years.is_dated else "by a rule that bears no"
+        assert by in found.standing
+
+
+@settings(deadline=None, max_examples=100)
+@given(SETS, YEARS, CODES)
+def test_who_joins_without_counting_is_shown_and_not_counted(lands, year, code):
+    found = eligible(members(*lands), code, year=year)
+    for role in found.roles:
+        if role.part in {"adds", "own cost"}:
+            assert role.counts is False
+            assert role.why
+    counting = {role.country for role in found.roles if role.counts}
+    for each in found.conditions:
+        if each.name == "Countries":
+            assert each.counted == len(counting)

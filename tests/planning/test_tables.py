@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from loaders.vocabulary import terms
-from planning import BrokenRules, Priorities, Rules
+from planning import BrokenRules, Priorities, Rules, eligible
 from planning.rules import EU
+from tests.planning.sets import members
 
 SHIPPED = Path(__file__).parents[2] / "planning" / "rules"
 RULES = Rules.read()
@@ -72,6 +73,11 @@ def read(folder):
         ("programmes", "confidence", "D", "Write one of: A, B, C"),
         ("programmes", "verified_on", "22.11.2026", "is no day"),
         ("programmes", "verified_on", "2026-02-30", "is no day"),
+        ("programmes", "confidence", "", "the cell is empty"),
+        ("programmes", "verified_on", "", "the cell is empty"),
+        ("programmes", "last_deadline", "5 March", "is no day"),
+        ("country_status", "confidence", "", "the cell is empty"),
+        ("country_status", "verified_on", "", "the cell is empty"),
         ("country_status", "sources", "", "names no source"),
         ("country_status", "country", "ZZ", "“ZZ” is not known here"),
         ("country_status", "country", "GB-SCT", "GB-SCT counts as GB in this scheme"),
@@ -170,6 +176,76 @@ def test_a_row_more_is_a_rule_more(tables):
         2027: 4,
         2030: 4,
     }
+
+
+def rows_of(folder, table):
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_a_rule_is_changed_by_editing_rows_as_the_page_tells(tables):
+    """The five steps of docs/rules.md, for a call of 2027 that Albania is associated to."""
+    (source,) = [row for row in rows_of(tables, "sources") if row["key"] == "grantia-ka220-2026"]
+    guide = source | {"key": "guide-2027", "what": "The guide of 2027", "published": "2026-11-26"}
+    write(tables / "sources.csv", [*rows_of(tables, "sources"), guide])
+    said = {"confidence": "A", "verified_on": "2026-11-26", "sources": "guide-2027"}
+    programmes = rows_of(tables, "programmes")
+    new = programmes[0] | said | {"rule_years": "2027", "call_years": "2027", "call": "open"}
+    new |= {"last_deadline": "2027-03-04", "deadline": "4 March 2027"}
+    write(tables / "programmes.csv", [*programmes, new])
+    statuses = rows_of(tables, "country_status")
+    of = ("AL", "erasmus", "2027")
+    (old,) = [r for r in statuses if (r["country"], r["scheme"], r["from_year"]) == of]
+    joined = old | said | {"status": "counts", "may_coordinate": "yes", "remark": ""}
+    write(tables / "country_status.csv", [joined if row is old else row for row in statuses])
+
+    rules, made = Rules.read(tables), members("PT", "ES", "AL")
+    asked = [eligible(made, "EP-KA220", year=year, rules=rules) for year in (2026, 2027)]
+    assert [each.verdict for each in asked] == ["not met", "met"]
+    assert asked[1].standing == "met; call open (until 4 March 2027)"
+    assert asked[1].roles[2].sources == ("guide-2027",)
+    assert eligible(made, "EP-KA220", year=2027).verdict == "cannot say"
+
+
+@pytest.mark.parametrize("table", ["programmes", "country_status"])
+@pytest.mark.parametrize("column", ["sources", "confidence", "verified_on"])
+def test_no_rule_is_without_its_source_its_day_and_how_sure_it_is(tables, table, column):
+    assert all(row[column] for row in rows_of(SHIPPED, table))
+    rows = rows_of(tables, table)
+    write(tables / f"{table}.csv", [*rows[:-1], rows[-1] | {column: ""}])
+    told = refusal(tables)
+    assert (told.file, told.column, told.line) == (f"{table}.csv", column, len(rows) + 1)
+
+
+# The Faroes are associated to Horizon in their own right, not as a part of Denmark.
+ISLANDS = {
+    "erasmus": ("no", "unknown"),
+    "creative-europe": ("no", "unknown"),
+    "cerv": ("no", "unknown"),
+    "horizon": ("counts", "unknown"),
+    "interreg-europe": ("own cost", "no"),
+    "nordplus": ("counts", "counts"),
+}
+
+
+@pytest.mark.parametrize("scheme", RULES.schemes)
+def test_nations_are_one_and_islands_apart_in_nordplus_alone(scheme):
+    nations = ("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR", "UK")
+    assert {RULES.counted_as(nation, scheme) for nation in nations} == {"GB"}
+    assert RULES.counted_as("AX", scheme) == ("AX" if scheme == "nordplus" else "FI")
+    found = [RULES.status(island, scheme, 2026) for island in ("FO", "GL")]
+    parts = tuple(None if status is None else status.part for status in found)
+    assert parts == ISLANDS.get(scheme, (None, None))
+    assert {RULES.counted_as(island, scheme) for island in ("FO", "GL")} == {"FO", "GL"}
+
+
+@pytest.mark.parametrize("code", RULES.programmes)
+def test_the_last_deadline_is_of_the_years_of_the_call_and_not_ahead_of_a_closed_one(code):
+    for each in RULES.programmes[code]:
+        if each.last_deadline is not None:
+            assert each.call_years.covers(each.last_deadline.year)
+            if each.call == "closed":
+                assert each.last_deadline <= each.verified_on
 
 
 def test_every_country_that_a_library_can_have_is_there():

@@ -1,11 +1,13 @@
 """Asking: values in, rows out, on a graph small enough to know every answer."""
 
+from dataclasses import replace
 from math import log, sqrt
 
 import pytest
 
 from graph import Answer, QueryFailed, Statement
 from queries import BrokenQuestion, Catalogue, WrongParameter, ask, choices, resolve
+from queries.question import Column
 
 CATALOGUE = Catalogue.read()
 # Oslo and Bergen are in one country; Paris is Oslo's sister; Rome says little, Vienna nothing.
@@ -263,3 +265,16 @@ def test_a_database_that_is_not_there_keeps_its_own_remedy():
     with pytest.raises(QueryFailed) as told:
         ask(Nowhere(), CATALOGUE["languages"])
     assert told.value.remedy == "Set NEO4J_DATABASE."
+
+
+def test_addresses_of_people_are_cleared_out_of_what_is_in_their_own_words(fake_graph):
+    columns = ("library_id", "library", "as_written", "preference_note")
+    row = ("12345678", "a@b", ["ona@example.org", "walks, +370 5 123 45 67"], None)
+    question = replace(
+        CATALOGUE["who-wants-us"],
+        columns=tuple(Column(name, name) for name in columns),
+        parameters=(),
+        cypher="RETURN 1",
+    )
+    found = ask(fake_graph((columns, [row])), question)
+    assert found.rows == (("12345678", "a@b", ["[left out]", "walks, [left out]"], None),)

@@ -110,3 +110,13 @@ def test_a_word_that_is_part_of_several_other_names_lists_them(graph):
 def test_a_graph_without_other_names_is_read_as_before(graph):
     graph.write([Statement("CREATE (:Language {id: 'fi', name: 'Finnish'})")])
     assert find(graph, "language", "finnish").value == "fi"
+
+
+def test_an_id_that_nobody_has_may_be_of_a_library_that_was_erased(sample):
+    with pytest.raises(
+        WrongValue, match="called “69190” and none has this id; it may have been er"
+    ):
+        find(sample, "library", "69190")
+    with pytest.raises(WrongValue, match="No library is called “nobody”") as told:
+        find(sample, "library", "nobody")
+    assert "erased" not in str(told.value)

@@ -31,7 +31,8 @@ def test_one_programme_is_told_condition_by_condition(asked):
     done = asked(VALENCA, ILLESCAS, NOVIGRAD, "--programme", "EP-KA220", "--format", "json")
     found = rows(done)
     assert [row["kind"] for row in found] == [
-        *("verdict", "year", "composition", "composition", "composition", "composition"),
+        *("verdict", "verdict", "verdict", "year"),
+        *("composition", "composition", "composition", "composition"),
         *("call", "check", "check", "member", "member", "member"),
     ]
     by_name = {row["name"]: row for row in found}
@@ -39,7 +40,7 @@ def test_one_programme_is_told_condition_by_condition(asked):
     assert by_name["Countries"]["who"] == ["Croatia", "Portugal", "Spain"]
     assert by_name[VALENCA]["text"] == "Portugal counts."
     assert all(source.startswith("http") for row in found for source in row["sources"])
-    assert "Met, by the rule of 2026.\nThe call of 2026: closed" in done.stderr
+    assert "Met, by the rule of 2026. Call closed (last deadline 5 March 2026)" in done.stderr
 
 
 def test_a_table_shows_the_verdict_first_and_fits_a_narrow_screen(environment):
@@ -66,13 +67,20 @@ def test_every_programme_is_tried_where_none_is_named(asked):
     assert found["CREA-COOP-S"]["verdict"] == "met"
     assert found["CREA-COOP-M"]["missing"][-1] == "2 more countries that count"
     assert (found["CERV-REM"]["verdict"], found["CERV-REM"]["by_its_rule"]) == ("cannot say", "met")
-    assert "Met in 2026: 8 of 25, 7 of them with a call that is closed" in done.stderr
+    assert (found["CREA-COOP-S"]["closed"], found["CREA-COOP-S"]["with_the_call"]) == (
+        True,
+        "not met",
+    )
+    assert (
+        "These 3 libraries meet the rule of 8 of 25 programmes for 2026, and of 1 more by a rule "
+        "of another year or of none; none of their calls is known to be open or still to come."
+    ) in done.stderr
 
 
 def test_a_rule_of_another_year_says_so(asked):
     words = (VALENCA, ILLESCAS, WANDSWORTH, "--programme", "EP-KA220", "--format", "csv")
     done = asked(*words, year=2027)
-    assert "Cannot say for 2027: by the rule of 2026 it would be met." in done.stderr
+    assert "Cannot say for 2027: by the rule of 2026 it would be met, but" in done.stderr
 
 
 def test_a_coordinator_is_named_by_name_and_held_to_the_rule(asked):
@@ -104,6 +112,10 @@ def test_without_a_year_it_is_this_year(command):
         (("nobody at all",), "No library is called “nobody at all”."),
         (("klaipeda",), "may be more than one library"),
         ((VALENCA, "valenca municipal"), "is in the set twice"),
+        ((VALENCA, ILLESCAS, VALENCA), "Valença Municipal Library (6919) is in the set twice"),
+        (("",), "No library is called “”."),
+        (("99999",), "none has this id; it may have been erased"),
+        ((VALENCA, "--coordinator", ""), "is called “”"),
         ((VALENCA, "--programme", "KA 220"), "Did you mean: EP-KA220"),
         ((VALENCA, "--coordinator", NOVIGRAD), "is not one of the set"),
         ((VALENCA, "--format", "xlsx"), "add --out FILE"),
@@ -114,6 +126,38 @@ def test_what_cannot_be_judged_is_wrong_usage_and_says_why(asked, words, said):
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_more_libraries_than_are_judged_together_are_refused(asked, sample):
+    every = [row[0] for row in sample.read("MATCH (l:Library) RETURN l.id ORDER BY l.id").rows]
+    assert asked(*every[:30], "--programme", "EP-KA220").returncode == 0
+    for command in ((), ("--programme", "EP-KA220")):
+        done = asked(*every[:31], *command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "31 libraries are too many to judge together: 30 are the most." in done.stderr
+
+
+def test_a_library_that_was_erased_or_has_no_status_is_told(run_warm, profile, tmp_path):
+    abroad = tmp_path / "abroad.txt"
+    abroad.write_text(
+        profile.read_text("utf-8").replace("Lithuania", "Brazil").replace("Town", "Praça"), "utf-8"
+    )
+    assert run_warm("load", profile, abroad).returncode == 0
+    words = ("--programme", "EP-KA210", "--year", "2026")
+    done = run_warm("eligible", "example praça", "example town", *words)
+    assert "No status of Brazil in Erasmus+ in 2026 is recorded." in " ".join(done.stdout.split())
+    assert "To be found out" in done.stdout
+    assert run_warm("forget", "example praça", "--yes").returncode == 0
+    for verb in ("eligible", "consortium"):
+        done = run_warm(verb, "example praça", *words)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "No library is called “example praça”." in done.stderr
+
+
+def test_an_empty_network_says_so(run_warm):
+    done = run_warm("eligible", "anybody")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Nothing is loaded yet" in done.stderr
 
 
 def test_a_year_that_no_rule_is_about_is_wrong_usage(asked):

@@ -1,7 +1,7 @@
 """The network taken away: the chosen libraries and their ties as rows, the picture as GraphML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -18,6 +18,7 @@ LIBRARY_COLUMNS = (
     "country_id",
     "country",
     "type",
+    "population",
     "population_band",
     "sisters_known",
     "sisters_stated",
@@ -47,8 +48,13 @@ _EDGE_KEYS = {"layer": "string", "why": "string", "weight": "double", "ended": "
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def library_rows(network: Network, choice: Choice) -> Iterator[tuple[Any, ...]]:
-    """Yield the chosen libraries; unknown is None, no contact and no description among them."""
+def library_rows(
+    network: Network, choice: Choice, *, people: Mapping[str, int]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the chosen libraries; unknown is None, no contact and no description among them.
+
+    `people` are the figures of people served, by library, as far as there are any.
+    """
     projection = network.projection
     libraries = projection.libraries
     for row in choice.rows.tolist():
@@ -60,6 +66,7 @@ def library_rows(network: Network, choice: Choice) -> Iterator[tuple[Any, ...]]:
             projection.countries.ids[country] if country >= 0 else None,
             projection.countries.names[country] if country >= 0 else None,
             libraries.types[row],
+            people.get(libraries.ids[row]),
             libraries.bands[row],
             int(network.degree[row]),
             _known(int(libraries.sisterships_stated[row])),

@@ -26,6 +26,17 @@ def test_where_most_libraries_are_anyway_says_nothing():
     assert names([there], EVERYWHERE) == ["Storytelling"]
 
 
+def test_a_country_that_few_members_are_in_is_no_part_of_a_name():
+    def named(members):
+        land = Trait("country", "LT", "Lithuania", members, 6, 2, 50, 3.0)
+        countries = {("LT", "Lithuania"): members, ("PT", "Portugal"): 6 - members}
+        # As many in the whole network, so that no place leads.
+        return names([facts(STORIES, land, countries=countries, size=6)], countries)
+
+    assert named(2) == ["Storytelling"]
+    assert named(3) == ["Storytelling, Lithuania"]
+
+
 def test_where_nothing_sets_it_apart_the_name_says_so():
     assert names([facts(), facts(POLISH)], EVERYWHERE) == [
         "Varied interests",

@@ -24,7 +24,7 @@ class Oracle:
         country = self.p.libraries.country[self.p.index_of(key)]
         if country < 0:
             return None
-        if self.needs is None or not self.needs.counts_as:
+        if self.needs is None or self.needs.counts_as is None:
             return self.p.countries.ids[country]
         return self.needs.counts_as.get(key, "")
 

@@ -7,6 +7,8 @@ sentence cannot be told from other words, which is why descriptions leave only b
 import re
 
 LEFT_OUT = "[left out]"
+FREE_TEXT = frozenset({"description", "preference_note", "as_written", "note"})
+"""What of the graph is in people's own words."""
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\"']+\s?(?:@|\(at\)|\[at\])\s?[^\s@<>()\[\],;:\"']+\.\w{2,}")
 # At least eight digits, with what people put between them, after a sign or a bracket or none.
 _TELEPHONE = re.compile(r"(?<![\w/.-])[+(]?\d(?:[\s().\-/]{0,2}\d){7,}(?![\w/])")

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data import land
+from exports import land
 
 DEGREES = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 

@@ -1,0 +1,1 @@
+"""A planned consortium, told: its form, verdict, members, score, proposals, programmes, aims."""

@@ -1,0 +1,1 @@
+"""A planned consortium: read from an address, judged, scored, and completed."""
