@@ -24,7 +24,8 @@ from exports import consortia_table
 from planning import WrongConsortium, WrongMembers
 from planning.consortium import LARGEST
 
-_Size: TypeAlias = Annotated[str, Field(pattern=r"^[0-9]{1,2}(-[0-9]{1,2})?$")]
+_NUMBER = r"([2-9]|[12][0-9]|30)"
+_Size: TypeAlias = Annotated[str, Field(pattern=rf"^{_NUMBER}(-{_NUMBER})?$")]
 _PATIENCE = 8.0
 """Seconds that an answer waits for a search; whoever asks again finds it done, or waits for it."""
 
@@ -37,6 +38,7 @@ class PlannedSet(Asked):
         max_length=LARGEST,
         description="Members, by their ids, one `library=` after another.",
         examples=[["6919", "8943", "7058"]],
+        json_schema_extra={"uniqueItems": True},
     )
     programme: Maybe = Field(default=None, examples=["CREA-COOP-S"])
     year: Year = Field(default=None, description="The year of the call; this year unless said.")
@@ -49,13 +51,16 @@ class PlannedSet(Asked):
         default=False, description="Only libraries that say what they offer or seek may come."
     )
     size: _Size | SkipJsonSchema[None] = Field(
-        default=None, description="How many members: 6, or 5-8. Left out: the fewest allowed."
+        default=None, description="How many members proposals have: 6, or 5-8; else the fewest."
     )
 
     def address(self, path: str) -> str:
-        """Return an address that says the same."""
-        names = PlannedSet.model_fields
-        return link(path, **self.model_dump(include=set(names), by_alias=True))
+        """Return an address that says the same of the set; how large others are to be says none."""
+        names = set(PlannedSet.model_fields) - {"size"}
+        return link(path, **self.model_dump(include=names, by_alias=True), size=self._sizes())
+
+    def _sizes(self) -> str:
+        return ""
 
 
 class Set(PlannedSet, Paged):
@@ -73,6 +78,10 @@ class Begun(Set):
         examples=[["6919"]],
     )
     programme: Text = Field(examples=["CREA-COOP-S"])
+
+    def _sizes(self) -> str:
+        # Whichever of the two numbers comes first: a pattern cannot tell.
+        return "-".join(sorted((self.size or "").split("-"), key=lambda each: each.zfill(2)))
 
 
 def add_to(doors: Doors) -> None:

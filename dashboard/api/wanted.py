@@ -8,7 +8,8 @@ _CHOICE = re.compile(r"'([^']*)'")
 _PATTERNS = {
     r"\S": "something is written there",
     r"^\d{4}-\d{2}-\d{2}$": "a date such as 2026-11-24",
-    r"^[0-9]{1,2}(-[0-9]{1,2})?$": "a number such as 6, or from one to another such as 5-8",
+    r"^([2-9]|[12][0-9]|30)(-([2-9]|[12][0-9]|30))?$": "a number from 2 to 30 such as 6, or from "
+    "one to another such as 5-8",
 }
 _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "int_parsing": lambda _: "a whole number",

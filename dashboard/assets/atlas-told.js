@@ -102,7 +102,7 @@
     const left = rows.length - known.length;
     const more = left > 0 && make("p", { className: "more" }, `${number(known.length)} of ${number(rows.length)} in view. `,
       shown < 300 && make("button", { type: "button", className: "plain-button", text: `${number(Math.min(STEP, left))} more`, data: { act: "more" } }));
-    place.replaceChildren(make("div", { className: "scrolls", tabIndex: -1 }, make("table", { className: "stacks" }, head, body)), ...[more].filter(Boolean));
+    place.replaceChildren(make("div", { className: "scrolls stacks", tabIndex: -1 }, make("table", {}, head, body)), ...[more].filter(Boolean));
   }
   Object.assign(window.sisternet.atlas, { told: { legend, selected, nothing, list, number, count, STEP } });
 })();

@@ -59,6 +59,7 @@ def test_an_answer_leaves_in_three_formats_and_as_its_query():
         "/answers/partners.csv?library=6913",
         "/answers/partners.xlsx?library=6913",
         "/answers/partners.json?library=6913",
+        "/api/v1/questions/partners?library=6913",
         "/questions/partners.cypher",
     ]
 

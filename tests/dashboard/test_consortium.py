@@ -253,7 +253,9 @@ def test_two_sets_stand_side_by_side(settled):
 def test_a_member_without_whom_the_set_has_more_is_said_to_be_no_gain():
     p = projection({"id": "a", "name": "A", "country": "LT"})
     lost = Without("a", 62.3, {}, (), (), (), (), (), is_chain=False)
-    member = Partner("a", "A", "Lithuania", None, None, (), (), is_silent=False, without=lost)
+    member = Partner(
+        "a", "A", "Lithuania", None, None, (), (), (), (), is_silent=False, without=lost
+    )
     for score, said in (
         (52.2, "Better without it: 62.3 instead of 52.2."),
         (70.0, "Without it 62"),

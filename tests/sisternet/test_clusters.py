@@ -37,7 +37,7 @@ def test_one_cluster_is_told_by_id_and_by_name(command):
     ("words", "said"),
     [
         (("clusters", "storytelling and book presentation s"), "Did you mean:"),
-        (("clusters", "varied interests"), "may be more than one cluster:"),
+        (("clusters", "lithuania"), "may be more than one cluster:"),
         (("clusters", "--resolution", "0"), "0"),
         (("clusters", "--format", "xlsx"), "add --out FILE"),
     ],
