@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dash
 
-from dashboard import api, atlas_routes, downloads, parts, routes
+from dashboard import api, atlas_routes, downloads, parts, refusals, routes
 from dashboard.data import Explorer
 from dashboard.shell import Shell
 from graph import Graph
@@ -39,6 +39,7 @@ def create_app(
     app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue, folder=folder)
     app.server.config["ADDRESS"] = address
     app.layout = dash.page_container
+    refusals.add_to(app)
     routes.add_to(app)
     atlas_routes.add_to(app)
     downloads.add_to(app)

@@ -114,6 +114,8 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
 
     @functools.wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> Drawing:
+        # What the path names is never said otherwise behind the question mark.
+        kwargs.update(_named_by_path())
         try:
             return drawn_at_once(draw(*args, **kwargs))
         except GraphError as error:
@@ -126,13 +128,26 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
     return guarded
 
 
+def _named_by_path() -> dict[str, str]:
+    """Return what the path of the page that is drawn names."""
+    if not flask.has_request_context():
+        return {}
+    path = flask.request.path if flask.request.method == "GET" else _sent().get("pathname", "")
+    _, names = page_at(path) or ({}, {})
+    return names
+
+
 def asked_of_page() -> dict[str, list[str]]:
     """Return what the address of the page says, be it sent anew or drawn into the frame."""
     if flask.request.method == "GET":
         return flask.request.args.to_dict(flat=False)
+    return parse_qs(_sent().get("search", "").lstrip("?"))
+
+
+def _sent() -> dict[str, str]:
+    """Return the parts of the address that is to be drawn, by name."""
     sent = flask.request.get_json(silent=True) or {}
-    said = {each.get("property"): each.get("value") for each in sent.get("inputs", [])}
-    return parse_qs(str(said.get("search") or "").lstrip("?"))
+    return {each.get("property"): str(each.get("value") or "") for each in sent.get("inputs", [])}
 
 
 def titled(name: Callable[P, str | None]) -> Callable[P, str]:
