@@ -16,6 +16,7 @@ from dashboard.shell import Shell
 LONGEST_BODY = 512 * 1024
 """Bytes; an address is shorter, and nothing but addresses is sent."""
 _DRAWN = ".._pages_content.children..._pages_store.data.."
+_PAGE = [("_pages_content", "children"), ("_pages_store", "data")]
 _ADDRESS = [("_pages_location", "pathname"), ("_pages_location", "search")]
 
 
@@ -44,25 +45,23 @@ def _is_an_address(sent: Any) -> bool:  # noqa: ANN401 (whatever JSON holds)
     """Tell whether a body asks for what Dash's pages ask for: to draw an address."""
     if not isinstance(sent, dict) or sent.get("output") != _DRAWN or sent.get("state"):
         return False
-    outputs, inputs = sent.get("outputs"), sent.get("inputs")
     changed = sent.get("changedPropIds", [])
-    if not all(isinstance(part, list) for part in (outputs, inputs, changed)):
+    if _named(sent.get("outputs")) != _PAGE or _named(sent.get("inputs")) != _ADDRESS:
         return False
-    if not all(isinstance(each, dict) for each in (*outputs, *inputs)):
+    if not isinstance(changed, list) or not all(isinstance(each, str) for each in changed):
         return False
-    if not all(isinstance(each, str) for each in changed) or _named(inputs) != _ADDRESS:
-        return False
-    if _named(outputs) != [("_pages_content", "children"), ("_pages_store", "data")]:
-        return False
-    path, search = (each.get("value") for each in inputs)
+    path, search = (each.get("value") for each in sent["inputs"])
     return _is_text(path) and path.startswith("/") and (search is None or _is_text(search))
 
 
-def _named(parts: list[dict[str, Any]]) -> list[tuple[Any, Any]]:
+def _named(parts: object) -> list[tuple[object, object]]:
+    """Return what parts of a page a list is about; nothing where it is no list of such parts."""
+    if not isinstance(parts, list) or not all(isinstance(each, dict) for each in parts):
+        return []
     return [(each.get("id"), each.get("property")) for each in parts]
 
 
-def _is_text(value: Any) -> bool:  # noqa: ANN401 (whatever JSON holds)
+def _is_text(value: object) -> bool:
     """Tell whether a value is text that can be sent on: half a pair of surrogates cannot."""
     return isinstance(value, str) and not any("\ud800" <= sign <= "\udfff" for sign in value)
 

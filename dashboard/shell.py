@@ -19,7 +19,7 @@ from dashboard.addresses import page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
 from dashboard.patience import within
-from graph import GraphError
+from graph import GraphError, legible
 
 P = ParamSpec("P")
 Drawing: TypeAlias = Component | list[Any]
@@ -96,7 +96,7 @@ def _entry(page: Mapping[str, Any], path: str) -> str:
 
 def _title(page: Mapping[str, Any], values: Mapping[str, str]) -> str:
     title = page.get("title", "Nothing here · Sisternet")
-    return str(title(**values) if callable(title) else title)
+    return legible(str(title(**values) if callable(title) else title))
 
 
 def _description(page: Mapping[str, Any]) -> str:
@@ -160,6 +160,6 @@ def titled(name: Callable[P, str | None]) -> Callable[P, str]:
             found = within(_TITLE_SECONDS, flask.copy_current_request_context(ask))
         except (GraphError, TimeoutError):
             found = None
-        return f"{found} · Sisternet" if found else "Sisternet"
+        return f"{legible(found)} · Sisternet" if found else "Sisternet"
 
     return title

@@ -22,6 +22,7 @@ from graph.lettering import plain_words
 from graph.likeness import likest, likest_ids, misspelt, wrong_letters
 from graph.private import FREE_TEXT, without_addresses
 from graph.settings import TIME_LIMIT, Settings, folder
+from graph.signs import legible
 
 if TYPE_CHECKING:
     from graph.connection import ROW_LIMIT, Answer, Graph, Statement
@@ -64,6 +65,7 @@ __all__ = [
     "folder",
     "hold_for_loading",
     "keeps_erased",
+    "legible",
     "likest",
     "likest_ids",
     "misspelt",

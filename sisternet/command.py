@@ -1,5 +1,6 @@
 """The command's verbs, and how each run of it ends."""
 
+import io
 import logging
 import os
 import signal
@@ -9,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from graph import legible
 from sisternet.commands.ask import ask
 from sisternet.commands.backup import backup
 from sisternet.commands.clusters import clusters
@@ -77,7 +79,10 @@ def run() -> NoReturn:
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
     except click.ClickException as error:
-        error.show()
+        # It may say what something in the graph is called.
+        said = io.StringIO()
+        error.show(said)
+        click.echo(legible(said.getvalue()), err=True, nl=False)
         sys.exit(error.exit_code)
     except click.Abort:
         raise KeyboardInterrupt from None

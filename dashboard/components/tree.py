@@ -5,15 +5,19 @@ addresses: nothing in them listens, so one component that draws the whole tree i
 Components of other kinds (a chart) stay as they are, and so do those around them.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from dash.development.base_component import Component
 
 from dashboard.components.native import NAMESPACE, Native
+from graph import legible
 
 Child: TypeAlias = Component | str | int | float | None
 _HTML = "dash_html_components"
+_OUT = re.compile(r"https?://[\w\[]", re.IGNORECASE)
+_WITHIN = re.compile(r"/(?![/\\])|[?#]|$")
 
 
 class Tree(Native):
@@ -21,6 +25,15 @@ class Tree(Native):
 
     _type = "Tree"
     _prop_names = ["id", "nodes"]  # noqa: RUF012
+
+
+def leads_out(address: str) -> bool:
+    """Tell whether an address is one of a page elsewhere: no script, no data, no picture of one.
+
+    >>> leads_out("https://example.org/a"), leads_out("javascript:x"), leads_out("//example.org")
+    (True, False, False)
+    """
+    return _OUT.match(address) is not None and legible(address) == address
 
 
 def drawn_at_once(page: Component | Iterable[Child]) -> list[Component]:
@@ -64,14 +77,28 @@ def _children(component: Component) -> list[Child]:
 
 def _node(child: Child) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(child, Component):
-        return child
+        return legible(child) if isinstance(child, str) else child
     said = _said(child)
-    props = {name: value for name, value in said["props"].items() if value is not None}
+    props = {name: _prop(name, value) for name, value in said["props"].items()}
+    props = {name: value for name, value in props.items() if value is not None}
     props.pop("children", None)
     tag = str(said["type"])
     own = said["namespace"] == NAMESPACE
     inside = [_node(each) for each in _children(child)]
     return [tag if own else tag.removesuffix("El").lower(), props, *inside]
+
+
+def _prop(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return an attribute as it may stand in a page: an address that is followed is one."""
+    if name in ("href", "action", "src") and not (_WITHIN.match(value) or leads_out(value)):
+        return None
+    return _legible(value)
+
+
+def _legible(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, list | tuple):
+        return [_legible(each) for each in value]
+    return legible(value) if isinstance(value, str) else value
 
 
 def _said(component: Component) -> dict[str, Any]:

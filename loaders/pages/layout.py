@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph import legible
 from loaders.files.reading import CUT_LETTER
 from loaders.pages import asides, labels
 from loaders.pages.pieces import (
@@ -69,7 +70,7 @@ def read(lines: Sequence[Line], *, is_open: bool | None = None) -> Layout:
 
 
 def _cleaned(line: Line) -> Line:
-    text = line.text.rstrip(CUT_LETTER)
+    text = legible(line.text.rstrip(CUT_LETTER))
     if "cript" in text:
         text = _SLIDESHOW.sub("", text)
     return line if text == line.text else Line(line.number, text)

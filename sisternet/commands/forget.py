@@ -2,6 +2,7 @@
 
 import click
 
+from graph import legible
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
 
@@ -41,7 +42,8 @@ def forget(settings: Settings, *, library: str, yes: bool) -> None:
         if not yes and not _confirmed(f"Erase {found.label} ({found.value})?"):
             raise WorkFailed("Nothing was erased.")
         gone = loaders.forget(door, found.value)
-    click.echo(f"{gone.name} ({gone.id}) is erased, with {gone.relationships} relationships.")
+    told = f"{gone.name} ({gone.id}) is erased, with {gone.relationships} relationships."
+    click.echo(legible(told))
     if graph.keeps_erased(settings.graph):
         say(_IN_NEO4J if settings.graph.uri else _IN_ENGINE)
 
