@@ -30,8 +30,8 @@ class Tree(Native):
 def leads_out(address: str) -> bool:
     """Tell whether an address is one of a page elsewhere: no script, no data, no picture of one.
 
-    >>> leads_out("https://example.org/a"), leads_out("javascript:x"), leads_out("//example.org")
-    (True, False, False)
+    >>> leads_out("javascript:x"), leads_out("data:text/html,x"), leads_out("//example.org")
+    (False, False, False)
     """
     return _OUT.match(address) is not None and legible(address) == address
 
