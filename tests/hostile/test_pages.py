@@ -1,4 +1,4 @@
-"""Every page over a network that was written to do harm, in a real browser, the policy switched off.
+"""Every page over a network that was written to do harm, in a real browser without the policy.
 
 What is proven is that text is escaped: with the policy on, a browser would stop scripts anyway.
 """
@@ -20,7 +20,8 @@ LOOK = r"""() => {
   const found = [], main = document.getElementById("main");
   const acting = "script, iframe, object, embed, base, meta, link, style, form[action^='http']";
   for (const each of main.querySelectorAll(acting)) found.push(`element ${each.outerHTML}`);
-  for (const each of document.querySelectorAll("*")) for (const { name, value } of each.attributes) {
+  const every = [...document.querySelectorAll("*")].flatMap((each) => [...each.attributes]);
+  for (const { name, value, ownerElement: each } of every) {
     if (/^on/i.test(name)) found.push(`handler ${each.outerHTML}`);
     if (!/^(href|src|action|formaction|xlink:href|srcdoc)$/i.test(name)) continue;
     let scheme = "none";
@@ -28,8 +29,10 @@ LOOK = r"""() => {
     if (!["http:", "https:", "mailto:"].includes(scheme)) found.push(`${scheme} ${each.outerHTML}`);
     if (value.includes("canary") && !value.startsWith("/")) found.push(`leads to ${value}`);
   }
-  const signs = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
-  if (signs.test(document.body.innerText + document.title)) found.push("signs that nobody sees");
+  const controls = /[\0-\x08\x0b-\x1f\x7f-\x9f]/;
+  const turns = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+  const said = document.body.innerText + document.title;
+  if (controls.test(said) || turns.test(said)) found.push("signs that nobody sees");
   if (window.__ran) found.push("something ran");
   return [main.querySelector("h1")?.textContent || "", found.slice(0, 5)];
 }"""
