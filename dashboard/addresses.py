@@ -59,6 +59,12 @@ def below(address: str = "") -> str:
     return path_of(flask.current_app.config.get("ADDRESS", "")) + address
 
 
+def on_this_host(address: str) -> str:
+    """Return an address of the explorer without scheme and host; another as it is."""
+    root = flask.request.url_root
+    return below(f"/{address.removeprefix(root)}") if address.startswith(root) else address
+
+
 def path_of(address: str) -> str:
     """Return the path at which a public address stands: `/sisternet`, or nothing."""
     return urlsplit(address).path.rstrip("/")

@@ -4,7 +4,6 @@
   "use strict";
   const NONE = 65535, NEUTRAL = 8, SISTER = 9, CLASSES = 10, ENDED_LINE = 2;
   const AGAIN = 1500;   // milliseconds
-  const PAGE = "/atlas";
   const { sisternet } = window;
   let early = null;
 
@@ -16,7 +15,7 @@
     // It is being worked out: asked again until it is there, as long as somebody looks.
     if (answer.status === 202) {
       await new Promise((wait) => setTimeout(wait, AGAIN));
-      if (sisternet.here() === PAGE) return ask(colour);
+      if (sisternet.here() === "/atlas") return ask(colour);
       throw new Trouble("The picture was not waited for.");
     }
     if (answer.ok) return read(await answer.arrayBuffer());
@@ -29,7 +28,7 @@
     return asked;
   }
   function foresee() {
-    if (sisternet.here() !== PAGE) return;
+    if (sisternet.here() !== "/atlas") return;
     const said = new URLSearchParams(location.search).get("colour");
     const colour = said === "country" ? said : "cluster";
     early = { colour, answer: ask(colour) };
