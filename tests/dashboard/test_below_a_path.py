@@ -161,7 +161,9 @@ def test_a_problem_tells_addresses_that_can_be_opened(ask):
 
 def test_the_examples_for_programs_begin_with_the_public_address(ask):
     sent = json.loads(ask(f"{BELOW}/_dash-update-component", body=page(f"{BELOW}/api"))[2])
-    assert f"curl '{ADDRESS}/api/v1/questions/partners.json" in str(sent)
+    words = json.dumps(sent, ensure_ascii=False)
+    for before in ("curl '", 'read_csv(\\"', 'read.csv(\\"'):
+        assert f"{before}{ADDRESS}/api/v1/" in words
 
 
 def test_files_name_the_public_address_whoever_asks_for_them(ask):
