@@ -79,7 +79,7 @@ def test_a_planner_goes_from_the_first_page_to_a_file_without_leaving_the_path(
     through("Network")
     outside.locator("a.node[href]").first.focus()
     outside.keyboard.press("Enter")
-    expect(outside).to_have_url(re.compile(r"/sisternet/network\?.+"))
+    expect(outside).to_have_url(re.compile(r"/network\?.+"))
     leads_within(outside, base)
     for name in ("Matches", "Clusters", "Consortium", "Questions"):
         through(name)
