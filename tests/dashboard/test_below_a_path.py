@@ -13,18 +13,22 @@ from tests.explorer import running, serving
 
 ADDRESS = "https://libraries.example.org/sisternet"
 BELOW = "/sisternet"
-HEADERS = {"Host": "libraries.example.org", "Accept": "text/html"}
 MOST_PAGES = 60
 API = "/api/v1/questions/partners.json?library=6919&limit=2"
 
 
 def asking(here):
-    """Return what asks an address for a path and gives status, headers and body."""
+    """Return what asks an address for a path and gives status, headers and body.
+
+    It names the host as it knows it itself, as nginx does where it is told nothing.
+    """
 
     def ask(path, *, body=None, **headers):
         line = http.client.HTTPConnection(urlsplit(here).netloc, timeout=60)
         kind = {"Content-Type": "application/json"} if body else {}
-        line.request("POST" if body else "GET", path, body, {**HEADERS, **kind, **headers})
+        line.request(
+            "POST" if body else "GET", path, body, {"Accept": "text/html", **kind, **headers}
+        )
         answer = line.getresponse()
         told = answer.status, answer.headers, answer.read().decode("utf-8", "replace")
         line.close()
@@ -167,7 +171,7 @@ def test_the_examples_for_programs_begin_with_the_public_address(ask):
 
 
 def test_files_name_the_public_address_whoever_asks_for_them(ask):
-    status, _, body = ask(f"{BELOW}/exports/libraries.graphml?library=6919", Host="127.0.0.1:8050")
+    status, _, body = ask(f"{BELOW}/exports/libraries.graphml?library=6919")
     assert status == 200
     assert f"{ADDRESS}/library/6919" in body
 
@@ -196,7 +200,7 @@ FORGED = {
 @pytest.mark.parametrize("proxy", ["", "192.0.2.1"])
 def test_nobody_is_believed_who_is_not_the_proxy(proxy):
     with echo(proxy) as ask:
-        assert ask("/", **FORGED)[2] == "127.0.0.1 http libraries.example.org"
+        assert ask("/", **FORGED)[2].startswith("127.0.0.1 http 127.0.0.1:")
 
 
 def test_the_proxy_is_believed_in_what_it_adds_itself():
