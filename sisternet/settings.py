@@ -34,11 +34,12 @@ class Settings:
         Raises ValueError where one of them cannot be.
         """
         folder = environment.get("SISTERNET_QUESTIONS")
+        address = _address(environment.get("SISTERNET_ADDRESS", ""))
         return cls(
             graph=graph.Settings.from_environment(environment),
             questions=graph.folder("SISTERNET_QUESTIONS", folder) if folder else None,
-            address=_address(environment.get("SISTERNET_ADDRESS", "")),
-            proxy=_proxy(environment.get("SISTERNET_PROXY", "")),
+            address=address,
+            proxy=_proxy(environment.get("SISTERNET_PROXY", ""), address),
         )
 
 
@@ -54,8 +55,13 @@ def _address(said: str) -> str:
     return address
 
 
-def _proxy(said: str) -> str:
+def _proxy(said: str, address: str) -> str:
     """Return the address of a machine as connections show it; raises ValueError for another."""
+    if said.strip() and not address:
+        raise ValueError(
+            f"SISTERNET_PROXY is “{said}”, but nothing says where others open the explorer; say so "
+            "with SISTERNET_ADDRESS, or unset it."
+        )
     try:
         return str(ip_address(said.strip())) if said.strip() else ""
     except ValueError:

@@ -163,6 +163,14 @@ def test_a_problem_tells_addresses_that_can_be_opened(ask):
     assert f"{BELOW}/api/openapi.json" in told["remedy"] + told["detail"]
 
 
+def test_what_cannot_be_a_file_is_told_with_an_address_that_can_be_opened(ask):
+    status, _, body = ask(f"{BELOW}/exports/answer/sisterships-by-year.gexf")
+    assert (status, body.strip().rpartition(" ")[2]) == (
+        404,
+        f"{BELOW}/answers/sisterships-by-year.xlsx",
+    )
+
+
 def test_the_examples_for_programs_begin_with_the_public_address(ask):
     sent = json.loads(ask(f"{BELOW}/_dash-update-component", body=page(f"{BELOW}/api"))[2])
     words = json.dumps(sent, ensure_ascii=False)
