@@ -15,7 +15,7 @@ from dashboard.components.native import NAMESPACE, Native
 
 Child: TypeAlias = Component | str | int | float | None
 _HTML = "dash_html_components"
-_LEADING = ("action", "formAction", "href", "poster", "src")
+_LEADING = ("action", "href", "src")
 _OURS = re.compile(r"/(?!/)")
 
 
