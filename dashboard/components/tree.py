@@ -86,6 +86,8 @@ def _node(child: Child, below: str) -> Any:  # noqa: ANN401 - JSON
 
 def _led(props: Mapping[str, Any], below: str) -> dict[str, str]:
     """Return the attributes that lead to an address of the explorer, below its path."""
+    if not below:
+        return {}
     said = {name: props[name] for name in _LEADING if isinstance(props.get(name), str)}
     return {name: below + value for name, value in said.items() if _OURS.match(value)}
 
