@@ -6,7 +6,7 @@ Components of other kinds (a chart) stay as they are, and so do those around the
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from dash.development.base_component import Component
@@ -16,8 +16,10 @@ from graph import legible
 
 Child: TypeAlias = Component | str | int | float | None
 _HTML = "dash_html_components"
-_OUT = re.compile(r"https?://[\w\[]", re.IGNORECASE)
+_LEADING = ("action", "href", "src")
+_OURS = re.compile(r"/(?!/)")
 _WITHIN = re.compile(r"/(?![/\\])|[?#]|$")
+_OUT = re.compile(r"https?://[\w\[]", re.IGNORECASE)
 
 
 class Tree(Native):
@@ -36,29 +38,35 @@ def leads_out(address: str) -> bool:
     return _OUT.match(address) is not None and legible(address) == address
 
 
-def drawn_at_once(page: Component | Iterable[Child]) -> list[Component]:
-    """Return a page with as much of it as possible in trees."""
-    return _gathered([page] if isinstance(page, Component) else page)
+def drawn_at_once(page: Component | Iterable[Child], *, below: str = "") -> list[Component]:
+    """Return a page with as much of it as possible in trees.
+
+    `below` is the path of the explorer, which is put before every address that leads to it.
+    """
+    return _gathered([page] if isinstance(page, Component) else page, below)
 
 
-def _gathered(children: Iterable[Child]) -> list[Component]:
+def _gathered(children: Iterable[Child], below: str) -> list[Component]:
     parts: list[Component] = []
     nodes: list[Any] = []
     for child in children:
         if _is_plain(child):
-            nodes.append(_node(child))
+            nodes.append(_node(child, below))
             continue
         if nodes:
             parts.append(Tree(nodes=nodes))
             nodes = []
         assert isinstance(child, Component)  # noqa: S101 - words are plain
-        parts.append(_kept(child))
+        parts.append(_kept(child, below))
     return [*parts, Tree(nodes=nodes)] if nodes else parts
 
 
-def _kept(component: Component) -> Component:
-    if _said(component)["namespace"] == _HTML:
-        component.children = _gathered(_children(component))
+def _kept(component: Component, below: str) -> Component:
+    said = _said(component)
+    for name, value in _led(said["props"], below).items():
+        setattr(component, name, value)
+    if said["namespace"] == _HTML:
+        component.children = _gathered(_children(component), below)
     return component
 
 
@@ -75,30 +83,36 @@ def _children(component: Component) -> list[Child]:
     return [] if children is None else [children]
 
 
-def _node(child: Child) -> Any:  # noqa: ANN401 - JSON
+def _node(child: Child, below: str) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(child, Component):
         return legible(child) if isinstance(child, str) else child
     said = _said(child)
     props = {name: _prop(name, value) for name, value in said["props"].items()}
     props = {name: value for name, value in props.items() if value is not None}
     props.pop("children", None)
+    props |= _led(props, below)
     tag = str(said["type"])
     own = said["namespace"] == NAMESPACE
-    inside = [_node(each) for each in _children(child)]
+    inside = [_node(each, below) for each in _children(child)]
     return [tag if own else tag.removesuffix("El").lower(), props, *inside]
 
 
 def _prop(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON
     """Return an attribute as it may stand in a page: an address that is followed is one."""
-    if name in ("href", "action", "src") and not (_WITHIN.match(value) or leads_out(value)):
-        return None
-    return _legible(value)
-
-
-def _legible(value: Any) -> Any:  # noqa: ANN401 - JSON
     if isinstance(value, list | tuple):
-        return [_legible(each) for each in value]
-    return legible(value) if isinstance(value, str) else value
+        return [_prop(name, each) for each in value]
+    if not isinstance(value, str):
+        return value
+    is_address = name in _LEADING
+    return legible(value) if not is_address or _WITHIN.match(value) or leads_out(value) else None
+
+
+def _led(props: Mapping[str, Any], below: str) -> dict[str, str]:
+    """Return the attributes that lead to an address of the explorer, below its path."""
+    if not below:
+        return {}
+    said = {name: props[name] for name in _LEADING if isinstance(props.get(name), str)}
+    return {name: below + value for name, value in said.items() if _OURS.match(value)}
 
 
 def _said(component: Component) -> dict[str, Any]:
