@@ -26,12 +26,13 @@ def ask(
     """Return the answer, its columns those of the header even where it has no rows.
 
     Addresses of e-mail and numbers of telephones are taken out of what is in people's own words.
-    Raises WrongParameter, BrokenQuestion and the errors of graph.errors; those that name a line
-    mean the line of the question's file.
+    Raises WrongParameter, BrokenQuestion and the errors of graph.errors, WriteRefused where it
+    would do more than read the graph; those that name a line mean the line of the question's file.
     """
     parameters = resolve(graph, question, values or {})
     start = _first_line(question.cypher)
     try:
+        graph.vet(question.cypher[start:])
         answer = graph.read(question.cypher[start:], parameters, row_limit=row_limit)
     except QueryFailed as error:
         raise _placed(error, question, above=question.cypher.count("\n", 0, start)) from error
