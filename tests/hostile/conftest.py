@@ -6,7 +6,7 @@ from graph import Statement, connect
 from loaders import load
 from tests.databases import save_clusters
 from tests.explorer import serving
-from tests.hostile.network import PAYLOADS, TOLD, lay_out, spoil
+from tests.hostile.network import PAYLOADS, TOLD, lay_out, spoil, texts_in
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +42,3 @@ def hostile(_scratch, kept):
 def hostile_url(hostile):
     with serving(hostile) as address:
         yield address
-
-
-def texts_in(held):
-    """Yield the texts of a property, a list or a dict."""
-    if isinstance(held, str):
-        yield held
-    elif isinstance(held, dict):
-        for value in held.values():
-            yield from texts_in(value)
-    elif isinstance(held, list | tuple):
-        for value in held:
-            yield from texts_in(value)

@@ -4,6 +4,7 @@ Nothing here is anybody's: libraries, towns and addresses are invented, at examp
 """
 
 import csv
+import json
 from pathlib import Path
 
 from graph import Graph, Statement
@@ -182,8 +183,6 @@ def spoil(graph: Graph) -> None:
 
 
 def _notes(evil):
-    import json
-
     return json.dumps([{"line": 1, "field": evil, "code": evil, "message": evil}])
 
 
@@ -193,3 +192,15 @@ TOLD = (
     "MATCH ()-[r:CAME_TO|LEFT]->() SET r.why = $evil",
     "MATCH (l:Load) SET l.name = $evil",
 )
+
+
+def texts_in(held):
+    """Yield the texts of a property, a list or a dict."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, dict):
+        for value in held.values():
+            yield from texts_in(value)
+    elif isinstance(held, list | tuple):
+        for value in held:
+            yield from texts_in(value)

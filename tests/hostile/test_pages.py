@@ -82,7 +82,7 @@ def addresses(graph):
     for a, b in list(pairwise(libraries))[:25:9]:
         yield f"/paths?{urlencode({'library': [a, b]}, doseq=True)}"
         yield f"/network?focus={quote(a)}"
-    chosen = {"library": libraries[3:6], "programme": "CERV", "year": 2026}
+    chosen = {"library": libraries[3:6], "programme": "EP-KA210", "year": 2026}
     yield f"/consortium?{urlencode(chosen, doseq=True)}"
     yield from questions(libraries, ids(graph, "Activity"))
     for evil in evils[:24:4]:
