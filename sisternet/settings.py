@@ -1,7 +1,7 @@
 """What the environment says, read once and passed on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +19,10 @@ class Settings:
     graph: graph.Settings
     questions: Path | None
     address: str = ""
+    hosts: tuple[str, ...] = ()
+    """Further names under which the explorer may be asked."""
+    password: str = field(default="", repr=False)
+    password_file: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -27,10 +31,14 @@ class Settings:
         Raises ValueError where one of them cannot be.
         """
         folder = environment.get("SISTERNET_QUESTIONS")
+        file = environment.get("SISTERNET_PASSWORD_FILE")
         return cls(
             graph=graph.Settings.from_environment(environment),
             questions=graph.folder("SISTERNET_QUESTIONS", folder) if folder else None,
             address=_address(environment.get("SISTERNET_ADDRESS", "")),
+            hosts=tuple(environment.get("SISTERNET_HOSTS", "").replace(",", " ").split()),
+            password=environment.get("SISTERNET_PASSWORD", ""),
+            password_file=Path(file).expanduser() if file else None,
         )
 
 
