@@ -13,8 +13,7 @@ from graph import FREE_TEXT, Answer, Graph, without_addresses
 
 PRIVATE = frozenset({*FREE_TEXT, "contact"})
 _NOTES = frozenset({"notes", "report"})
-_PLACES = frozenset({"source", "source_url"})
-_PLAIN = (str, int, float, bool, type(None))
+_PLAIN = (int, float, bool, type(None))
 
 
 class Withheld:
@@ -40,7 +39,7 @@ class Withheld:
 def public(answer: Answer) -> Answer:
     """Return an answer without what is private, known by the names of columns and properties."""
     ways = [_way(name) for name in answer.columns]
-    if not any(ways) and all(isinstance(cell, _PLAIN) for row in answer.rows for cell in row):
+    if not any(ways) and all(_is_plain(cell) for row in answer.rows for cell in row):
         return answer
     rows = tuple(
         tuple(_told(cell, way) for cell, way in zip(row, ways, strict=True)) for row in answer.rows
@@ -53,25 +52,24 @@ def _way(name: str) -> Callable[[Any], Any] | None:
     last = name.rpartition(".")[2]
     if last in PRIVATE:
         return _nothing
-    if last in _NOTES:
-        return _codes
-    return _without_people if last in _PLACES else None
+    return _codes if last in _NOTES else None
 
 
 def _told(cell: Any, way: Callable[[Any], Any] | None) -> Any:  # noqa: ANN401 (as the driver has it)
-    if way is not None:
-        return way(cell)
-    if isinstance(cell, _PLAIN):
-        return cell
+    if way is not None or isinstance(cell, str):
+        return (way or _without_people)(cell)
     if isinstance(cell, list | tuple):
         return [_told(each, None) for each in cell]
     if hasattr(cell, "relationships"):  # a path
         return [_told(each, None) for each in (*cell.nodes, *cell.relationships)]
-    # A node or a relationship is a mapping of its properties; so much of it is told.
-    items = cell.items() if hasattr(cell, "items") else None
-    if items is None:
-        return cell
-    return {name: _told(value, _way(str(name))) for name, value in items}
+    if hasattr(cell, "items"):  # a node or a relationship is a mapping of its properties as well
+        return {name: _told(value, _way(str(name))) for name, value in cell.items()}
+    return cell
+
+
+def _is_plain(cell: object) -> bool:
+    """Say whether there can be nobody's address in a cell, as far as is seen at a glance."""
+    return "@" not in cell if isinstance(cell, str) else isinstance(cell, _PLAIN)
 
 
 def _nothing(_: object) -> None:
@@ -79,7 +77,7 @@ def _nothing(_: object) -> None:
 
 
 def _without_people(cell: object) -> object:
-    return without_addresses(cell) if isinstance(cell, str) else cell
+    return without_addresses(cell) if isinstance(cell, str) and "@" in cell else cell
 
 
 def _codes(cell: object) -> object:
@@ -90,7 +88,8 @@ def _codes(cell: object) -> object:
         noted = json.loads(cell)
     except ValueError:
         return None
-    return json.dumps(_quoteless(noted), ensure_ascii=False)
+    is_whole = isinstance(noted, (list, dict))
+    return json.dumps(_quoteless(noted), ensure_ascii=False) if is_whole else None
 
 
 def _quoteless(noted: object) -> object:
@@ -101,6 +100,4 @@ def _quoteless(noted: object) -> object:
     told = {name: _quoteless(value) for name, value in noted.items()}
     if "message" in told:
         told["message"] = str(told.get("code") or "a note").replace("-", " ").capitalize() + "."
-    if "source" in told:
-        told["source"] = _without_people(told["source"])
-    return told
+    return {name: _without_people(value) for name, value in told.items()}
