@@ -56,10 +56,14 @@ def put_on(response: Response, app: Shell, *, address: str, private: bool) -> No
 
 @lru_cache(maxsize=4)
 def _policy(hashes: tuple[str, ...]) -> str:
-    """Return the content security policy: nothing from another host, no script but ours."""
+    """Return the content security policy: nothing from another host, no script but ours.
+
+    Dash's own scripts put a dozen style elements into the page without a nonce, and plotly.js one
+    for each chart, so those have to pass; style attributes, which markup could smuggle in, do not.
+    """
     return (
         f"default-src 'self'; script-src 'self' {' '.join(hashes)}; "
-        "style-src 'self' 'unsafe-inline'; "
+        "style-src 'self' 'unsafe-inline'; style-src-attr 'none'; "
         "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
     )
