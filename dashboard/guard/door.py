@@ -29,7 +29,7 @@ PLAIN = frozenset({"sign in"})
 _PAGES = frozenset({"/", "/<path:path>", None})
 """Where Dash answers, or nobody does."""
 _FREE = frozenset({IN, OUT, "/health"})
-_ASSETS = "/assets/"
+_FREE_BELOW = ("/assets/", "/health/")
 _SIGNED_IN = "GUARD"
 
 _Check: TypeAlias = Callable[[], Refusal | None]
@@ -82,7 +82,7 @@ def knows_inside() -> bool:
 
 
 def _is_free() -> bool:
-    return flask.request.path in _FREE or flask.request.path.startswith(_ASSETS)
+    return flask.request.path in _FREE or flask.request.path.startswith(_FREE_BELOW)
 
 
 def _of_name(entry: Entry) -> Refusal | None:

@@ -28,8 +28,8 @@ _FORM = """<h1>Sign in</h1>
 autofocus maxlength="{longest}"{told}></label>
 <button class="first">Sign in</button>
 </form>
-<p class="note">You stay signed in on this device for {days} days, or until you sign out. Ask whoever \
-runs this explorer for the password.</p>
+<p class="note">You stay signed in on this device for {days} days, or until you sign out. Ask \
+whoever runs this explorer for the password.</p>
 """
 _TROUBLE = '<p id="trouble" class="notice" role="alert">{words}</p>\n'
 

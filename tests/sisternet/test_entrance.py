@@ -6,7 +6,9 @@ from types import SimpleNamespace
 
 import click
 import pytest
+from click.testing import CliRunner
 
+from sisternet.command import cli
 from sisternet.entrance import _others_may, entry, is_opened, password_for
 from sisternet.settings import Settings
 
@@ -130,11 +132,15 @@ def test_names_come_from_the_host_the_address_and_a_setting(settings):
     assert {"192.0.2.1", "a.example", "b.example", "c.example"} == hosts.names
 
 
-def test_a_command_makes_the_hash_and_the_explorer_refuses_to_open_without(run):
-    made = run("password", typed=f"{GOOD}\n")
-    assert (made.returncode, made.stdout[:10]) == (0, "$argon2id$")
-    weak = run("password", typed="short\n")
-    assert (weak.returncode, weak.stdout) == (2, "")
-    refused = run("serve", "--no-browser", "--host", "0.0.0.0")
-    assert refused.returncode == 2
+def test_a_command_makes_the_hash_of_a_password_and_of_no_weak_one():
+    made = CliRunner().invoke(cli, ["password"], input=f"{GOOD}\n")
+    assert (made.exit_code, made.stdout[:10]) == (0, "$argon2id$")
+    weak = CliRunner().invoke(cli, ["password"], input="short\n")
+    assert (weak.exit_code, weak.stdout) == (2, "")
+    assert "easily guessed" in weak.stderr
+
+
+def test_the_explorer_does_not_start_where_it_would_be_open():
+    refused = CliRunner().invoke(cli, ["serve", "--no-browser", "--host", "0.0.0.0"])
+    assert refused.exit_code == 2
     assert "--public" in refused.stderr
