@@ -63,7 +63,7 @@ def layout(**query: str) -> html.Div:
             html.P(
                 "Questions, libraries, partners, clusters, programmes and exports have addresses "
                 "of their own, as JSON, CSV and XLSX. They only read, and give no contact data. "
-                "Where the explorer asks for a password, programs send it as Authorization: Bearer.",
+                "Where the explorer asks for a password, programs send it: Authorization: Bearer.",
                 className="lead",
             ),
             html.P(

@@ -60,7 +60,8 @@ def test_it_needs_no_script_and_fits_a_phone(browser, explorer_url, scheme):
         page = context.new_page()
         page.goto("/tables/coverage.json")
         page.get_by_role("link", name="Sign in").click()
-        sign_in(page)
-        expect(page.locator("body")).to_contain_text("what it seeks")
+        with page.expect_download() as kept:
+            sign_in(page)
+        assert kept.value.suggested_filename == "coverage.json"
         page.goto("/sign-in")
         assert page.url == f"{explorer_url}/"
