@@ -1,5 +1,5 @@
 # Asks for Python 3.11 or newer, make and a shell; the rest is put into this folder (.uv, .venv).
-.PHONY: run test lint docs bench
+.PHONY: run test lint docs bench torture
 unexport VIRTUAL_ENV
 export UV_PROJECT_ENVIRONMENT := .venv
 
@@ -33,6 +33,10 @@ docs: $(BOOTSTRAP)
 bench: $(BOOTSTRAP)
 	@$(SYNC) --group bench
 	.venv/bin/python -m benchmarks $(ARGS)
+
+torture: $(BOOTSTRAP)
+	@$(SYNC) --group torture
+	.venv/bin/python -m torture $(ARGS)
 
 .uv/bin/uv:
 	@test -n "$(PYTHON)" || { echo "Sisternet needs Python 3.11 or newer; there is none on the PATH." >&2; exit 1; }

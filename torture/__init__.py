@@ -1,0 +1,1 @@
+"""Trials that kill, flood and fill the product, and the report of what it did."""
