@@ -65,6 +65,20 @@ def test_a_callback_of_a_page_that_was_left_open_is_told_where_to_sign_in(client
     assert (answer.status_code, answer.headers["X-Sign-In"]) == (401, "/sign-in")
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/assets/../tables/libraries.csv", "/assets/%2e%2e/tables/libraries.csv"),
+        *("/health/../tables/libraries.csv", "//tables/libraries.csv", "/sign-in/../tables/x.csv"),
+        *("/tables/libraries.csv;/assets/", "/TABLES/libraries.csv", "/assets\\..\\tables/x.csv"),
+    ],
+)
+def test_no_way_leads_around_the_door(client, path):
+    with client.get(path) as answer:
+        assert answer.status_code in {303, 308, 401, 404, 421, 503}
+        assert b"library_id" not in answer.data
+
+
 @pytest.mark.parametrize("path", ["/assets/10-frame.css", "/assets/theme.js", "/sign-in"])
 def test_what_the_page_to_sign_in_needs_is_given_to_all(client, status_of, path):
     assert status_of(client, path) == 200
