@@ -6,7 +6,7 @@ import flask
 from flask import Response
 
 from dashboard import tables
-from dashboard.addresses import leads_somewhere
+from dashboard.addresses import leads_somewhere, on_this_host
 from dashboard.data import explorer, search
 from dashboard.guard import PLAIN, knows_inside
 from dashboard.patience import within
@@ -27,6 +27,7 @@ def add_to(app: Shell) -> None:
     server.add_url_rule("/tables/<name>.<suffix>", "tables", tables.answer)
 
     def finish(response: Response) -> Response:
+        _lead_on_here(response)
         _say_how_long(response)
         _say_if_missing(response)
         return response
@@ -62,6 +63,12 @@ def proposals() -> tuple[dict[str, Any], int]:
         return search.proposals(explorer(), asked.get("q", ""), kinds=kinds), 200
     except GraphError as error:
         return {"groups": [], "message": error.message}, 503
+
+
+def _lead_on_here(response: Response) -> None:
+    """Lead on without scheme and host: Flask knows those that a proxy asks with, not others'."""
+    if "Location" in response.headers:
+        response.headers["Location"] = on_this_host(response.headers["Location"])
 
 
 def _say_how_long(response: Response) -> None:
