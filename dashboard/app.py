@@ -8,7 +8,7 @@ import dash
 from dashboard import api, atlas_routes, downloads, parts, routes
 from dashboard.addresses import path_of
 from dashboard.data import Explorer
-from dashboard.guard import Entry, Withheld, stand_before
+from dashboard.guard import Entry, Hosts, Withheld, stand_before
 from dashboard.shell import Shell
 from graph import Graph
 from queries import Catalogue
@@ -45,7 +45,7 @@ def create_app(
         update_title="",
         title="Sisternet",
     )
-    entry = entry or Entry()
+    entry = entry or Entry(hosts=Hosts.of("127.0.0.1", address=address))
     graph = Withheld.of(graph) if entry.public else graph
     app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue, folder=folder)
     app.server.config["ADDRESS"] = address
