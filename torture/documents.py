@@ -1,8 +1,7 @@
-"""One document through the loaders, as a load without a graph reads it: what became of it, in what time."""
+"""One document through the loaders: what became of it, and in what time."""
 
 import gc
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +19,14 @@ class Taken:
     seconds: float
 
 
-def take(path: Path) -> Taken:
-    """Load a file without a graph; whatever the loaders raise comes out."""
-    _forget()
-    gc.collect()
+def take(path: Path, *, cold: bool = False) -> Taken:
+    """Load a file without a graph; whatever the loaders raise comes out.
+
+    With `cold`, the words that were looked up before are looked up again.
+    """
+    if cold:
+        _forget()
+        gc.collect()
     began = time.process_time()
     report = load([path], graph=None)
     return Taken(report, time.process_time() - began)
@@ -49,6 +52,5 @@ def _forget() -> None:
     """Empty what the resolvers remember: a word that is looked up again costs nothing."""
     for module in (words, preferences, sizes):
         for each in vars(module).values():
-            clear: Callable[[], None] | None = getattr(each, "cache_clear", None)
-            if clear:
-                clear()
+            if hasattr(each, "cache_clear"):
+                each.cache_clear()

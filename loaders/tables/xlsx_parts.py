@@ -50,11 +50,11 @@ def looked_through(archive: zipfile.ZipFile) -> Shape:
             f"the limit is {_UNPACKED_LIMIT // MIB} MiB.",
         )
     if len(parts) > _MOST_PARTS:
-        raise _too_much(f"has {len(parts):,} parts; the limit is {_MOST_PARTS:,}")
+        raise _refused(f"has {len(parts):,} parts; the limit is {_MOST_PARTS:,}")
     shape = Shape()
     for part in parts:
         if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise _too_much("is packed in a way that no program for tables uses")
+            raise _refused("is packed as no program for tables does it", code="broken-workbook")
         _Part(shape).read(archive, part)
     return shape
 
@@ -83,31 +83,28 @@ class _Part:
                 while chunk := file.read(HEAD):
                     self._parser.Parse(chunk)
                     fed += len(chunk)
-                    if fed - max(self._parser.CurrentByteIndex, self._place) > _LONGEST_TEXT:
-                        raise _too_much("has a text of more than 2 MiB in one place")
+                    self._check_length(fed)
                 self._parser.Parse(b"", True)
             except expat.ExpatError:
                 if is_xml:
                     raise
                 if part.file_size > 16 * MIB:
-                    raise _too_much(f"holds {part.filename}, which is no table") from None
+                    raise _refused(f"holds {part.filename}, which is no table") from None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        place = self._parser.CurrentByteIndex
-        if place - self._place > _LONGEST_TEXT:
-            raise _too_much("has a text of more than 2 MiB in one place")
-        self._place = place
+        self._check_length(self._parser.CurrentByteIndex)
+        self._place = self._parser.CurrentByteIndex
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise _too_much("is nested without end")
+            raise _refused("is nested without end")
         if self._unit_depth:
             self._in_unit += 1 + len(attributes)
             if self._in_unit > _MOST_IN_A_ROW:
-                raise _too_much("has a row of more cells than a sheet has columns")
+                raise _refused("has a row of more cells than a sheet has columns")
         else:
             self._kept += 1 + len(attributes)
             if self._kept > _MOST_KEPT:
-                raise _too_much(f"has a part of more than {_MOST_KEPT:,} elements besides its rows")
+                raise _refused(f"has a part of more than {_MOST_KEPT:,} elements besides its rows")
         if name == _CELL:
             self._cell(attributes.get("r", ""))
         elif name in _VALUES:
@@ -117,16 +114,20 @@ class _Part:
         elif name in (_ROW, _STRING) and not self._unit_depth:
             self._unit(name, attributes.get("r"))
 
+    def _check_length(self, place: int) -> None:
+        if place - self._place > _LONGEST_TEXT:
+            raise _refused("has a text of more than 2 MiB in one place")
+
     def _unit(self, name: str, number: str | None) -> None:
         """Begin a row or a shared string, of which nearly nothing is kept when it ends."""
         self._unit_depth, self._in_unit, self._kept = self._depth, 0, self._kept - 1
         self._units += 1
         if self._units > (_MOST_ROWS if name == _ROW else _MOST_STRINGS):
-            raise _too_much("has more rows or texts than any program for tables makes")
+            raise _refused("has more rows or texts than any program for tables makes")
         if name == _ROW:
             row = int(number) if number and number.isdecimal() else self._row + 1
             if not self._row < row <= _MOST_ROWS:
-                raise _too_much(f"has a row {row} behind row {self._row}")
+                raise _refused(f"has a row {row} behind row {self._row}", code="broken-workbook")
             self._row, self._column = row, 0
 
     def _cell(self, place: str) -> None:
@@ -136,6 +137,7 @@ class _Part:
         self._shape.widest = max(self._shape.widest, self._column)
 
     def _end(self, name: str) -> None:
+        self._place = self._parser.CurrentByteIndex
         if name == _CELL:
             self._shape.beyond += self._is_filled and self._column > WIDEST
             self._shape.unworked += self._is_formula and not self._is_filled
@@ -144,7 +146,8 @@ class _Part:
         self._depth -= 1
 
     def _doctype(self, *_said: object) -> None:
-        raise _too_much("defines words of its own (a DTD), which no program for tables does")
+        what = "defines words of its own (a DTD), which no program for tables does"
+        raise _refused(what, code="broken-workbook")
 
 
 def _column(letters: str) -> int:
@@ -154,7 +157,7 @@ def _column(letters: str) -> int:
     return number
 
 
-def _too_much(what: str) -> RejectionError:
+def _refused(what: str, *, code: str = "too-large") -> RejectionError:
     return RejectionError(
-        "too-large", f"The workbook {what}: not read. Save the table again as XLSX or CSV."
+        code, f"The workbook {what}: not read. Save the table again as XLSX or CSV."
     )

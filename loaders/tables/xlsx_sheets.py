@@ -82,8 +82,11 @@ def _filled_lines(workbook: "Workbook", name: str, widest: int) -> Iterator[tupl
     sheet.reset_dimensions()
     try:
         rows = sheet.iter_rows(values_only=True, max_col=widest)
+        blank = None
         for number, values in enumerate(rows, start=1):
-            if not any(value is not None for value in values):
+            # Rows that are not there, perhaps a million, are all one and the same object.
+            if values is blank or not any(value is not None for value in values):
+                blank = values
                 continue
             cells = [_cell(value) for value in values]
             while cells and not cells[-1]:
