@@ -141,3 +141,12 @@ def _settings(count: int) -> settings:
 
 def _read(path: Path) -> Document:
     return next(read_file(Found(path, path.name), Indexes({}, {}))).document
+
+
+HOW = (
+    "Invented profiles and tables (and the collected ones, where SISTERNET_CORPUS names them) are "
+    "changed by up to six drawn changes: lines exchanged, repeated, left out, nested; labels, "
+    "tags, answers, numbers, dates, addresses, signs that nobody sees and very long words put "
+    "anywhere; other line ends, encodings, half letters. Each is loaded without a graph. Into a "
+    "tenth as many pages a line is put that must be kept or noted."
+)
