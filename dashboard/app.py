@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dash
 
-from dashboard import api, atlas_routes, downloads, parts, refusals, routes
+from dashboard import api, atlas_routes, downloads, parts, routes, well_formed
 from dashboard.addresses import path_of
 from dashboard.data import Explorer
 from dashboard.guard import Entry, Hosts, Withheld, stand_before
@@ -50,11 +50,11 @@ def create_app(
     app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue, folder=folder)
     app.server.config["ADDRESS"] = address
     app.layout = dash.page_container
-    refusals.add_to(app)
     routes.add_to(app)
     atlas_routes.add_to(app)
     downloads.add_to(app)
     parts.add_to(app)
     api.add_to(app.server, catalogue)
     stand_before(app, entry, address=address)
+    well_formed.add_to(app)
     return app
