@@ -20,8 +20,9 @@ from graph.errors import (
 )
 from graph.lettering import plain_words
 from graph.likeness import likest, likest_ids, misspelt, wrong_letters
+from graph.ownership import make_folder, open_own
 from graph.private import FREE_TEXT, without_addresses
-from graph.settings import TIME_LIMIT, Settings, folder
+from graph.settings import TIME_LIMIT, Settings, folder, secret
 
 if TYPE_CHECKING:
     from graph.connection import ROW_LIMIT, Answer, Graph, Statement
@@ -66,8 +67,11 @@ __all__ = [
     "keeps_erased",
     "likest",
     "likest_ids",
+    "make_folder",
     "misspelt",
+    "open_own",
     "plain_words",
+    "secret",
     "without_addresses",
     "wrong_letters",
 ]

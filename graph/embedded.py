@@ -12,7 +12,9 @@ from graph.engine_files import DATABASE, READER, WRITER, Address, EngineFolder, 
 from graph.errors import EngineUnavailable, GraphUnreachable, StorageFull
 from graph.keeper import START_SECONDS, answers
 from graph.locks import FileLock, held
+from graph.ownership import open_own
 from graph.processes import APART, STOP_SECONDS, end, runs
+from graph.settings import without_settings
 from graph.storage import disk_full, storage_told
 
 # The engine writes whole pages and a log beside them; with less than this, commits fail.
@@ -105,8 +107,8 @@ class EmbeddedEngine:
             # The one we started before has lost its engine and is about to end.
             self._keeper.wait(STOP_SECONDS + 2)
         self._folder.make_users()
-        environment = {**os.environ, "PYTHONPATH": str(_PROJECT)}
-        with self._folder.log.open("a") as log:
+        environment = {**without_settings(os.environ), "PYTHONPATH": str(_PROJECT)}
+        with open_own(self._folder.log, "a") as log:
             self._keeper = subprocess.Popen(  # noqa: S603 -- our own interpreter and module
                 [sys.executable, "-m", "graph.keeper", str(home), str(self._time_limit)],
                 cwd=home,

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+import graph
 from sisternet.messages import WorkFailed
 
 
@@ -38,9 +39,7 @@ def output(out: Path | None, *, of: str, private: bool = False) -> Iterator[Bina
                 yield special
             return
         with _draft_of(place) as draft:
-            with draft.open("wb+") as file:
-                if private:
-                    draft.chmod(0o600)
+            with graph.open_own(draft, "wb+") if private else draft.open("wb+") as file:
                 yield file
             if is_there and not private:
                 shutil.copymode(place, draft)
