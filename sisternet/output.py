@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import graph
 from sisternet.messages import WorkFailed
@@ -39,13 +39,17 @@ def output(out: Path | None, *, of: str, private: bool = False) -> Iterator[Bina
                 yield special
             return
         with _draft_of(place) as draft:
-            with graph.open_own(draft, "wb+") if private else draft.open("wb+") as file:
+            with _open(draft, private=private) as file:
                 yield file
             if is_there and not private:
                 shutil.copymode(place, draft)
             draft.replace(place)
     except OSError as error:
         raise WorkFailed(f"The {of} could not be written to {out}: {error.strerror}.") from error
+
+
+def _open(draft: Path, *, private: bool) -> BinaryIO:
+    return cast("BinaryIO", graph.open_own(draft, "wb+")) if private else draft.open("wb+")
 
 
 @contextmanager
