@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dash
 
-from dashboard import api, atlas_routes, downloads, parts, routes
+from dashboard import api, atlas_routes, downloads, health, parts, routes
 from dashboard.data import Explorer
 from dashboard.shell import Shell
 from graph import Graph
@@ -40,6 +40,7 @@ def create_app(
     app.server.config["ADDRESS"] = address
     app.layout = dash.page_container
     routes.add_to(app)
+    health.add_to(app.server, folder)
     atlas_routes.add_to(app)
     downloads.add_to(app)
     parts.add_to(app)

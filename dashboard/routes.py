@@ -1,4 +1,4 @@
-"""What is answered beside the pages: health, and the headers that every answer carries."""
+"""What is answered beside the pages, and the headers that every answer carries."""
 
 from typing import Any
 
@@ -21,7 +21,6 @@ _STATUS_SECONDS = 4.0
 def add_to(app: Shell) -> None:
     """Give the app its routes and headers."""
     server = app.server
-    server.add_url_rule("/health", "health", health)
     server.add_url_rule("/api/search", "proposals", proposals)
     server.add_url_rule("/tables/<name>.<suffix>", "tables", tables.answer)
 
@@ -34,19 +33,6 @@ def add_to(app: Shell) -> None:
         return response
 
     server.after_request(finish)
-
-
-def health() -> tuple[dict[str, Any], int]:
-    """Say whether the database answers: 200 and its revision, or 503 and why not."""
-    graph = explorer().graph
-    try:
-        revision = within(_STATUS_SECONDS, graph.revision)
-    except TimeoutError:
-        return {"status": "failing", "message": "The database does not answer.", "remedy": ""}, 503
-    except GraphError as error:
-        return {"status": "failing", "message": error.message, "remedy": error.remedy}, 503
-    engine = f"{graph.engine.name} {graph.engine.version}"
-    return {"status": "ok", "engine": engine, "revision": revision}, 200
 
 
 def proposals() -> tuple[dict[str, Any], int]:

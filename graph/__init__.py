@@ -26,13 +26,13 @@ from graph.settings import TIME_LIMIT, Settings, folder, secret
 
 if TYPE_CHECKING:
     from graph.connection import ROW_LIMIT, Answer, Graph, Statement
-    from graph.opening import connect, hold_for_loading, keeps_erased
+    from graph.opening import connect, hold_for_loading, is_loading, keeps_erased
     from graph.projection import Libraries, Nodes, Projection, Sisters
 
 # Read in when first asked for: --help and the engine's keeper need neither driver nor arrays.
 _LATE = {
     "graph.connection": ("ROW_LIMIT", "Answer", "Graph", "Statement"),
-    "graph.opening": ("connect", "hold_for_loading", "keeps_erased"),
+    "graph.opening": ("connect", "hold_for_loading", "is_loading", "keeps_erased"),
     "graph.projection": ("Libraries", "Nodes", "Projection", "Sisters"),
 }
 
@@ -64,6 +64,7 @@ __all__ = [
     "connect",
     "folder",
     "hold_for_loading",
+    "is_loading",
     "keeps_erased",
     "likest",
     "likest_ids",
