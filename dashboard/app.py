@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dash
 
-from dashboard import api, atlas_routes, downloads, health, parts, routes
+from dashboard import api, atlas_routes, downloads, health, parts, requests, routes
 from dashboard.data import Explorer
 from dashboard.shell import Shell
 from graph import Graph
@@ -39,6 +39,7 @@ def create_app(
     app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue, folder=folder)
     app.server.config["ADDRESS"] = address
     app.layout = dash.page_container
+    requests.add_to(app.server)
     routes.add_to(app)
     health.add_to(app.server, folder)
     atlas_routes.add_to(app)

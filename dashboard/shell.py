@@ -19,6 +19,7 @@ from dashboard.addresses import page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
 from dashboard.patience import within
+from dashboard.requests import number
 from graph import GraphError
 
 P = ParamSpec("P")
@@ -117,11 +118,12 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
         try:
             return drawn_at_once(draw(*args, **kwargs))
         except GraphError as error:
-            _log.warning("%s", error)
-            return notices.trouble(error)
+            told = {"error": type(error).__name__}
+            _log.warning("A page could not reach the data.", extra={"told": told})
+            return notices.trouble(error, number=number())
         except Exception:
             _log.exception("A page could not be drawn.")
-            return notices.fault()
+            return notices.fault(number=number())
 
     return guarded
 

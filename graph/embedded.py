@@ -1,5 +1,6 @@
 """The embedded engine: started when first needed, shared by all commands, gone with the last."""
 
+import logging
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from graph.storage import disk_full, storage_told
 
 # The engine writes whole pages and a log beside them; with less than this, commits fail.
 _LEAST_ROOM = 4_000_000
+_log = logging.getLogger(__name__)
 _PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -100,7 +102,11 @@ class EmbeddedEngine:
                 return address
             _end_orphan(address, self._folder.root)
             self._folder.withdraw()
-            return self._start(home)
+            began = time.monotonic()
+            found = self._start(home)
+            told = {"seconds": round(time.monotonic() - began, 1), "died": address is not None}
+            _log.info("engine started", extra={"told": told})
+            return found
 
     def _start(self, home: Path) -> Address:
         if self._keeper is not None:

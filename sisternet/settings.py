@@ -13,12 +13,14 @@ class Settings:
     """Where the graph is, and which folder of questions joins the catalogue.
 
     `address` is where others open the explorer, without a stroke at its end; empty where it has
-    none but that of this computer.
+    none but that of this computer. `log` is where the log goes: a file, or - for stderr; empty
+    for the data folder's own.
     """
 
     graph: graph.Settings
     questions: Path | None
     address: str = ""
+    log: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -31,6 +33,7 @@ class Settings:
             graph=graph.Settings.from_environment(environment),
             questions=graph.folder("SISTERNET_QUESTIONS", folder) if folder else None,
             address=_address(environment.get("SISTERNET_ADDRESS", "")),
+            log=environment.get("SISTERNET_LOG", ""),
         )
 
 

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from sisternet import logs
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
 
@@ -22,15 +23,24 @@ _PORTS_TRIED = 20
     help=f"Port to listen on.  [default: the first free one from {_FIRST_PORT}]",
 )
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option("--log", metavar="FILE", help="Write the log there, or with - to stderr.")
 @click.pass_obj
 def serve(
-    settings: Settings, *, sample: bool, host: str, port: int | None, no_browser: bool
+    settings: Settings,
+    *,
+    sample: bool,
+    host: str,
+    port: int | None,
+    no_browser: bool,
+    log: str | None,
 ) -> None:
     """Open the explorer in a browser; Ctrl-C ends it.
 
     Who can reach the address can read the whole graph, so it listens on this machine only unless
     --host says otherwise.
     """
+    if log:
+        logs.begin(log, home=settings.graph.home, command="serve")
     listening = _listen(host, port)
     say("Starting …")
     import dashboard
@@ -50,7 +60,9 @@ def serve(
         say(f"Sisternet is at {address}  (Ctrl-C ends it)")
         if not no_browser:
             click.launch(address)
+        logs.tell("serving", engine=door.engine.name, engine_version=door.engine.version)
         dashboard.serve(app, listening)
+    logs.tell("stopped")
     say("Stopped.")
 
 

@@ -1,6 +1,7 @@
 """What the commands leave in the data folder, and what other users see of them while they run."""
 
 import gzip
+import json
 import os
 import signal
 import stat
@@ -30,7 +31,7 @@ def served(tmp_path_factory):
         [*command, *words], env=environment, umask=0, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            assert status(port, "/health") == 200
+            assert status(port, "/") == 200
             for words in (
                 ["load", home.parent / "example.txt"],
                 ["backup", home / "kept.backup"],
@@ -43,6 +44,15 @@ def served(tmp_path_factory):
                     capture_output=True,
                     check=True,
                 )
+            # What a container's engine collects.
+            told = subprocess.run(
+                [*command, "ask", "nothing-of-this-name"],
+                env={**environment, "SISTERNET_LOG": "-"},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            (home.parent / "told").write_text(told.stderr)
             yield server, home
         finally:
             server.send_signal(signal.SIGINT)
@@ -82,3 +92,28 @@ def test_no_password_stands_in_a_backup_nor_in_a_log(served):
     held += [path.read_bytes() for path in home.rglob("log/*") if path.is_file()]
     words = [word.encode() for word in (WORD, passwords.writer, passwords.reader)]
     assert [word for word in words if any(word in text for text in held)] == []
+
+
+def test_the_log_tells_what_was_done_and_not_to_whom(served):
+    _, home = served
+    text = (home / "log" / "sisternet.log").read_text()
+    told = [json.loads(line) for line in text.splitlines()]
+    events = {(each["command"], each["event"]) for each in told}
+    assert events >= {
+        ("serve", "engine started"),
+        ("serve", "serving"),
+        ("serve", "request"),
+        ("load", "loaded"),
+        ("backup", "backed up"),
+        ("forget", "erased"),
+    }
+    assert [
+        word for word in ("ona@", "Pavyzd", "Example Town", "example-town") if word in text
+    ] == []
+
+
+def test_a_log_may_go_to_stderr_beside_what_is_said(served):
+    _, home = served
+    *logged, said = (home.parent / "told").read_text().splitlines()
+    assert json.loads(logged[0])["event"] == "refused"
+    assert said.startswith("Error: ")
