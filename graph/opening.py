@@ -35,6 +35,14 @@ def connect(settings: Settings, *, write: bool = False) -> Graph:
     return door
 
 
+def look(settings: Settings) -> Graph:
+    """Open the door for reading whatever the version of the graph is, and leave that as it is.
+
+    Raises the errors of graph.errors.
+    """
+    return _opened(settings, write=False)
+
+
 def _update(door: Graph, settings: Settings) -> None:
     if door.may_write:
         door.prepare()

@@ -19,8 +19,11 @@ _FLAGS = {
 
 def make_folder(path: Path) -> None:
     """Make a folder for its owner alone, and those above it as usual; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.mkdir(mode=OWN_FOLDER, exist_ok=True)
+    try:
+        path.mkdir(mode=OWN_FOLDER, exist_ok=True)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=OWN_FOLDER, exist_ok=True)
 
 
 def open_own(path: Path, mode: str) -> IO[Any]:
