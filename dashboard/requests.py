@@ -33,7 +33,8 @@ _log = logging.getLogger(__name__)
 
 def add_to(server: Flask) -> None:
     """Give each request of a server its number and its line."""
-    server.before_request(_note_route)
+    # Before whatever else is done with it: what is turned away has its pattern, too.
+    flask.request_started.connect(_note_route, server)
     server.register_error_handler(InternalServerError, _fault)
     server.wsgi_app = Numbered(server.wsgi_app)  # type: ignore[method-assign]
     make = logging.getLogRecordFactory()
@@ -116,7 +117,7 @@ def _tell(told: dict[str, Any]) -> None:
     _log.info("request", extra={"told": told})
 
 
-def _note_route() -> None:
+def _note_route(_server: Flask, **_more: Any) -> None:  # noqa: ANN401
     """Keep what of the address says what was asked, and nothing of what was asked for."""
     request = flask.request
     rule = request.url_rule.rule if request.url_rule else ""
