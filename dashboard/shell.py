@@ -19,6 +19,7 @@ from dashboard.addresses import below, page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
 from dashboard.patience import within
+from dashboard.requests import number
 from graph import GraphError
 
 P = ParamSpec("P")
@@ -124,11 +125,12 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
         try:
             return drawn_at_once(draw(*args, **kwargs), below=below())
         except GraphError as error:
-            _log.warning("%s", error)
-            told = notices.trouble(error)
+            said = {"error": type(error).__name__}
+            _log.warning("A page could not reach the data.", extra={"told": said})
+            told = notices.trouble(error, number=number())
         except Exception:
             _log.exception("A page could not be drawn.")
-            told = notices.fault()
+            told = notices.fault(number=number())
         return drawn_at_once(told, below=below())
 
     return guarded

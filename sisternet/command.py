@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from sisternet import logs
 from sisternet.commands.ask import ask
 from sisternet.commands.backup import backup
 from sisternet.commands.clusters import clusters
@@ -44,6 +45,9 @@ def cli(context: click.Context) -> None:
         context.obj = Settings.from_environment(os.environ)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    logs.begin(
+        context.obj.log, home=context.obj.graph.home, command=context.invoked_subcommand or ""
+    )
 
 
 for command in (
@@ -83,6 +87,8 @@ def run(words: Sequence[str] | None = None) -> NoReturn:
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
     except click.ClickException as error:
+        # By its kind alone: its words may name whom it is about.
+        logs.tell("refused", kind=type(error.__cause__ or error).__name__, status=error.exit_code)
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:
