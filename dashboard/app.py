@@ -6,6 +6,7 @@ from pathlib import Path
 import dash
 
 from dashboard import api, atlas_routes, downloads, health, parts, requests, routes
+from dashboard.addresses import path_of
 from dashboard.data import Explorer
 from dashboard.shell import Shell
 from graph import Graph
@@ -18,13 +19,14 @@ def create_app(
     """Build the explorer around an open graph; nothing is asked of the database yet.
 
     `folder` is for what it remembers from one start to the next; without, it remembers nothing.
-    `address` is where others open it, for links in files; without, it is where it is asked.
+    `address` is where others open it, below a path or not; without, it is where it is asked.
     One app a process: Dash keeps its pages in a place that all apps share.
     """
     os.environ.setdefault("DASH_DISABLE_VERSION_CHECK", "1")
     app = Shell(
         __package__,
-        server=api.server(__package__),  # type: ignore[arg-type]
+        server=api.server(__package__, address),  # type: ignore[arg-type]
+        requests_pathname_prefix=f"{path_of(address)}/",
         use_pages=True,
         serve_locally=True,
         compress=True,

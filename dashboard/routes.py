@@ -6,7 +6,7 @@ import flask
 from flask import Response
 
 from dashboard import tables
-from dashboard.addresses import leads_somewhere
+from dashboard.addresses import leads_somewhere, on_this_host
 from dashboard.data import explorer, search
 from dashboard.patience import within
 from dashboard.shell import Shell
@@ -28,6 +28,7 @@ def add_to(app: Shell) -> None:
         response.headers.setdefault("Content-Security-Policy", _policy(app))
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "same-origin")
+        _lead_on_here(response)
         _say_how_long(response)
         _say_if_missing(response)
         return response
@@ -54,6 +55,12 @@ def _policy(app: Shell) -> str:
         "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
     )
+
+
+def _lead_on_here(response: Response) -> None:
+    """Lead on without scheme and host: Flask knows those that a proxy asks with, not others'."""
+    if "Location" in response.headers:
+        response.headers["Location"] = on_this_host(response.headers["Location"])
 
 
 def _say_how_long(response: Response) -> None:

@@ -15,7 +15,7 @@ import dash
 import flask
 from dash.development.base_component import Component
 
-from dashboard.addresses import page_at
+from dashboard.addresses import below, page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
 from dashboard.patience import within
@@ -47,6 +47,7 @@ class Shell(dash.Dash):
             "description": html.escape(_description(page)),
             "theme": self.get_asset_url("theme.js"),
             "nav": navigation(path),
+            "below": below(),
             "app_entry": PLACEHOLDER,
             "scripts": _UNUSED.sub("", parts["scripts"]),
         }
@@ -92,7 +93,7 @@ def _entry(page: Mapping[str, Any], path: str) -> str:
     here = any(path == start or path.startswith(f"{start}/") for start in covers)
     current = ' aria-current="page"' if here else ""
     data = f'data-covers="{" ".join(covers)}"'
-    return f'<a href="{page["path"]}" {data}{current}>{page["nav"]}</a>'
+    return f'<a href="{below(page["path"])}" {data}{current}>{page["nav"]}</a>'
 
 
 def _title(page: Mapping[str, Any], values: Mapping[str, str]) -> str:
@@ -116,14 +117,15 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
     @functools.wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> Drawing:
         try:
-            return drawn_at_once(draw(*args, **kwargs))
+            return drawn_at_once(draw(*args, **kwargs), below=below())
         except GraphError as error:
-            told = {"error": type(error).__name__}
-            _log.warning("A page could not reach the data.", extra={"told": told})
-            return notices.trouble(error, number=number())
+            error_told = {"error": type(error).__name__}
+            _log.warning("A page could not reach the data.", extra={"told": error_told})
+            told = notices.trouble(error, number=number())
         except Exception:
             _log.exception("A page could not be drawn.")
-            return notices.fault(number=number())
+            told = notices.fault(number=number())
+        return drawn_at_once(told, below=below())
 
     return guarded
 

@@ -9,6 +9,7 @@ import flask
 from flask import Response
 from pydantic import BaseModel, Field, ValidationError
 
+from dashboard.addresses import below
 from dashboard.api.wanted import wanted
 from dashboard.cluster_tables import UnknownCluster
 from dashboard.data.unknown import UnknownChoice
@@ -78,12 +79,12 @@ def problem(
     """Return a problem as an answer."""
     kind, title = KINDS[status]
     told = Problem(
-        type=f"/api#{kind}",
+        type=below(f"/api#{kind}"),
         title=title,
         status=status,
         detail=detail,
         remedy=remedy,
-        instance=flask.request.path,
+        instance=below(flask.request.path),
         errors=list(errors),
     )
     body = json.dumps(told.model_dump(), ensure_ascii=False, indent=1)
@@ -113,7 +114,8 @@ def refused(error: ValidationError) -> Response:
     told = [each for each in error.errors() if each["type"] != "none_required"]
     errors = [_part(str(each["loc"][0]) if each["loc"] else "", each) for each in told]
     detail = " ".join(f"{each.reason}" for each in errors)
-    return problem(400, detail, remedy="/api/openapi.json tells what is taken.", errors=errors)
+    remedy = f"{below('/api/openapi.json')} tells what is taken."
+    return problem(400, detail, remedy=remedy, errors=errors)
 
 
 def _part(name: str, told: object) -> WrongPart:
@@ -136,9 +138,9 @@ def _of_what_is_not_here(error: Exception) -> Response:
         assert isinstance(error, NotHere)  # noqa: S101 - there are three of them
         parts = [_part_of(error.parameter, str(error), error.near)]
     if isinstance(error, UnknownChoice) and all(each.is_badly_said for each in error.found):
-        remedy = "Leave out what is said wrongly, or say it as /api tells."
+        remedy = f"Leave out what is said wrongly, or say it as {below('/api')} tells."
         return problem(400, str(error), remedy=remedy, errors=parts)
-    remedy = "/api tells the lists that have the ids."
+    remedy = f"{below('/api')} tells the lists that have the ids."
     return problem(404, str(error), remedy=remedy, errors=parts)
 
 
@@ -160,7 +162,8 @@ def _of_planning(error: PlanningError) -> Response:
 def _of_a_question(error: QuestionError) -> Response:
     if isinstance(error, UnknownQuestion):
         near = f"Did you mean {' or '.join(error.near)}? " if error.near else ""
-        return problem(404, error.in_public, remedy=f"{near}/api/v1/questions.json lists them.")
+        lists = f"{below('/api/v1/questions.json')} lists them."
+        return problem(404, error.in_public, remedy=near + lists)
     if not isinstance(error, WrongParameter):
         return problem(500, error.message, remedy=error.remedy)
     status = 404 if all(fault.is_unknown for fault in error.faults) else 400

@@ -10,7 +10,8 @@
   let waiting = null;   // {focus, then, scroll, timers} while a page is on its way
   let last = shown();
 
-  const ours = (url) => url.origin === location.origin && !files.test(url.pathname);
+  const { within, here } = window.sisternet;
+  const ours = (url) => within(url) !== null && !files.test(within(url));
 
   // The focus goes to the first of these ids that the next page has, else to what `then` selects.
   function go(address, { focus = null, then = null, replace = false } = {}) {
@@ -65,12 +66,12 @@
     announce(heading ? heading.textContent : document.title);
   }
   function markNavigation() {
-    const path = location.pathname;
+    const path = here();
     document.querySelectorAll(".top nav a").forEach((link) => {
-      const here = link.dataset.covers.split(" ").some((start) => path === start || path.startsWith(`${start}/`));
-      if (here) link.setAttribute("aria-current", "page");
+      const present = link.dataset.covers.split(" ").some((start) => path === start || path.startsWith(`${start}/`));
+      if (present) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
-      if (here) inSight(link);
+      if (present) inSight(link);
     });
   }
   addEventListener("focusin", (event) => {

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import flask
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.addresses import below, public
 from dashboard.api import DESCRIPTION, PREFIX, PROBLEMS, described
 from dashboard.api.asked import MOST, PAGE
 from dashboard.components import Column, notices, table
@@ -55,7 +55,7 @@ partners <- read.csv("{at}/libraries/6919/partners.csv")"""
 @page
 def layout(**query: str) -> html.Div:
     """Draw what can be asked for by programs."""
-    at = flask.request.url_root.rstrip("/") + PREFIX
+    at = public(PREFIX)
     return html.Div(
         [
             html.H1("Every table here, for programs"),
@@ -116,7 +116,7 @@ def _addresses() -> Iterator[Component]:
     yield html.P(
         [
             "All begin with ",
-            html.Code(PREFIX),
+            html.Code(below(PREFIX)),
             ". {form} is json, csv or xlsx. What ends in ? may be left out.",
         ]
     )

@@ -56,12 +56,15 @@ def serve(
             folder=settings.graph.home,
             address=settings.address,
         )
-        address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
+        port = listening.getsockname()[1]
+        address = f"http://{_shown(host)}:{port}{dashboard.path_of(settings.address)}/"
         say(f"Sisternet is at {address}  (Ctrl-C ends it)")
+        if settings.address:
+            say(f"Others open it at {settings.address}/")
         if not no_browser:
             click.launch(address)
         logs.tell("serving", engine=door.engine.name, engine_version=door.engine.version)
-        dashboard.serve(app, listening)
+        dashboard.serve(app, listening, proxy=settings.proxy)
     logs.tell("stopped")
     say("Stopped.")
 
