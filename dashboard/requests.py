@@ -12,7 +12,7 @@ import flask
 from flask import Flask, Response
 from werkzeug.exceptions import InternalServerError
 
-from dashboard.addresses import page_at
+from dashboard.addresses import below, page_at
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -124,7 +124,9 @@ def _note_route(_server: Flask, **_more: Any) -> None:  # noqa: ANN401
     page = _pattern(request.path) if rule in {"/<path:path>", "/"} else ""
     request.environ[_ROUTE] = page or (_NOTHING if rule == "/<path:path>" else rule or _NOTHING)
     if rule.endswith("_dash-update-component"):
-        request.environ[_PAGE] = _pattern(urlsplit(request.referrer or "").path)
+        request.environ[_PAGE] = _pattern(
+            urlsplit(request.referrer or "").path.removeprefix(below())
+        )
 
 
 def _fault(_error: InternalServerError) -> Response:
