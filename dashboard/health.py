@@ -43,12 +43,21 @@ class Pulse:
             raise
 
 
-def add_to(server: Flask, folder: Path | None, *, seconds: float = SECONDS) -> None:
-    """Give a server the addresses of its health; a load in `folder` may be why it cannot answer."""
+def add_to(
+    server: Flask,
+    folder: Path | None,
+    *,
+    seconds: float = SECONDS,
+    told_all: Callable[[], bool] = lambda: True,
+) -> None:
+    """Give a server the addresses of its health; a load in `folder` may be why it cannot answer.
+
+    `told_all` says whether whoever asks may be told of the engine, and of what fails there.
+    """
     pulse = Pulse(seconds=seconds)
 
     def ready() -> Response:
-        return _answer(*readiness(pulse, explorer().graph, folder, told_all=True))
+        return _answer(*readiness(pulse, explorer().graph, folder, told_all=told_all()))
 
     def alive() -> Response:
         return _answer({"status": "ok"}, 200)

@@ -1,4 +1,4 @@
-"""What is answered beside the pages, and the headers that every answer carries."""
+"""What is answered beside the pages: proposals, and with which status pages come."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from flask import Response
 from dashboard import tables
 from dashboard.addresses import leads_somewhere, on_this_host
 from dashboard.data import explorer, search
+from dashboard.guard import PLAIN
 from dashboard.patience import within
 from dashboard.shell import Shell
 from graph import GraphError
@@ -19,15 +20,12 @@ _STATUS_SECONDS = 4.0
 
 
 def add_to(app: Shell) -> None:
-    """Give the app its routes and headers."""
+    """Give the app its routes."""
     server = app.server
     server.add_url_rule("/api/search", "proposals", proposals)
     server.add_url_rule("/tables/<name>.<suffix>", "tables", tables.answer)
 
     def finish(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", _policy(app))
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "same-origin")
         _lead_on_here(response)
         _say_how_long(response)
         _say_if_missing(response)
@@ -44,17 +42,6 @@ def proposals() -> tuple[dict[str, Any], int]:
         return search.proposals(explorer(), asked.get("q", ""), kinds=kinds), 200
     except GraphError as error:
         return {"groups": [], "message": error.message}, 503
-
-
-def _policy(app: Shell) -> str:
-    """Return the content security policy: nothing from another host, no script but ours."""
-    # Asked for anew each time: Dash adds scripts of its own with the first request.
-    hashes = " ".join(app.csp_hashes())
-    return (
-        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-    )
 
 
 def _lead_on_here(response: Response) -> None:
@@ -75,6 +62,8 @@ def _say_if_missing(response: Response) -> None:
     is_page = response.mimetype == "text/html" and "Content-Disposition" not in response.headers
     # What may be asked of an address is told as empty HTML, which is no page either.
     if response.status_code != 200 or not is_page or flask.request.method == "OPTIONS":
+        return
+    if flask.request.endpoint in PLAIN:
         return
     try:
         if not within(_STATUS_SECONDS, flask.copy_current_request_context(_is_there)):

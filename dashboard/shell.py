@@ -36,7 +36,12 @@ _log = logging.getLogger(__name__)
 
 
 class Shell(dash.Dash):
-    """Dash with a frame of our own, so that the header is painted before any script has run."""
+    """Dash with a frame of our own, so that the header is painted before any script has run.
+
+    `account` gives HTML for whoever is signed in.
+    """
+
+    account: Callable[[], str] = staticmethod(str)
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Return the HTML that every address answers with; the page is drawn into it."""
@@ -48,6 +53,7 @@ class Shell(dash.Dash):
             "theme": self.get_asset_url("theme.js"),
             "nav": navigation(path),
             "below": below(),
+            "account": self.account(),
             "app_entry": PLACEHOLDER,
             "scripts": _UNUSED.sub("", parts["scripts"]),
         }

@@ -22,6 +22,7 @@ from sisternet.commands.fit import fit
 from sisternet.commands.forget import forget
 from sisternet.commands.load import load
 from sisternet.commands.matches import matches
+from sisternet.commands.password import password
 from sisternet.commands.paths import paths
 from sisternet.commands.questions import questions
 from sisternet.commands.restore import restore
@@ -64,6 +65,7 @@ for command in (
     backup,
     restore,
     forget,
+    password,
     doctor,
 ):
     cli.add_command(command)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -28,6 +28,10 @@ class Settings:
     address: str = ""
     log: str = ""
     proxy: str = ""
+    hosts: tuple[str, ...] = ()
+    """Further names under which the explorer may be asked."""
+    password: str = field(default="", repr=False)
+    password_file: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -36,6 +40,7 @@ class Settings:
         Raises ValueError where one of them cannot be.
         """
         folder = environment.get("SISTERNET_QUESTIONS")
+        file = environment.get("SISTERNET_PASSWORD_FILE")
         address = _address(environment.get("SISTERNET_ADDRESS", ""))
         return cls(
             graph=graph.Settings.from_environment(environment),
@@ -43,6 +48,9 @@ class Settings:
             address=address,
             log=environment.get("SISTERNET_LOG", ""),
             proxy=_proxy(environment.get("SISTERNET_PROXY", ""), address),
+            hosts=tuple(environment.get("SISTERNET_HOSTS", "").replace(",", " ").split()),
+            password=environment.get("SISTERNET_PASSWORD", ""),
+            password_file=Path(file).expanduser() if file else None,
         )
 
 

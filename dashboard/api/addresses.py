@@ -31,7 +31,8 @@ from queries import Catalogue
 DESCRIPTION = "/api/openapi.json"
 _WORDS = (
     "The partnership network of European public libraries: every question, cluster and export, as "
-    "JSON, CSV and XLSX. It only reads, and gives no contact data. Addresses and columns of v1 "
+    "JSON, CSV and XLSX. It only reads, and gives no contact data. Where the explorer asks for a "
+    "password, programs send it as Authorization: Bearer. Addresses and columns of v1 "
     "stay; columns and addresses may be added."
 )
 _DESCRIBED = "API"

@@ -22,8 +22,13 @@ MEDIA_TYPE = "application/problem+json"
 WAIT_SECONDS = 5
 KINDS = {
     400: ("wrong-parameter", "A parameter is wrong"),
+    401: ("sign-in", "Only people who are signed in may read this"),
+    403: ("from-elsewhere", "Another page may not ask for this"),
     404: ("not-found", "There is no such thing"),
     405: ("wrong-method", "Only reading is possible"),
+    413: ("too-much", "Too much was sent"),
+    421: ("wrong-name", "The explorer is not known under this name"),
+    429: ("too-often", "It was tried too often"),
     500: ("fault", "Something went wrong here"),
     503: ("not-now", "It cannot be answered now"),
     504: ("too-slow", "The database took too long"),

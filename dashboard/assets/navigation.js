@@ -152,6 +152,7 @@
     try {
       const answer = await fetchOfTheBrowser(...question);
       if (answer.status >= 500) failed(question[0]);
+      if (answer.status === 401) signedOut(answer.headers.get("X-Sign-In"));
       return answer;
     } catch (error) {
       if (error.name !== "AbortError") failed(question[0]);
@@ -160,14 +161,25 @@
   };
   function failed(question) {
     if (!String(question?.url || question).includes("_dash-update-component")) return;
+    tell("The explorer does not answer. Is the command that runs it still running? ", "Try again", "", "again");
+  }
+  // Somebody who was away for long, or whose password was changed, finds the page as it was.
+  function signedOut(address) {
+    if (!address) return;
+    const back = encodeURIComponent(location.pathname + location.search);
+    tell("You are not signed in any more, so this page cannot go on. ", "Sign in", `${address}?next=${back}`, "file");
+  }
+  function tell(words, next, href, way) {
     finish();
+    const link = Object.assign(document.createElement("a"), { href, textContent: next });
+    link.dataset[way] = "";
     let notice = document.getElementById("unreachable");
     if (!notice) {
       notice = Object.assign(document.createElement("p"), { id: "unreachable", className: "notice" });
       notice.setAttribute("role", "alert");
       main().prepend(notice);
     }
-    notice.innerHTML = "The explorer does not answer. Is the command that runs it still running? <a href=\"\" data-again>Try again</a>";
+    notice.replaceChildren(words, link);
   }
 
   const start = () => {

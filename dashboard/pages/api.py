@@ -62,8 +62,8 @@ def layout(**query: str) -> html.Div:
             notices.unknown(unknown(PATH, query, offers={})),
             html.P(
                 "Questions, libraries, partners, clusters, programmes and exports have addresses "
-                "of their own, as JSON, CSV and XLSX. They only read, ask for no key, and give no "
-                "contact data.",
+                "of their own, as JSON, CSV and XLSX. They only read, and give no contact data. "
+                "Where the explorer asks for a password, programs send it: Authorization: Bearer.",
                 className="lead",
             ),
             html.P(

@@ -43,7 +43,7 @@ def test_a_folder_of_a_user_who_is_not_there_is_wrong_usage(run, variable):
 
 @pytest.mark.parametrize("host", ["999.1.1.1", "192.0.2.1"])
 def test_an_address_of_another_machine_is_told_with_the_option_to_mend(run_apart, host):
-    done = run_apart("serve", "--no-browser", "--host", host)
+    done = run_apart("serve", "--no-browser", "--public", "--host", host)
     assert done.returncode == 1
     assert "--host" in done.stderr
     assert "--port" not in done.stderr
