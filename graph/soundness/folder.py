@@ -19,7 +19,7 @@ _LITTLE = 200_000_000
 _BACKUP = b"sisternet backup"
 
 _KINDS = {
-    "secrets": ("password file", "password files", "Whoever reads it can change the graph, or sign in."),
+    "secrets": ("password file", "password files", "Who reads it can write the graph or sign in."),
     "database": (
         "file or folder of the database",
         "files and folders of the database",
