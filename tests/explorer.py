@@ -13,17 +13,17 @@ from graph import Graph
 
 @contextmanager
 def serving(
-    graph: Graph, *, address: str = "", proxy: str = "", **instead: object
+    graph: Graph, *, address: str = "", proxy: str = "", entry: object = None, **instead: object
 ) -> Iterator[str]:
     """Serve the explorer over this graph and give its address on this machine.
 
-    `address` is where others open it, `proxy` who is believed. `instead` are settings of its server
-    that take the place of its own: EXPLORER, for one.
+    `address` is where others open it, `proxy` who is believed, `entry` who may come in. `instead`
+    are settings of its server that take the place of its own: EXPLORER, for one.
     """
     from dashboard import create_app
     from queries import Catalogue
 
-    app = create_app(graph, catalogue=Catalogue.read(), address=address)
+    app = create_app(graph, catalogue=Catalogue.read(), address=address, entry=entry)
     app.server.config.update(instead)
     with running(app.server, proxy=proxy) as here:
         yield here

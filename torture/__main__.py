@@ -10,6 +10,8 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from torture import bytes as fuzzed
+from torture import growing, hostile, mutating
 from torture.report import Finding, Section, write
 
 
@@ -22,7 +24,12 @@ class Trial:
     run: Callable[[float], Iterator[Finding]]
 
 
-TRIALS: dict[str, Trial] = {}
+TRIALS: dict[str, Trial] = {
+    "mutating": Trial("Changed profiles", mutating.HOW, mutating.run),
+    "bytes": Trial("Bytes", fuzzed.HOW, fuzzed.run),
+    "growing": Trial("Growing documents", growing.HOW, growing.run),
+    "hostile": Trial("Hostile files", hostile.HOW, hostile.run),
+}
 """By the name that the command takes, in the order of the page."""
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.guard import Entry, lock
 from tests.browser.pages import arrive
 from tests.conftest import WAIT_MS
 from tests.explorer import serving
@@ -16,24 +17,31 @@ LEADING = """() => ["href", "src", "action"].flatMap((name) =>
     [...document.querySelectorAll(`[${name}]`)].map((each) => each.getAttribute(name)))
     .map((said) => new URL(said, document.baseURI).href)"""
 PAIR = "library=6919&library=6924"
+PASSWORD = "four words of no kin"
 
 
 @pytest.fixture(scope="module")
-def open_to_others(sample):
-    """The proxy, with the explorer behind it."""
+def open_to_others(sample, tmp_path_factory):
+    """The proxy, with the explorer behind it, which asks for a password."""
+    entry = Entry(lock=lock(PASSWORD, tmp_path_factory.mktemp("lock")))
     with (
         proxy(BELOW) as before,
-        serving(sample, address=before.address, proxy="127.0.0.1") as before.behind,
+        serving(sample, address=before.address, proxy="127.0.0.1", entry=entry) as before.behind,
     ):
         yield before
 
 
 @pytest.fixture
 def outside(browser, open_to_others):
-    """A page that fails the test for whatever it complains of, or asks for elsewhere."""
+    """A page of somebody who is signed in; it fails the test for whatever it complains of.
+
+    So it does for whatever is asked for elsewhere.
+    """
     wrong = []
     base = f"{open_to_others.address}/"
     with browser.new_context(base_url=base, ignore_https_errors=True) as context:
+        form = {"password": PASSWORD}
+        assert context.request.post("sign-in", form=form, max_redirects=0).status == 303
         page = context.new_page()
         page.set_default_timeout(WAIT_MS)
         page.on("pageerror", lambda error: wrong.append(f"uncaught: {error}"))
@@ -47,10 +55,10 @@ def is_astray(url, base):
     return urlsplit(url).scheme not in {"data", "blob"} and not url.startswith(base)
 
 
-def leads_within(page, base):
+def leads_within(page, base, least=20):
     """Hold that whatever the page has of this host is below the explorer's path."""
     found = [url for url in page.evaluate(LEADING) if "://127.0.0.1:" in url]
-    assert len(found) > 20
+    assert len(found) > least
     assert [url for url in found if is_astray(url, base)] == []
 
 
@@ -95,6 +103,19 @@ def test_whatever_a_page_draws_leads_below_the_path(outside, open_to_others, pat
     arrive(outside, path)
     outside.wait_for_load_state("networkidle")
     leads_within(outside, f"{open_to_others.address}/")
+
+
+def test_one_signs_in_below_the_path_and_is_led_back_to_what_was_asked_for(outside, open_to_others):
+    outside.context.clear_cookies()
+    outside.goto("library/6919")
+    assert outside.url.startswith(f"{open_to_others.address}/sign-in?")
+    leads_within(outside, f"{open_to_others.address}/", least=3)
+    outside.get_by_label("Password").fill(PASSWORD)
+    outside.get_by_role("button", name="Sign in").click()
+    expect(outside.locator("main h1")).to_be_visible()
+    assert outside.url == f"{open_to_others.address}/library/6919"
+    (cookie,) = outside.context.cookies()
+    assert (cookie["path"], cookie["secure"], cookie["httpOnly"]) == (f"{BELOW}/", True, True)
 
 
 def test_the_permanent_link_is_copied_as_others_open_it(outside, open_to_others):
