@@ -66,30 +66,33 @@ class Graph:
     ) -> None:
         self.may_write = write
         self._embedded = embedded
+        self._waits = write or embedded is None
         self.time_limit = time_limit
         self._reopening = Lock()
         self._expected: int | None = None
         self._open(access)
 
     def _open(self, access: Access) -> None:
-        self._access = access
+        """Log in and learn who answers; what was open stays where that fails."""
         try:
-            self._driver = neo4j.GraphDatabase.driver(
+            driver = neo4j.GraphDatabase.driver(
                 access.uri,
                 auth=(access.username, access.password),
                 connection_timeout=_CONNECT_SECONDS,
                 connection_acquisition_timeout=_CONNECT_SECONDS,
-                max_transaction_retry_time=_RETRY_SECONDS,
+                # An embedded engine that is gone is started again instead of being asked again.
+                max_transaction_retry_time=_RETRY_SECONDS if self._waits else 0,
                 notifications_min_severity="OFF",
                 user_agent="sisternet",
             )
         except (DriverError, ValueError) as error:
             raise no_address(access.uri) from error
         try:
-            self.engine = self._meet()
+            self.engine = self._meet(driver, access.uri)
         except BaseException:
-            self._driver.close()
+            driver.close()
             raise
+        self._access, self._driver = access, driver
 
     def read(
         self,
@@ -241,20 +244,20 @@ class Graph:
             ) as session:
                 yield session
         except (DriverError, Neo4jError) as error:
-            raise self._told(error) from error
+            raise self._told(error, self._access.uri) from error
 
-    def _told(self, error: DriverError | Neo4jError) -> GraphError:
+    def _told(self, error: DriverError | Neo4jError, uri: str) -> GraphError:
         if self._embedded is None:
-            return translated(error, self._access.uri)
+            return translated(error, uri)
         # The engine says no more than that a commit failed.
         if "on commit" in str(error) and self._embedded.is_full:
             return disk_full(self._embedded.home)
-        return translated(error, self._access.uri, log=self._embedded.log)
+        return translated(error, uri, log=self._embedded.log)
 
-    def _meet(self) -> Engine:
+    def _meet(self, driver: neo4j.Driver, uri: str) -> Engine:
         """Log in and learn who answers; raises LoginRefused, GraphUnreachable, VersionTooOld."""
         try:
-            server = self._driver.get_server_info()
+            server = driver.get_server_info()
         except (DriverError, Neo4jError) as error:
-            raise self._told(error) from error
-        return met(str(server.agent), self._access.uri)
+            raise self._told(error, uri) from error
+        return met(str(server.agent), uri)

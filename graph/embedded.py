@@ -13,6 +13,7 @@ from graph.errors import EngineUnavailable, GraphUnreachable, StorageFull
 from graph.keeper import START_SECONDS, answers
 from graph.locks import FileLock, held
 from graph.processes import APART, STOP_SECONDS, end, runs
+from graph.restarts import Restarts
 from graph.storage import disk_full, storage_told
 
 # The engine writes whole pages and a log beside them; with less than this, commits fail.
@@ -23,14 +24,17 @@ _PROJECT = Path(__file__).resolve().parent.parent
 class EmbeddedEngine:
     """A share in the running engine, held until `release`."""
 
-    def __init__(self, home: Path, *, time_limit: float) -> None:
+    def __init__(self, home: Path, *, time_limit: float, restarts: Restarts | None = None) -> None:
         """Start the engine or join the one that runs.
 
-        Raises EngineUnavailable, GraphUnreachable or StorageFull, each with its remedy.
+        `restarts` says how often it may be started again after that. Raises EngineUnavailable,
+        GraphUnreachable or StorageFull, each with its remedy.
         """
         self._folder = EngineFolder(home)
         self.home = home
         self._time_limit = time_limit
+        self._restarts = restarts or Restarts()
+        self._has_started = False
         self._keeper: subprocess.Popen[bytes] | None = None
         find_runtime()
         with storage_told(home):
@@ -56,6 +60,7 @@ class EmbeddedEngine:
         """Find the running engine, or start one where it has died; raises as at the start."""
         with storage_told(self.home):
             self._port = self._join_or_start(self.home).port
+            self._has_started = True
 
     def access(self, *, write: bool) -> Access:
         """Return address and login; the reader's user cannot write anything."""
@@ -96,9 +101,22 @@ class EmbeddedEngine:
             address = self._folder.address()
             if address is not None and answers(address.port) and runs(address.keeper):
                 return address
+            self._check_restarts()
             _end_orphan(address, self._folder.root)
             self._folder.withdraw()
             return self._start(home)
+
+    def _check_restarts(self) -> None:
+        """Count a start after the first; raises EngineUnavailable where there were too many."""
+        if not self._has_started:
+            return
+        if seconds := self._restarts.pause():
+            raise EngineUnavailable(
+                f"The embedded engine has ended again and again: it was started "
+                f"{self._restarts.most} times within {self._restarts.seconds:.0f} seconds.",
+                f"It is started again in {seconds:.0f} seconds, when it is asked for. "
+                f"Why it ends is in its log, {self._folder.log}.",
+            )
 
     def _start(self, home: Path) -> Address:
         if self._keeper is not None:
