@@ -18,6 +18,7 @@ from dash.development.base_component import Component
 from dashboard.addresses import page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
+from dashboard.data.explorer import explorer
 from dashboard.patience import within
 from graph import GraphError
 
@@ -115,7 +116,7 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
     @functools.wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> Drawing:
         try:
-            return drawn_at_once(draw(*args, **kwargs))
+            return drawn_at_once(explorer().steadily(lambda: draw(*args, **kwargs)))
         except GraphError as error:
             _log.warning("%s", error)
             return notices.trouble(error)

@@ -22,6 +22,7 @@ from graph.lettering import plain_words
 from graph.likeness import likest, likest_ids, misspelt, wrong_letters
 from graph.private import FREE_TEXT, without_addresses
 from graph.settings import TIME_LIMIT, Settings, folder
+from graph.settling import of_one_state
 
 if TYPE_CHECKING:
     from graph.connection import ROW_LIMIT, Answer, Graph, Statement
@@ -67,6 +68,7 @@ __all__ = [
     "likest",
     "likest_ids",
     "misspelt",
+    "of_one_state",
     "plain_words",
     "without_addresses",
     "wrong_letters",

@@ -50,7 +50,8 @@ class Database:
         self._open.close()
 
     def _empty(self) -> None:
-        self._open.write([Statement("MATCH (n) DETACH DELETE n")])
+        # The marks of the commit that does this are made beside it.
+        self._open.write([Statement("MATCH (n) WHERE NOT n:Writing DETACH DELETE n")])
 
 
 def save_clusters(graph: Graph) -> None:

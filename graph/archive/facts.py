@@ -17,14 +17,15 @@ from graph.schema import (
     NODE_KINDS,
     RELATIONSHIP_KINDS,
     REVISION,
+    WRITING,
     RelationshipKind,
 )
 
 Fact: TypeAlias = list[Any]
 Properties: TypeAlias = Mapping[str, Any]
 
-NODES = tuple(kind.label for kind in NODE_KINDS if kind is not REVISION)
-"""The revision counts the changes of one database, and stays there."""
+NODES = tuple(kind.label for kind in NODE_KINDS if kind not in (REVISION, WRITING))
+"""The revision and its marks count the changes of one database, and stay there."""
 RELATIONSHIPS = {kind.type: kind for kind in RELATIONSHIP_KINDS}
 NODE_LENGTH, RELATIONSHIP_LENGTH = 3, 6
 _RUNS = frozenset({LOAD.label, CLUSTERING.label})
