@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from graph.access import Access
+from graph.database_files import damage
 from graph.engine_files import DATABASE, READER, WRITER, Address, EngineFolder, find_runtime
 from graph.errors import EngineUnavailable, GraphUnreachable, StorageFull
 from graph.keeper import START_SECONDS, answers
@@ -122,6 +123,14 @@ class EmbeddedEngine:
         if self._keeper is not None:
             # The one we started before has lost its engine and is about to end.
             self._keeper.wait(STOP_SECONDS + 2)
+        if wrong := damage(self._folder.databases, self._folder.kept):
+            raise EngineUnavailable(
+                f"The database in {self._folder.databases} is damaged: {wrong}. It is left as it "
+                "is.",
+                "Put that file back if you have a copy; else move the folder away and run "
+                "`sisternet restore FILE` with a backup, or load the documents again. If it is so "
+                f"on purpose, delete {self._folder.kept}.",
+            )
         self._folder.make_users()
         environment = {**os.environ, "PYTHONPATH": str(_PROJECT)}
         with self._folder.log.open("a") as log:
