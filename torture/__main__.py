@@ -10,7 +10,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from torture import killing
+from torture import killing, together
 from torture.report import Finding, Section, write
 
 
@@ -25,6 +25,7 @@ class Trial:
 
 TRIALS: dict[str, Trial] = {
     "killing": Trial(killing.TITLE, killing.HOW, killing.run),
+    "together": Trial(together.TITLE, together.HOW, together.run),
 }
 """By the name that the command takes, in the order of the page."""
 
