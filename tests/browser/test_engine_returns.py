@@ -61,18 +61,24 @@ def status(address):
         return error.code
 
 
-def test_an_explorer_whose_neo4j_stops_and_returns_says_so_and_goes_on(neo4j_sample, _neo4j):
+@pytest.fixture
+def gate(neo4j_sample, _neo4j):
+    """A gate before Neo4j, and a door through it."""
     gate = Gate(_neo4j.settings.uri)
-    with graph.connect(replace(_neo4j.settings, uri=gate.uri)) as door, serving(door) as address:
-        assert status(f"{address}/health") == status(f"{address}/library/6919") == 200
-        gate.shut()
-        assert status(f"{address}/health") == 503
-        assert status(f"{address}/library/6919") == 503
-        assert status(f"{address}/api/v1/questions/languages.json?library=6919") == 503
-        gate.open()
+    with graph.connect(replace(_neo4j.settings, uri=gate.uri)) as door:
+        yield gate, door
+    gate.shut()
+
+
+def test_an_explorer_whose_neo4j_stops_and_returns_says_so_and_goes_on(gate):
+    server, door = gate
+    paths = ["/health", "/library/6919", "/api/v1/libraries.json"]
+    with serving(door) as address:
+        assert [status(address + path) for path in paths] == [200] * 3
+        server.shut()
+        assert [status(address + path) for path in paths] == [503] * 3
+        server.open()
         until = time.monotonic() + 30
         while status(f"{address}/health") != 200 and time.monotonic() < until:
             time.sleep(0.2)
-        assert status(f"{address}/library/6919") == 200
-        assert status(f"{address}/api/v1/libraries.json") == 200
-    gate.shut()
+        assert [status(address + path) for path in paths] == [200] * 3
