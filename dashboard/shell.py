@@ -18,6 +18,7 @@ from dash.development.base_component import Component
 from dashboard.addresses import below, page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
+from dashboard.data.explorer import explorer
 from dashboard.patience import within
 from dashboard.requests import number
 from graph import GraphError
@@ -123,7 +124,8 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
     @functools.wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> Drawing:
         try:
-            return drawn_at_once(draw(*args, **kwargs), below=below())
+            drawn = explorer().steadily(lambda: draw(*args, **kwargs))
+            return drawn_at_once(drawn, below=below())
         except GraphError as error:
             said = {"error": type(error).__name__}
             _log.warning("A page could not reach the data.", extra={"told": said})
