@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
 
@@ -20,6 +21,7 @@ from sisternet.commands.fit import fit
 from sisternet.commands.forget import forget
 from sisternet.commands.load import load
 from sisternet.commands.matches import matches
+from sisternet.commands.password import password
 from sisternet.commands.paths import paths
 from sisternet.commands.questions import questions
 from sisternet.commands.restore import restore
@@ -59,19 +61,23 @@ for command in (
     backup,
     restore,
     forget,
+    password,
     doctor,
 ):
     cli.add_command(command)
 
 
-def run() -> NoReturn:
-    """Run the command; whatever goes wrong ends in a line on stderr and an exit status."""
+def run(words: Sequence[str] | None = None) -> NoReturn:
+    """Run the command on these words, else on those that it was started with.
+
+    Whatever goes wrong ends in a line on stderr and an exit status.
+    """
     # Being told to end is like Ctrl-C: what is open is closed in good order.
     signal.signal(signal.SIGTERM, _stop)
     # What the driver has to say reaches the user as our own errors.
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)
     try:
-        cli(standalone_mode=False, prog_name="sisternet")
+        cli(words, standalone_mode=False, prog_name="sisternet")
         sys.stdout.flush()
         sys.exit(0)
     except click.exceptions.Exit as end:

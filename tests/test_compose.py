@@ -25,6 +25,12 @@ def test_the_password_comes_from_outside_and_must_be_there(services):
     assert services["neo4j"]["environment"]["NEO4J_AUTH"] == f"neo4j/{given}"
 
 
+def test_the_password_to_sign_in_with_comes_from_outside_and_must_be_there(services):
+    given = services["explorer"]["environment"]["SISTERNET_PASSWORD"]
+    assert given.startswith("${SISTERNET_PASSWORD:?")
+    assert "\nSISTERNET_PASSWORD=\n" in (HOUSE / ".env.example").read_text("utf-8")
+
+
 def test_the_public_address_may_be_given_or_not(services):
     given = services["explorer"]["environment"]["SISTERNET_ADDRESS"]
     assert given == "${SISTERNET_ADDRESS:-}"
