@@ -9,7 +9,7 @@ from graph import without_addresses
 from loaders.files import archives
 from loaders.files.reading import RejectionError
 from loaders.pages import html, page, tags
-from loaders.vocabulary import preferences, words
+from loaders.vocabulary import addresses, preferences, words
 from tests.loaders.given import codes, dry
 from torture import workbooks
 
@@ -98,20 +98,31 @@ def test_of_a_list_of_thousands_the_first_are_read_and_that_is_noted():
 
 
 def test_an_address_right_behind_a_number_is_left_out_too():
-    assert "@" not in words.without_addresses("+370 612 34567ana@example.org")
+    assert "@" not in addresses.without_addresses("+370 612 34567ana@example.org")
     assert "@" not in without_addresses("a@example.org-b@example.org")
 
 
 def test_one_very_long_word_is_searched_for_addresses_in_time():
     began = time.process_time()
     without_addresses("a" * 500_000)
-    words.without_addresses("a" * 500_000)
+    addresses.without_addresses("a" * 500_000)
     assert time.process_time() - began < SECONDS
 
 
 def test_signs_that_no_text_has_are_left_out_of_a_page():
     found = page.parse(f"{SPAIN}Description: a\x01b\x07\x7f", source="x").profile
     assert found.description == "ab"
+
+
+def test_items_below_another_field_are_told_where_the_page_has_both_lists():
+    text = f"{OFFERS}- Music\nActivities you want to do with your sister library:\n{SPAIN}- Debates"
+    notes = {note.code: note.line for note in page.parse(text, source="x").notes}
+    assert notes["text-outside-fields"] == 5
+
+
+def test_lines_below_a_label_that_is_written_wrong_are_told():
+    notes = page.parse(f"Typ of library: Rural\nand more\n{SPAIN}", source="x").notes
+    assert "nor what stands below it (1 line)" in notes[1].message
 
 
 def test_marks_of_quotation_that_never_close_cost_no_minutes(put):
