@@ -127,7 +127,7 @@ def _read(segment: str) -> tuple[list[Item], bool]:
     named = [_country(piece) for piece in pieces]
     if pieces and all(named):
         return [item for item in named if item], False
-    if bare := _country(words.BRACKET.sub("", segment)):
+    if bare := _country(terms.without_bracket(segment)):
         return [bare], True
     return _among_fillers(segment)
 

@@ -38,8 +38,6 @@ _NORWEGIAN = "no"
 
 _AFTER_ITEM = re.compile(r"\s*[,;:/(]\s*|\s+[-–—]\s+")
 _LIST_BREAK = re.compile(r"[,;/|\n•&+]|\s[-–—]\s|\b(?:and|or)\b", re.IGNORECASE)
-# The end of an answer in brackets, of bounded length: there may be very many that never close.
-BRACKET = re.compile(r"(?<!\s)\s*\([^)]{0,300}\)?\s*$")
 LONGEST_ITEM = 300
 # A list of thousands is no answer of a library, and would take minutes to look up.
 _MOST_PARTS = 1000
@@ -121,7 +119,9 @@ def language(text: str, *, country: str | None = None) -> Resolved[Item]:
         return Resolved(Item(known.id, written, known.name))
     if place := terms.countries().find(written):
         return _language_of(place, written)
-    if (bare := BRACKET.sub("", written)) != written and (known := terms.languages().find(bare)):
+    if (bare := terms.without_bracket(written)) != written and (
+        known := terms.languages().find(bare)
+    ):
         message = f"{quoted(text)} was read as {known.name}."
         item = Item(known.id, written, known.name)
         return Resolved(item, (Remark("free-text-after-item", message),))
@@ -154,7 +154,7 @@ def country(text: str) -> Resolved[Item]:
     written = " ".join(text.split()).strip(" .,;:")
     known = _country(written) or _same_country(re.split(r"[/,()|]|\s[-–]\s", written))
     more: tuple[Remark, ...] = ()
-    if not known and (known := _country(BRACKET.sub("", written))):
+    if not known and (known := _country(terms.without_bracket(written))):
         more = (Remark("free-text-after-item", f"{quoted(text)} was read as {known.name}."),)
     if not known:
         near = _hint(terms.countries().suggest(written))

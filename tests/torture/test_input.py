@@ -47,8 +47,8 @@ def test_a_document_of_any_family_is_taken_in_time(tmp_path):
 
 
 def test_time_that_grows_as_the_square_is_told_from_time_that_grows_as_the_length():
-    assert steepness((1, 10, 100), [0, 1.0, 10.0]) < 1.1
-    assert steepness((1, 10, 100), [0, 1.0, 100.0]) > 1.9
+    assert steepness((10, 1.0), (100, 10.0)) < 1.1
+    assert steepness((10, 1.0), (100, 100.0)) > 1.9
 
 
 @pytest.mark.parametrize(
