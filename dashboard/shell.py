@@ -18,7 +18,9 @@ from dash.development.base_component import Component
 from dashboard.addresses import below, page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
+from dashboard.data.explorer import explorer
 from dashboard.patience import within
+from dashboard.requests import number
 from graph import GraphError, legible
 
 P = ParamSpec("P")
@@ -124,13 +126,15 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
         # What the path names is never said otherwise behind the question mark.
         kwargs.update(_named_by_path())
         try:
-            return drawn_at_once(draw(*args, **kwargs), below=below())
+            drawn = explorer().steadily(lambda: draw(*args, **kwargs))
+            return drawn_at_once(drawn, below=below())
         except GraphError as error:
-            _log.warning("%s", error)
-            told = notices.trouble(error)
+            said = {"error": type(error).__name__}
+            _log.warning("A page could not reach the data.", extra={"told": said})
+            told = notices.trouble(error, number=number())
         except Exception:
             _log.exception("A page could not be drawn.")
-            told = notices.fault()
+            told = notices.fault(number=number())
         return drawn_at_once(told, below=below())
 
     return guarded

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from graph.connection import Graph
+from graph.settling import of_one_state
 from graph.signs import legible
 
 # Everything is asked for; a limit here would quietly leave libraries out.
@@ -118,14 +119,12 @@ class Projection:
         return self._index[library]
 
     @classmethod
-    def read(cls, graph: Graph) -> "Projection":
-        """Read the graph; the revision is read first and last, and anew where it moved."""
-        for _ in range(5):
-            revision = graph.revision()
-            projection = _read(graph, revision)
-            if graph.revision() == revision:
-                break
-        return projection
+    def read(cls, graph: Graph, *, tries: int = 5) -> "Projection":
+        """Read the graph as it is at one revision.
+
+        Raises GraphBusy where others keep writing, else the errors of graph.errors.
+        """
+        return of_one_state(graph, lambda: _read(graph, graph.revision()), tries=tries)
 
 
 def _read(graph: Graph, revision: int) -> Projection:

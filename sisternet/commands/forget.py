@@ -3,6 +3,7 @@
 import click
 
 from graph import legible
+from sisternet import logs
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
 
@@ -42,6 +43,8 @@ def forget(settings: Settings, *, library: str, yes: bool) -> None:
         if not yes and not _confirmed(f"Erase {found.label} ({found.value})?"):
             raise WorkFailed("Nothing was erased.")
         gone = loaders.forget(door, found.value)
+    # Not which: a log outlives what it tells of.
+    logs.tell("erased", relationships=gone.relationships)
     told = f"{gone.name} ({gone.id}) is erased, with {gone.relationships} relationships."
     click.echo(legible(told))
     if graph.keeps_erased(settings.graph):

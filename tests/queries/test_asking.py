@@ -265,6 +265,8 @@ def test_a_database_that_is_not_there_keeps_its_own_remedy():
         def read(self, *_values, **_limits):
             raise QueryFailed("The database does not exist: nope.", "Set NEO4J_DATABASE.")
 
+        revision = read
+
     with pytest.raises(QueryFailed) as told:
         ask(Nowhere(), CATALOGUE["languages"])
     assert told.value.remedy == "Set NEO4J_DATABASE."
