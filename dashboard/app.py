@@ -5,11 +5,7 @@ from pathlib import Path
 
 import dash
 
-<<<<<<< HEAD
-from dashboard import api, atlas_routes, downloads, parts, routes, well_formed
-=======
-from dashboard import api, atlas_routes, downloads, health, parts, refusals, requests, routes
->>>>>>> main
+from dashboard import api, atlas_routes, downloads, health, parts, requests, routes, well_formed
 from dashboard.addresses import path_of
 from dashboard.data import Explorer
 from dashboard.guard import Entry, Hosts, Withheld, knows_inside, stand_before
@@ -54,11 +50,7 @@ def create_app(
     app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue, folder=folder)
     app.server.config["ADDRESS"] = address
     app.layout = dash.page_container
-<<<<<<< HEAD
-=======
     requests.add_to(app.server)
-    refusals.add_to(app)
->>>>>>> main
     routes.add_to(app)
     health.add_to(app.server, folder, told_all=knows_inside)
     atlas_routes.add_to(app)
