@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dash
 
-from dashboard import api, atlas_routes, downloads, parts, routes
+from dashboard import api, atlas_routes, downloads, kept_pages, parts, routes
 from dashboard.data import Explorer
 from dashboard.shell import Shell
 from graph import Graph
@@ -43,5 +43,6 @@ def create_app(
     atlas_routes.add_to(app)
     downloads.add_to(app)
     parts.add_to(app)
+    kept_pages.add_to(app)
     api.add_to(app.server, catalogue)
     return app

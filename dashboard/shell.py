@@ -18,6 +18,7 @@ from dash.development.base_component import Component
 from dashboard.addresses import page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
+from dashboard.data import passing
 from dashboard.patience import within
 from graph import GraphError
 
@@ -118,9 +119,11 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
             return drawn_at_once(draw(*args, **kwargs))
         except GraphError as error:
             _log.warning("%s", error)
+            passing()
             return notices.trouble(error)
         except Exception:
             _log.exception("A page could not be drawn.")
+            passing()
             return notices.fault()
 
     return guarded
@@ -144,6 +147,7 @@ def titled(name: Callable[P, str | None]) -> Callable[P, str]:
         try:
             found = within(_TITLE_SECONDS, flask.copy_current_request_context(ask))
         except (GraphError, TimeoutError):
+            passing()
             found = None
         return f"{found} · Sisternet" if found else "Sisternet"
 

@@ -14,6 +14,8 @@ from dashboard.components.native import NAMESPACE, Native
 
 Child: TypeAlias = Component | str | int | float | None
 _HTML = "dash_html_components"
+# Read here as Dash keeps them: to have it say so takes ten times as long, for every element.
+_NO_PROPS = frozenset(["children", "available_properties", "available_wildcard_properties"])
 
 
 class Tree(Native):
@@ -44,7 +46,7 @@ def _gathered(children: Iterable[Child]) -> list[Component]:
 
 
 def _kept(component: Component) -> Component:
-    if _said(component)["namespace"] == _HTML:
+    if _kind(component)[0] == _HTML:
         component.children = _gathered(_children(component))
     return component
 
@@ -52,7 +54,7 @@ def _kept(component: Component) -> Component:
 def _is_plain(child: Child) -> bool:
     if not isinstance(child, Component):
         return True
-    return _said(child)["namespace"] in (_HTML, NAMESPACE) and all(map(_is_plain, _children(child)))
+    return _kind(child)[0] in (_HTML, NAMESPACE) and all(map(_is_plain, _children(child)))
 
 
 def _children(component: Component) -> list[Child]:
@@ -65,14 +67,16 @@ def _children(component: Component) -> list[Child]:
 def _node(child: Child) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(child, Component):
         return child
-    said = _said(child)
-    props = {name: value for name, value in said["props"].items() if value is not None}
-    props.pop("children", None)
-    tag = str(said["type"])
-    own = said["namespace"] == NAMESPACE
+    props = {
+        name: value
+        for name, value in vars(child).items()
+        if value is not None and name[0] != "_" and name not in _NO_PROPS
+    }
+    namespace, tag = _kind(child)
     inside = [_node(each) for each in _children(child)]
-    return [tag if own else tag.removesuffix("El").lower(), props, *inside]
+    return [tag if namespace == NAMESPACE else tag.removesuffix("El").lower(), props, *inside]
 
 
-def _said(component: Component) -> dict[str, Any]:
-    return dict(component.to_plotly_json())  # type: ignore[no-untyped-call]
+def _kind(component: Component) -> tuple[str, str]:
+    """Return the namespace and the type of a component."""
+    return component._namespace, component._type  # noqa: SLF001 (kept nowhere else)
