@@ -5,8 +5,9 @@ import socket
 import sys
 
 from waitress.server import create_server
+from waitress.task import ThreadedTaskDispatcher
 
-from dashboard import warming
+from dashboard import rush, warming
 from dashboard.shell import Shell
 
 # More than all turns that heavy work can take (dashboard.turns), so that light answers, which wait
@@ -29,11 +30,14 @@ def serve(app: Shell, listening: socket.socket) -> None:
     # A browser opens more connections than there are threads; that they wait a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sys.setswitchinterval(_SWITCH_SECONDS)
+    dispatcher = ThreadedTaskDispatcher()
+    dispatcher.set_thread_count(THREADS)
+    rush.add_to(app, lambda: len(dispatcher.queue))
     warming.add_to(app)
     create_server(
         app.server,
+        _dispatcher=dispatcher,
         sockets=[listening],
-        threads=THREADS,
         ident="sisternet",
         connection_limit=_CONNECTIONS,
         asyncore_use_poll=True,

@@ -20,7 +20,7 @@ from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
 from dashboard.data import passing
 from dashboard.patience import within
-from graph import GraphError
+from graph import Crowded, GraphError
 
 P = ParamSpec("P")
 Drawing: TypeAlias = Component | list[Any]
@@ -31,6 +31,7 @@ PLACEHOLDER = '<div id="react-entry-point"><div class="placeholder"></div></div>
 _UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\s*')
 
 _TITLE_SECONDS = 2.0
+_AGAIN_SECONDS = 5
 
 _log = logging.getLogger(__name__)
 
@@ -117,6 +118,9 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> Drawing:
         try:
             return drawn_at_once(draw(*args, **kwargs))
+        except Crowded as error:
+            passing()
+            return notices.crowded(error.message, seconds=_AGAIN_SECONDS)
         except GraphError as error:
             _log.warning("%s", error)
             passing()
