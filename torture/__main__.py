@@ -10,6 +10,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from torture import crowd
 from torture.report import Finding, Section, write
 
 
@@ -22,7 +23,9 @@ class Trial:
     run: Callable[[float], Iterator[Finding]]
 
 
-TRIALS: dict[str, Trial] = {}
+TRIALS: dict[str, Trial] = {
+    "crowd": Trial(crowd.TITLE, crowd.HOW, crowd.crowd),
+}
 """By the name that the command takes, in the order of the page."""
 
 
