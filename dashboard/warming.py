@@ -6,7 +6,6 @@ import time
 
 import dash
 
-from dashboard.data.network.page import network
 from dashboard.patience import begun
 from dashboard.shell import Shell
 from graph import GraphError
@@ -51,6 +50,3 @@ def _draw(app: Shell) -> None:
         if page["path_template"] is None:
             with app.server.test_request_context(page["path"]):
                 page["layout"]()
-    with app.server.test_request_context("/network"):
-        # A view of some libraries is a part of the whole picture.
-        _ = network(app.server.config["EXPLORER"]).places

@@ -10,7 +10,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from torture import crowd
+from torture import crowd, hostile, soaking
 from torture.report import Finding, Section, write
 
 
@@ -25,6 +25,8 @@ class Trial:
 
 TRIALS: dict[str, Trial] = {
     "crowd": Trial(crowd.TITLE, crowd.HOW, crowd.crowd),
+    "hostile": Trial(hostile.TITLE, hostile.HOW, hostile.hostile),
+    "soaking": Trial(soaking.TITLE, soaking.HOW, soaking.soaking),
 }
 """By the name that the command takes, in the order of the page."""
 

@@ -16,6 +16,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from benchmarks.synthetic import network, write_tables
+from torture.gauges import taken
 
 LIBRARIES = 10_000
 _START_SECONDS = 60.0
@@ -74,14 +75,25 @@ def _running(environment: dict[str, str]) -> Iterator[tuple[str, int]]:
         address = f"http://127.0.0.1:{port}"
         try:
             _wait_for(f"{address}/health", _START_SECONDS)
-            # The last of what is worked out after the start.
-            _wait_for(f"{address}/atlas/data.bin", _WARM_SECONDS)
+            _wait_until_idle(process.pid)
             yield address, process.pid
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(30)
             if b"Traceback" in (said := log.read_bytes()):
                 print(said.decode(errors="replace"), file=sys.stderr)
+
+
+def _wait_until_idle(process: int) -> None:
+    """Wait until all is worked out that is worked out after the start."""
+    until = time.monotonic() + _WARM_SECONDS
+    before = taken(process)
+    while time.monotonic() < until:
+        time.sleep(5)
+        now = taken(process)
+        if now.processor - before.processor < 0.05 * (now.at - before.at):
+            return
+        before = now
 
 
 def _wait_for(address: str, seconds: float) -> None:
