@@ -31,18 +31,18 @@ _PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
 
 def add_to(app: Shell, waiting: Callable[[], int]) -> None:
     """Refuse what is asked while more wait than may, as `waiting` counts them."""
-    callback = app.config.routes_pathname_prefix + "_dash-update-component"
+    app.server.before_request(lambda: refusal(waiting(), prefix=app.config.routes_pathname_prefix))
 
-    def refuse() -> Response | None:
-        path = flask.request.path
-        if waiting() <= MOST_WAITING or path == "/health":
-            return None
-        response = _drawn() if path == callback else _told(path)
-        response.headers["Retry-After"] = str(WAIT_SECONDS)
-        response.headers["Cache-Control"] = "no-store"
-        return response
 
-    app.server.before_request(refuse)
+def refusal(waiting: int, *, prefix: str = "/") -> Response | None:
+    """Return what those are told who come while so many wait, None where they are let in."""
+    path = flask.request.path
+    if waiting <= MOST_WAITING or path == f"{prefix}health":
+        return None
+    response = _drawn() if path == f"{prefix}_dash-update-component" else _told(path)
+    response.headers["Retry-After"] = str(WAIT_SECONDS)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _told(path: str) -> Response:

@@ -33,12 +33,17 @@ class Turns:
         self._waiting, self._seconds = waiting, seconds
         self._moved = threading.Condition()
         self._taken: Counter[str] = Counter()
-        self._in_line: Counter[str] = Counter()
+        self._line: Counter[str] = Counter()
 
     @property
     def most_threads(self) -> int:
         """Return how many threads may be kept busy by those who have or wait for a turn."""
         return self._at_once + self._waiting
+
+    @property
+    def in_line(self) -> int:
+        """Return how many wait just now."""
+        return self._line[_ALL]
 
     @contextmanager
     def taken(self, thing: str) -> Iterator[None]:
@@ -73,7 +78,7 @@ class Turns:
     @contextmanager
     def _standing(self, names: list[str]) -> Iterator[None]:
         """Stand in the line for a block, which holds the lock; raises Crowded where it is full."""
-        line = self._in_line
+        line = self._line
         full = line[_ALL] >= self._waiting
         if full or any(line[name] >= (self._waiting + 1) // 2 for name in names[1:]):
             raise self._crowded()
@@ -82,7 +87,7 @@ class Turns:
             yield
         finally:
             line.subtract(names)
-            self._in_line += Counter()
+            self._line += Counter()
 
     def _is_free(self, names: list[str]) -> bool:
         taken = self._taken

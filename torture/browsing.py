@@ -6,6 +6,7 @@ here is copied by hand, so that nothing goes stale without being noticed.
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -13,7 +14,6 @@ from urllib.parse import quote, urlencode
 ENCODINGS = "gzip, deflate, br, zstd"
 _ASSET = re.compile(r'(?:src|href)="(/(?:assets|_dash-component-suites)/[^"]+)"')
 _ENTRY = re.compile(r'<a href="(/[^"]*)" data-covers=')
-_LINK = re.compile(r'"href":\s*"(/[^"#]*)')
 _FILE = re.compile(r"^/(answers|tables|exports|api/|assets|network/|health|atlas/)|\.cypher(\?|$)")
 # What is drawn in place of a page that failed; the sentences are held by a test.
 FAULTS = ("This page could not be drawn.", "The data cannot be reached just now.")
@@ -57,9 +57,22 @@ def drawing(dependencies: list[dict[str, Any]], address: str) -> dict[str, Any]:
 
 def links(drawn: str) -> tuple[list[str], list[str]]:
     """Return where the links of a drawn page lead: to pages, and to files."""
-    found = [json.loads(f'"{each}"') for each in dict.fromkeys(_LINK.findall(drawn))]
+    found = list(dict.fromkeys(_links(json.loads(drawn))))
     pages = [each for each in found if not _FILE.search(each)]
     return pages, [each for each in found if _FILE.search(each)]
+
+
+def _links(part: object) -> Iterator[str]:
+    """Find the addresses of this server that a part of a page leads to."""
+    if isinstance(part, list):
+        for each in part:
+            yield from _links(each)
+    elif isinstance(part, dict):
+        href = part.get("href")
+        if isinstance(href, str) and href.startswith("/"):
+            yield href.partition("#")[0]
+        for each in part.values():
+            yield from _links(each)
 
 
 def kind(address: str) -> str:

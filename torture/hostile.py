@@ -146,8 +146,11 @@ def _status(served: Served, address: str) -> str:
             answer.read()
             return str(answer.status)
     except HTTPError as error:
-        polite = error.code != 503 or error.headers.get("Retry-After")
-        return str(error.code) if polite else "503 without Retry-After"
+        if error.code == 503 and not error.headers.get("Retry-After"):
+            return "503 without Retry-After"
+        if error.code in (503, 504):
+            return str(error.code)
+        return f"{error.code} {error.read()[:300]!r}"
     except OSError as error:
         return type(error).__name__
 

@@ -82,6 +82,8 @@ class Person(HttpUser):
             browsing.CALLBACK, f"page {browsing.kind(address)}", method="POST", json=body
         ) as answer:
             text = answer.text
+            if answer.status_code != 200:
+                return
             if any(each in text for each in browsing.FAULTS):
                 answer.failure(f"a fault is drawn at {address}")
             self.pages, self.files = browsing.links(text)
