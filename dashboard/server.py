@@ -1,18 +1,26 @@
-"""The server: waitress with threads, on a socket that is open already, ended by Ctrl-C."""
+"""The server: waitress with threads, on a socket that is open already, ended by Ctrl-C.
+
+Behind a proxy, the explorer may be found below a path of another host. The proxy may hand that path
+on or leave it out: waitress takes it away where it is.
+"""
 
 import logging
 import socket
 import sys
+from typing import Any
 
+from flask import Flask
 from waitress.server import create_server
 from waitress.task import ThreadedTaskDispatcher
 
 from dashboard import rush, warming
+from dashboard.addresses import path_of
 from dashboard.shell import Shell
 
 # More than all turns that heavy work can take (dashboard.turns), so that light answers, which wait
 # for the database, always find a free one.
 THREADS = 24
+FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto")
 # A browser keeps six connections open, whether it asks for something or not.
 _CONNECTIONS = 1_000
 # Addresses of plans name many libraries; what pages send besides is short.
@@ -25,8 +33,11 @@ _LAID_DOWN = 256 * 1024 * 1024
 _SWITCH_SECONDS = 0.001
 
 
-def serve(app: Shell, listening: socket.socket) -> None:
-    """Serve the explorer on a listening socket until interrupted."""
+def serve(app: Shell, listening: socket.socket, *, proxy: str = "") -> None:
+    """Serve the explorer on a listening socket until interrupted.
+
+    `proxy` is the address of the machine that is believed when it says for whom it asks, and how.
+    """
     # A browser opens more connections than there are threads; that they wait a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -45,4 +56,14 @@ def serve(app: Shell, listening: socket.socket) -> None:
         max_request_header_size=_LONGEST_HEAD,
         max_request_body_size=_LONGEST_BODY,
         outbuf_high_watermark=_LAID_DOWN,
+        **standing(app.server, proxy),
     ).run()
+
+
+def standing(app: Flask, proxy: str = "") -> dict[str, Any]:
+    """Return what waitress is told of where an app stands: its path, and whom to believe."""
+    told: dict[str, Any] = {"url_prefix": path_of(app.config.get("ADDRESS", ""))}
+    if proxy:
+        # Of anybody else these headers are taken away before the app sees them.
+        told |= {"trusted_proxy": proxy, "trusted_proxy_headers": FORWARDED}
+    return told

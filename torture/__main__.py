@@ -10,7 +10,8 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from torture import crowd, hostile, soaking
+from torture import bytes as fuzzed
+from torture import crowd, endless, growing, hostile, mutating, soaking
 from torture.report import Finding, Section, write
 
 
@@ -24,8 +25,12 @@ class Trial:
 
 
 TRIALS: dict[str, Trial] = {
+    "mutating": Trial("Changed profiles", mutating.HOW, mutating.run),
+    "bytes": Trial("Bytes", fuzzed.HOW, fuzzed.run),
+    "growing": Trial("Growing documents", growing.HOW, growing.run),
+    "hostile": Trial("Hostile files", hostile.HOW, hostile.run),
     "crowd": Trial(crowd.TITLE, crowd.HOW, crowd.crowd),
-    "hostile": Trial(hostile.TITLE, hostile.HOW, hostile.hostile),
+    "endless": Trial(endless.TITLE, endless.HOW, endless.endless),
     "soaking": Trial(soaking.TITLE, soaking.HOW, soaking.soaking),
 }
 """By the name that the command takes, in the order of the page."""

@@ -1,183 +1,69 @@
-"""Hostile questions: they never end by themselves, and the others are answered all the same."""
+"""Files made to hurt, each beside good ones: read or refused within bounds, the others loaded."""
 
-import json
-import statistics
-import threading
-import time
+import shutil
+import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
-from torture import browsing
-from torture.gauges import taken
+from torture.bounded import MOST_MEMORY, Run, load_bounded
+from torture.families import FORM
+from torture.hostile_files import EVERY, STRANGE, Hostile
 from torture.report import Finding
-from torture.served import Served, serving
 
-TITLE = "Hostile questions"
-HOW = (
-    "`sisternet serve` with 10,000 synthetic libraries on the embedded engine, and question files "
-    "of an operator's own that never end by themselves: products of all libraries with all, paths "
-    "without a bound, lists that grow. Twelve askers ask them again and again, over the page and "
-    "the API, with another parameter each time, and two take whole exports; meanwhile pages are "
-    "opened one after another. A question may take 10 s here, as the operator says."
-)
-_LIMIT = 10
-_QUESTIONS = {
-    "endless-product": "MATCH (a:Library), (b:Library), (c:Library) WHERE a.name < b.name "
-    "AND b.name < c.name RETURN count(*) + $n AS found",
-    "endless-paths": "MATCH p = (a:Library)-[*1..12]-(b:Library) RETURN count(p) + $n AS found",
-    "endless-shortest": "MATCH (a:Library), (b:Library), p = shortestPath((a)-[:SISTER_OF*]-(b)) "
-    "WHERE a <> b RETURN count(p) + $n AS found",
-    "endless-list": "UNWIND range(1, 30000000) AS x RETURN size(collect(x + $n)) AS found",
-}
-_FILE = """// title: {name}
-// topic: Endless
-// description: Never ends by itself.
-// show: table
-//
-// parameter n: A number
-//   type: integer
-//   default: 0
-//
-// column found: Found
-
-{cypher}
-"""
-_PAGES = (
-    "/",
-    "/libraries?country=LT",
-    "/clusters",
-    "/questions",
-    "/consortium",
-    "/search?q=school",
-)
-_BOUND = 2.0
-"""Seconds within which 95 of 100 pages are to be there while all this goes on."""
+MOST_PEAK = 1500
+"""MiB that a load may take at its worst moment, the program itself included."""
+LONGEST = 60.0
+_GOOD = {"good.txt": FORM, "good.csv": "name,country\nIlok Library,Croatia\n"}
 
 
-def hostile(scale: float) -> Iterator[Finding]:
-    """Ask what never ends for two minutes, and open pages meanwhile."""
-    with TemporaryDirectory(prefix="sisternet-hostile-") as folder:
-        for name, cypher in _QUESTIONS.items():
-            text = _FILE.format(name=name, cypher=cypher)
-            (Path(folder) / f"{name}.cypher").write_text(text, encoding="utf-8")
-        with serving(questions=Path(folder), SISTERNET_TIME_LIMIT=str(_LIMIT)) as served:
-            calm, _ = _pages(served, 20)
-            seconds = max(30.0, 120.0 * scale)
-            yield from _beside(served, seconds, calm)
-            yield from _stopped(served)
+def lay_out(each: Hostile, folder: Path) -> Path:
+    """Write a hostile file beside good ones; return it."""
+    for name, text in _GOOD.items():
+        (folder / name).write_text(text, "utf-8")
+    path = folder / each.file
+    each.make(path)
+    return path
 
 
-def _beside(served: Served, seconds: float, calm: list[float]) -> Iterator[Finding]:
-    ended = threading.Event()
-    with ThreadPoolExecutor(14) as hostile_ones:
-        asked = [hostile_ones.submit(_ask_on, served, at, ended) for at in range(12)]
-        asked += [hostile_ones.submit(_take_on, served, ended) for _ in range(2)]
-        time.sleep(3)
+def fault(each: Hostile, outcomes: dict[str, list[str]]) -> str:
+    """Return what is wrong with how a load of a hostile file and good ones ended, or nothing."""
+    good = {name: ends for name, ends in outcomes.items() if name.startswith("good.")}
+    if [ends[0] for ends in good.values()].count("rejected") or len(good) != len(_GOOD):
+        return f"the good files ended as {good}"
+    others = [ends for name, ends in outcomes.items() if name not in good]
+    if each.ends == "passed over":
+        return f"it ended as {others}" if others else ""
+    if not any(ends[0] == each.ends and (each.code or ends[-1]) in ends for ends in others):
+        return f"it ended as {others[:3]}"
+    return ""
+
+
+def run(scale: float) -> Iterator[Finding]:
+    """Load every hostile file in a process of its own; with a scale below 1 the small ones."""
+    for each in EVERY:
+        if each.large and scale < 1:
+            continue
+        folder = Path(tempfile.mkdtemp(prefix="hostile"))
         try:
-            waits, wrong = _pages(served, None, until=time.monotonic() + seconds)
+            path = lay_out(each, folder)
+            size = 0 if each in STRANGE else path.stat().st_size
+            yield _finding(each, load_bounded(folder), size)
         finally:
-            ended.set()
-    told = [each for future in asked for each in future.result()]
-    p95 = _p95(waits)
-    yield Finding(
-        f"{len(waits)} pages beside them: there within, 95 of 100",
-        f"{_BOUND:.0f} s",
-        f"{p95:.2f} s",
-        p95 < _BOUND,
-        f"without them {_p95(calm):.2f} s; the longest {max(waits):.2f} s",
-    )
-    yield Finding("pages that were not drawn", "none", str(len(wrong)), not wrong, str(wrong[:2]))
-    polite = {"200", "503", "504", "304"}
-    odd = [each for each in told if each not in polite]
-    counts = ", ".join(f"{each}: {told.count(each)}" for each in sorted(set(told)))
-    yield Finding(
-        f"{len(told)} answers to hostile questions",
-        "cut off (504) or told to come again (503)",
-        counts,
-        not odd,
-    )
+            shutil.rmtree(folder)
 
 
-def _p95(waits: list[float]) -> float:
-    return statistics.quantiles(waits, n=20)[-1]
+def _finding(each: Hostile, ran: Run, size: int) -> Finding:
+    wrong = ran.died or fault(each, ran.outcomes)
+    met = not wrong and ran.peak <= MOST_PEAK and ran.seconds <= LONGEST
+    ended = f"{each.ends}{f' ({each.code})' if each.code else ''}"
+    found = wrong or f"{ended}, {ran.seconds:.1f} s, {ran.peak:,.0f} MiB"
+    asked = f"ends so, at most {LONGEST:.0f} s and {MOST_PEAK:,} MiB"
+    return Finding(f"{each.what} ({size / 1024:,.0f} KiB)", asked, found, met)
 
 
-def _stopped(served: Served) -> Iterator[Finding]:
-    """Tell how busy the engine is when the last question has run into its limit."""
-    time.sleep(_LIMIT + 2)
-    before = taken(served.engine)
-    time.sleep(5)
-    after = taken(served.engine)
-    share = (after.processor - before.processor) / (after.at - before.at)
-    yield Finding(
-        "the engine, some seconds after the limit",
-        "idle",
-        f"{100 * share:.0f} % of a core, {after.memory:,.0f} MB",
-        share < 0.1,
-    )
-
-
-def _ask_on(served: Served, number: int, ended: threading.Event) -> list[str]:
-    told, names = [], list(_QUESTIONS)
-    while not ended.is_set():
-        at = len(told)
-        name = names[(number + at) % len(names)]
-        address = f"/api/v1/questions/{name}.json?n={1_000 * number + at}"
-        told.append(_status(served, address))
-        time.sleep(0.5)
-    return told
-
-
-def _take_on(served: Served, ended: threading.Event) -> list[str]:
-    told = []
-    while not ended.is_set():
-        told.append(_status(served, "/exports/graph.gexf"))
-        time.sleep(0.5)
-    return told
-
-
-def _status(served: Served, address: str) -> str:
-    try:
-        with urlopen(served.address + address, timeout=120) as answer:
-            answer.read()
-            return str(answer.status)
-    except HTTPError as error:
-        if error.code == 503 and not error.headers.get("Retry-After"):
-            return "503 without Retry-After"
-        if error.code in (503, 504):
-            return str(error.code)
-        return f"{error.code} {error.read()[:300]!r}"
-    except OSError as error:
-        return type(error).__name__
-
-
-def _pages(
-    served: Served, count: int | None, *, until: float = 0.0
-) -> tuple[list[float], list[str]]:
-    """Open pages one after another; return how long each took, and those that were not drawn."""
-    waits: list[float] = []
-    wrong: list[str] = []
-    with urlopen(f"{served.address}/_dash-dependencies", timeout=60) as answer:
-        dependencies = json.load(answer)
-    while len(waits) < count if count else time.monotonic() < until:
-        # Another page each time: those that are kept would be no test.
-        page = _PAGES[len(waits) % len(_PAGES)]
-        address = f"/libraries?page={len(waits) % 160}" if len(waits) % 2 else page
-        body = json.dumps(browsing.drawing(dependencies, address)).encode()
-        headers = {"Content-Type": "application/json", "Origin": served.address}
-        began = time.monotonic()
-        asked = Request(served.address + browsing.CALLBACK, body, headers)
-        try:
-            with urlopen(asked, timeout=120) as answer:
-                drawn = answer.read().decode()
-            if any(fault in drawn for fault in browsing.FAULTS):
-                wrong.append(address)
-        except OSError as error:
-            wrong.append(f"{address}: {error}")
-        waits.append(time.monotonic() - began)
-        time.sleep(0.1)
-    return waits, wrong
+HOW = (
+    "Every file lies in a folder with two good ones, and the folder is loaded without a graph by a "
+    f"process of its own that is given {MOST_MEMORY / 2**30:.0f} GiB of address space. Told are "
+    "how the file ended, the seconds of processor time and the most memory that the process held, "
+    "the program itself (about 100 MiB) included. The good files must be loaded all the same."
+)

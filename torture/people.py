@@ -19,7 +19,7 @@ from torture import browsing
 from torture.browsing import ENCODINGS, Frame, link
 
 _WORDS = ("reading", "school", "digital", "synthetic library 00", "lithu", "english", "makers")
-# Whole networks of thousands as files: `torture.hostile` has them, not everybody in a crowd.
+# Whole networks of thousands as files: `torture.endless` has them, not everybody in a crowd.
 _WHOLE = "/exports/graph."
 REFUSED: Counter[str] = Counter()
 

@@ -5,7 +5,8 @@ addresses: nothing in them listens, so one component that draws the whole tree i
 Components of other kinds (a chart) stay as they are, and so do those around them.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from dash.development.base_component import Component
@@ -16,6 +17,8 @@ Child: TypeAlias = Component | str | int | float | None
 _HTML = "dash_html_components"
 # Read here as Dash keeps them: to have it say so takes ten times as long, for every element.
 _NO_PROPS = frozenset(["children", "available_properties", "available_wildcard_properties"])
+_LEADING = ("action", "href", "src")
+_OURS = re.compile(r"/(?!/)")
 
 
 class Tree(Native):
@@ -25,29 +28,34 @@ class Tree(Native):
     _prop_names = ["id", "nodes"]  # noqa: RUF012
 
 
-def drawn_at_once(page: Component | Iterable[Child]) -> list[Component]:
-    """Return a page with as much of it as possible in trees."""
-    return _gathered([page] if isinstance(page, Component) else page)
+def drawn_at_once(page: Component | Iterable[Child], *, below: str = "") -> list[Component]:
+    """Return a page with as much of it as possible in trees.
+
+    `below` is the path of the explorer, which is put before every address that leads to it.
+    """
+    return _gathered([page] if isinstance(page, Component) else page, below)
 
 
-def _gathered(children: Iterable[Child]) -> list[Component]:
+def _gathered(children: Iterable[Child], below: str) -> list[Component]:
     parts: list[Component] = []
     nodes: list[Any] = []
     for child in children:
         if _is_plain(child):
-            nodes.append(_node(child))
+            nodes.append(_node(child, below))
             continue
         if nodes:
             parts.append(Tree(nodes=nodes))
             nodes = []
         assert isinstance(child, Component)  # noqa: S101 - words are plain
-        parts.append(_kept(child))
+        parts.append(_kept(child, below))
     return [*parts, Tree(nodes=nodes)] if nodes else parts
 
 
-def _kept(component: Component) -> Component:
+def _kept(component: Component, below: str) -> Component:
+    for name, value in _led(vars(component), below).items():
+        setattr(component, name, value)
     if _kind(component)[0] == _HTML:
-        component.children = _gathered(_children(component))
+        component.children = _gathered(_children(component), below)
     return component
 
 
@@ -64,7 +72,7 @@ def _children(component: Component) -> list[Child]:
     return [] if children is None else [children]
 
 
-def _node(child: Child) -> Any:  # noqa: ANN401 - JSON
+def _node(child: Child, below: str) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(child, Component):
         return child
     props = {
@@ -72,9 +80,18 @@ def _node(child: Child) -> Any:  # noqa: ANN401 - JSON
         for name, value in vars(child).items()
         if value is not None and name[0] != "_" and name not in _NO_PROPS
     }
+    props |= _led(props, below)
     namespace, tag = _kind(child)
-    inside = [_node(each) for each in _children(child)]
+    inside = [_node(each, below) for each in _children(child)]
     return [tag if namespace == NAMESPACE else tag.removesuffix("El").lower(), props, *inside]
+
+
+def _led(props: Mapping[str, Any], below: str) -> dict[str, str]:
+    """Return the attributes that lead to an address of the explorer, below its path."""
+    if not below:
+        return {}
+    said = {name: props[name] for name in _LEADING if isinstance(props.get(name), str)}
+    return {name: below + value for name, value in said.items() if _OURS.match(value)}
 
 
 def _kind(component: Component) -> tuple[str, str]:
