@@ -5,7 +5,17 @@ from pathlib import Path
 
 import dash
 
-from dashboard import api, atlas_routes, downloads, health, parts, refusals, requests, routes
+from dashboard import (
+    api,
+    atlas_routes,
+    downloads,
+    health,
+    kept_pages,
+    parts,
+    refusals,
+    requests,
+    routes,
+)
 from dashboard.addresses import path_of
 from dashboard.data import Explorer
 from dashboard.guard import Entry, Hosts, Withheld, knows_inside, stand_before
@@ -57,6 +67,7 @@ def create_app(
     atlas_routes.add_to(app)
     downloads.add_to(app)
     parts.add_to(app)
+    kept_pages.add_to(app)
     api.add_to(app.server, catalogue)
     stand_before(app, entry, address=address)
     return app
