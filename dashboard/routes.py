@@ -1,4 +1,4 @@
-"""What is answered beside the pages: proposals, and with which status pages come."""
+"""What is answered beside the pages: proposals, tables, and with which status pages come."""
 
 from typing import Any
 

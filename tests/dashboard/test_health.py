@@ -38,7 +38,7 @@ def client(tmp_path):
     def make(door, *, seconds=5.0):
         app = flask.Flask("another")
         app.config["EXPLORER"] = Explorer(door, catalogue=Catalogue({}))
-        health.add_to(app, tmp_path, seconds=seconds)
+        health.add_to(app, tmp_path, told_all=lambda: True, seconds=seconds)
         return app.test_client()
 
     return make
