@@ -5,10 +5,10 @@ from pathlib import Path
 
 import dash
 
-from dashboard import api, atlas_routes, downloads, parts, routes
+from dashboard import api, atlas_routes, downloads, health, parts, refusals, requests, routes
 from dashboard.addresses import path_of
 from dashboard.data import Explorer
-from dashboard.guard import Entry, Hosts, Withheld, stand_before
+from dashboard.guard import Entry, Hosts, Withheld, knows_inside, stand_before
 from dashboard.shell import Shell
 from graph import Graph
 from queries import Catalogue
@@ -50,7 +50,10 @@ def create_app(
     app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue, folder=folder)
     app.server.config["ADDRESS"] = address
     app.layout = dash.page_container
+    requests.add_to(app.server)
+    refusals.add_to(app)
     routes.add_to(app)
+    health.add_to(app.server, folder, told_all=knows_inside)
     atlas_routes.add_to(app)
     downloads.add_to(app)
     parts.add_to(app)

@@ -1,4 +1,4 @@
-"""What is answered beside the pages: health, proposals, and with which status pages come."""
+"""What is answered beside the pages: proposals, tables, and with which status pages come."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from flask import Response
 from dashboard import tables
 from dashboard.addresses import leads_somewhere, on_this_host
 from dashboard.data import explorer, search
-from dashboard.guard import PLAIN, knows_inside
+from dashboard.guard import PLAIN
 from dashboard.patience import within
 from dashboard.shell import Shell
 from graph import GraphError
@@ -22,7 +22,6 @@ _STATUS_SECONDS = 4.0
 def add_to(app: Shell) -> None:
     """Give the app its routes."""
     server = app.server
-    server.add_url_rule("/health", "health", health)
     server.add_url_rule("/api/search", "proposals", proposals)
     server.add_url_rule("/tables/<name>.<suffix>", "tables", tables.answer)
 
@@ -33,26 +32,6 @@ def add_to(app: Shell) -> None:
         return response
 
     server.after_request(finish)
-
-
-def health() -> tuple[dict[str, Any], int]:
-    """Say whether the database answers: 200 and its revision, or 503 and why not.
-
-    Whoever has not signed in is told no more than that it does, or does not.
-    """
-    graph = explorer().graph
-    try:
-        revision = within(_STATUS_SECONDS, graph.revision)
-    except TimeoutError:
-        return {"status": "failing", "message": "The database does not answer.", "remedy": ""}, 503
-    except GraphError as error:
-        if not knows_inside():
-            return {"status": "failing"}, 503
-        return {"status": "failing", "message": error.message, "remedy": error.remedy}, 503
-    if not knows_inside():
-        return {"status": "ok"}, 200
-    engine = f"{graph.engine.name} {graph.engine.version}"
-    return {"status": "ok", "engine": engine, "revision": revision}, 200
 
 
 def proposals() -> tuple[dict[str, Any], int]:

@@ -1,5 +1,6 @@
 """The command's verbs, and how each run of it ends."""
 
+import io
 import logging
 import os
 import signal
@@ -10,6 +11,8 @@ from typing import NoReturn
 
 import click
 
+from graph import legible
+from sisternet import logs
 from sisternet.commands.ask import ask
 from sisternet.commands.backup import backup
 from sisternet.commands.clusters import clusters
@@ -44,6 +47,9 @@ def cli(context: click.Context) -> None:
         context.obj = Settings.from_environment(os.environ)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    logs.begin(
+        context.obj.log, home=context.obj.graph.home, command=context.invoked_subcommand or ""
+    )
 
 
 for command in (
@@ -83,7 +89,12 @@ def run(words: Sequence[str] | None = None) -> NoReturn:
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
     except click.ClickException as error:
-        error.show()
+        # By its kind alone: its words may name whom it is about.
+        logs.tell("refused", kind=type(error.__cause__ or error).__name__, status=error.exit_code)
+        # It may say what something in the graph is called.
+        said = io.StringIO()
+        error.show(said)
+        click.echo(legible(said.getvalue()), err=True, nl=False)
         sys.exit(error.exit_code)
     except click.Abort:
         raise KeyboardInterrupt from None

@@ -19,7 +19,8 @@ class Settings:
 
     `address` is where others open the explorer, without a stroke at its end, below a path if it
     has one; empty where it has none but that of this computer. `proxy` is the address of the one
-    machine that is believed when it says for whom it asks; empty where nobody is.
+    machine that is believed when it says for whom it asks; empty where nobody is. `log` is
+    where the log goes: a file, or - for stderr; empty for the data folder's own.
     """
 
     graph: graph.Settings
@@ -30,6 +31,7 @@ class Settings:
     """Further names under which the explorer may be asked."""
     password: str = field(default="", repr=False)
     password_file: Path | None = None
+    log: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -48,6 +50,7 @@ class Settings:
             hosts=tuple(environment.get("SISTERNET_HOSTS", "").replace(",", " ").split()),
             password=environment.get("SISTERNET_PASSWORD", ""),
             password_file=Path(file).expanduser() if file else None,
+            log=environment.get("SISTERNET_LOG", ""),
         )
 
 

@@ -13,6 +13,7 @@ from dashboard.addresses import below
 from dashboard.api.wanted import wanted
 from dashboard.cluster_tables import UnknownCluster
 from dashboard.data.unknown import UnknownChoice
+from dashboard.requests import number
 from graph import GraphError, QueryFailed, TimeExceeded
 from planning import CannotMeet, PlanningError, UnknownProgramme
 from queries import Fault, QuestionError, UnknownQuestion, WrongParameter
@@ -108,7 +109,8 @@ def guarded(respond: Callable[[], Response]) -> Response:
         if told:
             return told(error)
         _log.exception("An address of the API could not be answered.")
-        return problem(500, "The program has a fault here.", remedy="The log tells more.")
+        under = f", under {number()}" if number() else ""
+        return problem(500, "The program has a fault here.", remedy=f"The log tells more{under}.")
 
 
 def refused(error: ValidationError) -> Response:

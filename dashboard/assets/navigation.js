@@ -152,15 +152,18 @@
     try {
       const answer = await fetchOfTheBrowser(...question);
       if (answer.status >= 500) failed(question[0]);
-      if (answer.status === 401) signedOut(answer.headers.get("X-Sign-In"));
-      return answer;
+      if (answer.status !== 401) return answer;
+      signedOut(answer.headers.get("X-Sign-In"));
+      // Dash would complain of it a second time: for it, nothing is new.
+      return isCallback(question[0]) ? new Response(null, { status: 204 }) : answer;
     } catch (error) {
       if (error.name !== "AbortError") failed(question[0]);
       throw error;
     }
   };
+  const isCallback = (question) => String(question?.url || question).includes("_dash-update-component");
   function failed(question) {
-    if (!String(question?.url || question).includes("_dash-update-component")) return;
+    if (!isCallback(question)) return;
     tell("The explorer does not answer. Is the command that runs it still running? ", "Try again", "", "again");
   }
   // Somebody who was away for long, or whose password was changed, finds the page as it was.

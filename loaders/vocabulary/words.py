@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from graph import legible
 from loaders.profile import Item, Note
 from loaders.vocabulary import terms
 from loaders.vocabulary.addresses import without_addresses, without_certain_addresses
@@ -67,7 +68,7 @@ class Resolved(Generic[T]):
 
 def quoted(text: str) -> str:
     """Return words of a document as a message may show them: short, without addresses."""
-    short = without_addresses(" ".join(text.split()))
+    short = without_addresses(" ".join(legible(text).split()))
     return f"“{short if len(short) <= 80 else short[:79] + '…'}”"
 
 

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from sisternet import logs
 from sisternet.entrance import entry, password_for
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
@@ -28,9 +29,17 @@ _PORTS_TRIED = 20
     help="Let everybody read who reaches it, but no contact data and no descriptions.",
 )
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option("--log", metavar="FILE", help="Write the log there, or with - to stderr.")
 @click.pass_obj
 def serve(
-    settings: Settings, *, sample: bool, host: str, port: int | None, public: bool, no_browser: bool
+    settings: Settings,
+    *,
+    sample: bool,
+    host: str,
+    port: int | None,
+    public: bool,
+    no_browser: bool,
+    log: str | None,
 ) -> None:
     """Open the explorer in a browser; Ctrl-C ends it.
 
@@ -38,6 +47,8 @@ def serve(
     a SISTERNET_ADDRESS, it asks for the password of SISTERNET_PASSWORD_FILE or SISTERNET_PASSWORD
     unless --public says that reading is for all.
     """
+    if log:
+        logs.begin(log, home=settings.graph.home, command="serve")
     password = password_for(settings, host=host, public=public)
     listening = _listen(host, port)
     say("Starting …")
@@ -63,7 +74,9 @@ def serve(
             say(f"Others open it at {settings.address}/")
         if not no_browser:
             click.launch(address)
+        logs.tell("serving", engine=door.engine.name, engine_version=door.engine.version)
         dashboard.serve(app, listening, proxy=settings.proxy)
+    logs.tell("stopped")
     say("Stopped.")
 
 

@@ -3,9 +3,9 @@
 import pytest
 from dash import html
 
-from dashboard import atlas_routes, downloads, parts, routes
+from dashboard import atlas_routes, downloads, health, parts, routes
 from dashboard.data import Explorer
-from dashboard.guard import Entry, Hosts, Lock, stand_before
+from dashboard.guard import Entry, Hosts, Lock, knows_inside, stand_before
 from dashboard.shell import Shell
 from queries import Catalogue
 from tests.dashboard.guard.test_passwords import HASH
@@ -28,6 +28,7 @@ def client_of(catalogue):
         app.server.config["EXPLORER"] = Explorer(FakeGraph(), catalogue=catalogue)
         for room in (routes, atlas_routes, downloads, parts):
             room.add_to(app)
+        health.add_to(app.server, None, told_all=knows_inside)
         entry = Entry(lock=lock, public=public, hosts=hosts or Hosts())
         stand_before(app, entry, address=address)
         return app.server.test_client()

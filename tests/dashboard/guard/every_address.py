@@ -29,7 +29,17 @@ PAGE_VALUES = {"library_id": "library", "cluster_id": "cluster"}
 QUICK = tuple(ending for ending in BY_ENDING if ending not in ("docx", "html"))
 _TWO = {"library": [VALUES["library"], VALUES["other"]]}
 _PLANNED = {**_TWO, "programme": VALUES["programme"]}
-ODD = ("/nope", "/library/nobody", "/api/v1/nope", "/health", "/static/x", "/sign-in", "/assets/x")
+ODD = (
+    "/nope",
+    "/library/nobody",
+    "/api/v1/nope",
+    "/health",
+    "/health/ready",
+    "/health/live",
+    "/static/x",
+    "/sign-in",
+    "/assets/x",
+)
 
 
 def pages(values):

@@ -191,7 +191,8 @@ def test_a_program_with_a_wrong_password_is_not_let_in(client, said):
 
 def test_whoever_has_not_signed_in_is_told_no_more_than_that_it_lives(client_of):
     for client in (client_of(locked=True), client_of(public=True)):
-        assert client.get("/health").json == {"status": "ok"}
+        for path in ("/health", "/health/ready", "/health/live"):
+            assert client.get(path).json == {"status": "ok"}
 
 
 @pytest.mark.parametrize("path", ["/", "/api/v1/status", "/health", "/assets/theme.js", "/sign-in"])
