@@ -5,7 +5,17 @@ from pathlib import Path
 
 import dash
 
-from dashboard import api, atlas_routes, downloads, health, parts, requests, routes, well_formed
+from dashboard import (
+    api,
+    atlas_routes,
+    downloads,
+    health,
+    kept_pages,
+    parts,
+    requests,
+    routes,
+    well_formed,
+)
 from dashboard.addresses import path_of
 from dashboard.data import Explorer
 from dashboard.guard import Entry, Hosts, Withheld, knows_inside, stand_before
@@ -56,6 +66,7 @@ def create_app(
     atlas_routes.add_to(app)
     downloads.add_to(app)
     parts.add_to(app)
+    kept_pages.add_to(app)
     api.add_to(app.server, catalogue)
     stand_before(app, entry, address=address)
     well_formed.add_to(app)

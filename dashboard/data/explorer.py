@@ -10,8 +10,10 @@ from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import flask
 
+from dashboard.data.kept_answers import KeptAnswers
 from dashboard.data.kept_places import KeptPlaces
 from dashboard.patience import begun
+from dashboard.turns import Turns
 from graph import Graph, GraphBusy, GraphUnreachable, Projection
 from queries import Catalogue
 
@@ -88,6 +90,11 @@ class Explorer:
         self._graph = graph
         self.catalogue = catalogue
         self.places = KeptPlaces(folder)
+        self.questions = Turns("questions", at_once=3, of_each=2, waiting=6, seconds=10.0)
+        self.files = Turns("files", at_once=2, of_each=2, waiting=4, seconds=20.0)
+        self.answers = KeptAnswers(self.questions)
+        self.when_read: Callable[[], object] | None = None
+        """Called after the network has been read anew, in the thread that did so."""
         self._fresh_seconds = fresh_seconds
         self._patience_seconds = patience_seconds
         self._working_seconds = working_seconds
@@ -153,7 +160,7 @@ class Explorer:
 
     def _read(self) -> Projection:
         """Read the network where it is not known or has moved on."""
-        current, later = self._projection, 0.0
+        current, later, is_news = self._projection, 0.0, False
         if current is None or self._graph.revision() != current.revision:
             try:
                 current = Projection.read(self._graph, tries=1 if current else 5)
@@ -165,7 +172,10 @@ class Explorer:
             if current is not self._projection:
                 self._projection = current
                 self._worked_out, self._since = {}, {}
+                is_news = True
             self._checked = time.monotonic() + later
+        if is_news and self.when_read:
+            self.when_read()
         return current
 
     def _asked(self, projection: Projection, asked: Asked[T]) -> T:
@@ -211,6 +221,7 @@ class Explorer:
         try:
             return pending.result(seconds if at_most is None else min(at_most, seconds))
         except TimeoutError:
+            passing()
             return None
 
     def ready(self, work_out: Making[T]) -> T | None:
@@ -219,7 +230,10 @@ class Explorer:
         with self._lock:
             worked = self._worked_out if projection is self._projection else {}
             known: Future[T] | None = worked.get(work_out)
-        return known.result() if known and known.done() and not known.exception() else None
+        if known and known.done() and not known.exception():
+            return known.result()
+        passing()
+        return None
 
     def _made(self, projection: Projection, worked: _Worked, work_out: Making[T]) -> T:
         with self._lock:
@@ -239,6 +253,17 @@ class Explorer:
                 worked.pop(work_out, None)
                 result.set_exception(error)
         return cast("T", result.result())
+
+
+def passing() -> None:
+    """Say that what is drawn now will be drawn otherwise soon, though the network stays."""
+    if flask.has_request_context():
+        flask.g.is_passing = True
+
+
+def is_passing() -> bool:
+    """Say whether something of what was drawn for the present request will not stay so."""
+    return bool(flask.g.get("is_passing"))
 
 
 def explorer() -> Explorer:
