@@ -1,5 +1,6 @@
 """What all pages share: the graph, the catalogue, and the network read once a revision."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -18,6 +19,8 @@ from graph import Graph, GraphUnreachable, Projection
 from queries import Catalogue
 
 T = TypeVar("T")
+_SHORTLY = 0.1
+"""Seconds within which a database that is not busy says whether it has moved on."""
 _GLANCE = 0.2
 """Seconds that somebody waits for what others have waited for before."""
 
@@ -50,7 +53,8 @@ class Explorer:
     """The graph, the catalogue, and whatever is worked out once a revision; safe in threads.
 
     For `fresh_seconds` a page may show the network as it was: asking the database whether it has
-    moved on is a journey of its own. After `patience_seconds` without an answer a page says so,
+    moved on is a journey of its own. For `stale_seconds` it may where the database has too much to
+    do to say so at once. After `patience_seconds` without an answer a page says so,
     and so it does for what takes longer than `working_seconds` to work out.
     """
 
@@ -60,6 +64,7 @@ class Explorer:
         *,
         catalogue: Catalogue,
         fresh_seconds: float = 1.0,
+        stale_seconds: float = 0.0,
         patience_seconds: float = 15.0,
         working_seconds: float = 5.0,
         folder: Path | None = None,
@@ -74,6 +79,8 @@ class Explorer:
         self.when_read: Callable[[], object] | None = None
         """Called after the network has been read anew, in the thread that did so."""
         self._fresh_seconds = fresh_seconds
+        self._stale_seconds = stale_seconds
+        self._moved = False
         self._patience_seconds = patience_seconds
         self._working_seconds = working_seconds
         self._lock = threading.RLock()
@@ -95,8 +102,14 @@ class Explorer:
             if self._reading is None or self._reading.done():
                 self._reading = begun(self._read)
             reading = self._reading
+            is_stale = time.monotonic() - self._checked > self._stale_seconds
+        if current and not is_stale:
+            with contextlib.suppress(TimeoutError):
+                return reading.result(_SHORTLY)
+            if not self._moved:
+                return current
         try:
-            return reading.result(timeout=self._patience_seconds)
+            return reading.result(self._patience_seconds)
         except TimeoutError:
             self._give_up(reading)
             raise GraphUnreachable(
@@ -108,8 +121,10 @@ class Explorer:
         """Read the network where it is not known or has moved on."""
         current, is_news = self._projection, False
         if current is None or self.graph.revision() != current.revision:
+            self._moved = True
             current = Projection.read(self.graph)
         with self._lock:
+            self._moved = False
             if current is not self._projection:
                 self._projection = current
                 self._worked_out, self._since = {}, {}
@@ -118,6 +133,13 @@ class Explorer:
         if is_news and self.when_read:
             self.when_read()
         return current
+
+    def reach(self) -> None:
+        """Raise the error of graph.errors that keeps the network from being shown, if one does."""
+        if self._projection is None:
+            self.graph.revision()
+        else:
+            self.projection()
 
     def _give_up(self, reading: Future[Projection]) -> None:
         """Let the next who asks begin anew: what hangs may hang for ever."""
