@@ -24,6 +24,8 @@ from graph.likeness import likest, likest_ids, misspelt, wrong_letters
 from graph.ownership import make_folder, open_own
 from graph.private import FREE_TEXT, without_addresses
 from graph.settings import TIME_LIMIT, Settings, folder, secret
+from graph.settling import of_one_state
+from graph.signs import legible
 
 if TYPE_CHECKING:
     from graph.connection import ROW_LIMIT, Answer, Graph, Statement
@@ -68,10 +70,12 @@ __all__ = [
     "hold_for_loading",
     "is_loading",
     "keeps_erased",
+    "legible",
     "likest",
     "likest_ids",
     "make_folder",
     "misspelt",
+    "of_one_state",
     "open_own",
     "plain_words",
     "secret",

@@ -1,25 +1,36 @@
 """The one door to the database: everything speaks Bolt through here, on both engines."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Lock
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
-from graph import schema, versions
+from graph import schema, settling, versions
 from graph.access import Access, Engine, met, no_address
 from graph.driver_errors import translated
 from graph.embedded import EmbeddedEngine
-from graph.errors import GraphBusy, GraphError, GraphUnreachable, HalfRestored, WriteRefused
+from graph.errors import (
+    GraphBusy,
+    GraphError,
+    GraphUnreachable,
+    HalfRestored,
+    QueryFailed,
+    WriteRefused,
+)
+from graph.reading_only import begins_with_a_clause, more_than_reading
 from graph.storage import disk_full
 
 ROW_LIMIT = 10_000
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 5.0
+_GLANCE_SECONDS = 0.02
+T = TypeVar("T")
 
 _MOVE = """
 MERGE (r:Revision {id: 'graph'})
@@ -66,30 +77,34 @@ class Graph:
     ) -> None:
         self.may_write = write
         self._embedded = embedded
+        self._waits = write or embedded is None
         self.time_limit = time_limit
         self._reopening = Lock()
         self._expected: int | None = None
+        self._vetted: set[str] = set()
         self._open(access)
 
     def _open(self, access: Access) -> None:
-        self._access = access
+        """Log in and learn who answers; what was open stays where that fails."""
         try:
-            self._driver = neo4j.GraphDatabase.driver(
+            driver = neo4j.GraphDatabase.driver(
                 access.uri,
                 auth=(access.username, access.password),
                 connection_timeout=_CONNECT_SECONDS,
                 connection_acquisition_timeout=_CONNECT_SECONDS,
-                max_transaction_retry_time=_RETRY_SECONDS,
+                # An embedded engine that is gone is started again instead of being asked again.
+                max_transaction_retry_time=_RETRY_SECONDS if self._waits else 0,
                 notifications_min_severity="OFF",
                 user_agent="sisternet",
             )
         except (DriverError, ValueError) as error:
             raise no_address(access.uri) from error
         try:
-            self.engine = self._meet()
+            self.engine = self._meet(driver, access.uri)
         except BaseException:
-            self._driver.close()
+            driver.close()
             raise
+        self._access, self._driver = access, driver
 
     def read(
         self,
@@ -114,16 +129,52 @@ class Graph:
             rows = tuple(tuple(record.values()) for record in records[:row_limit])
             return Answer(tuple(result.keys()), rows, row_limit, len(records) > row_limit)
 
-        driver = self._driver
+        return self._read(work)
+
+    def _read(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """Read in one transaction, again where it met a change or the engine has died."""
+        until, joined_anew = time.monotonic() + _RETRY_SECONDS, False
+        while True:
+            driver = self._driver
+            try:
+                with self._session(neo4j.READ_ACCESS) as session:
+                    return session.execute_read(work)
+            except GraphBusy:
+                if time.monotonic() >= until:
+                    raise
+                time.sleep(_GLANCE_SECONDS)
+            except GraphUnreachable:
+                if self._embedded is None or joined_anew:
+                    raise
+                self._reopen(driver, self._embedded)
+                joined_anew = True
+
+    def vet(self, cypher: str) -> None:
+        """Raise WriteRefused where a text that is not ours would do more than read the graph.
+
+        The database is asked for its plan, once for each text; nothing of it is run. What it
+        cannot plan, `read` says why. Raises the errors of graph.errors.
+        """
+        if cypher in self._vetted:
+            return
+
+        def work(transaction: neo4j.ManagedTransaction) -> str | None:
+            summary = transaction.run(f"EXPLAIN {cypher}").consume()
+            return more_than_reading(summary.plan, kind=summary.query_type)
+
         try:
             with self._session(neo4j.READ_ACCESS) as session:
-                return session.execute_read(work)
-        except GraphUnreachable:
-            if self._embedded is None:
-                raise
-            self._reopen(driver, self._embedded)
-        with self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(work)
+                more = session.execute_read(work)
+        except (QueryFailed, GraphUnreachable) as error:
+            # An engine that died is started again by `read`, and its reader cannot write. With a
+            # word before the clauses, a text may be run although it could not be planned.
+            is_told_by_read = isinstance(error, QueryFailed) and begins_with_a_clause(cypher)
+            if is_told_by_read or (isinstance(error, GraphUnreachable) and self._embedded):
+                return
+            raise
+        if more:
+            raise WriteRefused(f"This question {more}.", "Questions read the graph, and only that.")
+        self._vetted.add(cypher)
 
     def write(self, statements: Iterable[Statement]) -> None:
         """Run all statements in one transaction and move the graph's revision on.
@@ -144,16 +195,27 @@ class Graph:
         if not self.may_write:
             raise WriteRefused("This connection only reads.", "Use a command that loads.")
 
+        marked: list[int] = []
+
         def work(transaction: neo4j.ManagedTransaction) -> int:
             # First of all: on Neo4j this makes writers wait for each other.
             number = int(transaction.run(_MOVE, {"steps": steps}).single(strict=True)[0])
             self._check_alone(number - steps)
             for statement in batch:
                 transaction.run(statement.cypher, dict(statement.parameters)).consume()
+            if steps:
+                with self._session(neo4j.WRITE_ACCESS) as beside:
+                    marked.append(beside.execute_write(settling.begin))
             return number
 
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            number = session.execute_write(work)
+        try:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                number = session.execute_write(work)
+        finally:
+            # Who is cut off now leaves it open; readers wait for it a moment, and no longer.
+            with suppress(GraphError), self._session(neo4j.WRITE_ACCESS) as session:
+                if marked:
+                    session.execute_write(settling.end, marked[-1])
         if self._expected is not None:
             self._expected = number
 
@@ -197,10 +259,12 @@ class Graph:
     def revision(self) -> int:
         """Return the number that grows with every change; 0 for a graph never written.
 
+        While a change is being committed it waits: what is read between two looks that show the
+        same number is of one state of the graph.
         Raises HalfRestored as long as a backup is not restored whole.
         """
-        rows = self.read("MATCH (r:Revision {id: 'graph'}) RETURN r.number, r.restoring").rows
-        number, restoring = rows[0] if rows else (0, None)
+        found = settling.when_settled(lambda: self._read(settling.settled))
+        number, restoring = found or (self.read(settling.REVISION).rows or ((0, None),))[0]
         if restoring:
             raise HalfRestored(
                 "A backup is being restored into this graph, and that has not ended.",
@@ -241,20 +305,20 @@ class Graph:
             ) as session:
                 yield session
         except (DriverError, Neo4jError) as error:
-            raise self._told(error) from error
+            raise self._told(error, self._access.uri) from error
 
-    def _told(self, error: DriverError | Neo4jError) -> GraphError:
+    def _told(self, error: DriverError | Neo4jError, uri: str) -> GraphError:
         if self._embedded is None:
-            return translated(error, self._access.uri)
+            return translated(error, uri)
         # The engine says no more than that a commit failed.
         if "on commit" in str(error) and self._embedded.is_full:
             return disk_full(self._embedded.home)
-        return translated(error, self._access.uri, log=self._embedded.log)
+        return translated(error, uri, log=self._embedded.log)
 
-    def _meet(self) -> Engine:
+    def _meet(self, driver: neo4j.Driver, uri: str) -> Engine:
         """Log in and learn who answers; raises LoginRefused, GraphUnreachable, VersionTooOld."""
         try:
-            server = self._driver.get_server_info()
+            server = driver.get_server_info()
         except (DriverError, Neo4jError) as error:
-            raise self._told(error) from error
-        return met(str(server.agent), self._access.uri)
+            raise self._told(error, uri) from error
+        return met(str(server.agent), uri)

@@ -14,6 +14,7 @@ from neo4j.exceptions import (
 
 from graph.access import NEEDED
 from graph.errors import (
+    GraphBusy,
     GraphError,
     GraphUnreachable,
     LoginRefused,
@@ -26,8 +27,29 @@ from graph.errors import (
 from graph.probe import met_at
 
 _FULL = ("No space left", "disk is full", "Disk quota", "Cannot allocate more disk")
-_TIMED_OUT = ("TransactionTimedOut", "TransactionTimeout", "TimeoutException")
 _FORBIDDEN = ("Security.Forbidden", "Statement.AccessMode")
+
+_TOLD: tuple[tuple[tuple[str, ...], type[GraphError], str, str], ...] = (
+    (
+        ("TransactionTimedOut", "TransactionTimeout", "TimeoutException"),
+        TimeExceeded,
+        "The question took longer than its time limit and was stopped.",
+        "Ask for less, or allow more seconds in SISTERNET_TIME_LIMIT.",
+    ),
+    (
+        # What the embedded engine says to readers, and both to writers, who meet a change.
+        ("Transaction.DeadlockDetected", "Statement.EntityNotFound"),
+        GraphBusy,
+        "The graph is being changed while it is asked.",
+        "Try again in a moment.",
+    ),
+    (
+        ("CredentialsExpired",),
+        LoginRefused,
+        "The password of this user has to be changed before it may be used.",
+        "Change it once in the server's own browser or with cypher-shell.",
+    ),
+)
 
 
 def translated(error: DriverError | Neo4jError, uri: str, *, log: Path | None = None) -> GraphError:
@@ -90,16 +112,9 @@ def _is_of_an_older_bolt(error: Neo4jError | DriverError) -> bool:
 
 def _from_server(error: Neo4jError) -> GraphError:
     code, words = error.code or "", (error.message or "").strip()
-    if any(part in code or part in words for part in _TIMED_OUT):
-        return TimeExceeded(
-            "The question took longer than its time limit and was stopped.",
-            "Ask for less, or allow more seconds in SISTERNET_TIME_LIMIT.",
-        )
-    if "CredentialsExpired" in code:
-        return LoginRefused(
-            "The password of this user has to be changed before it may be used.",
-            "Change it once in the server's own browser or with cypher-shell.",
-        )
+    for parts, kind, message, remedy in _TOLD:
+        if any(part in code or part in words for part in parts):
+            return kind(message, remedy)
     if any(part in code for part in _FORBIDDEN):
         return WriteRefused(f"The database refused it: {words}.", "This principal only reads.")
     if "DatabaseNotFound" in code:

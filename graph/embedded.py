@@ -9,12 +9,14 @@ import time
 from pathlib import Path
 
 from graph.access import Access
+from graph.database_files import damage
 from graph.engine_files import DATABASE, READER, WRITER, Address, EngineFolder, find_runtime
 from graph.errors import EngineUnavailable, GraphUnreachable, StorageFull
 from graph.keeper import START_SECONDS, answers
 from graph.locks import FileLock, held
 from graph.ownership import open_own
 from graph.processes import APART, STOP_SECONDS, end, runs
+from graph.restarts import Restarts
 from graph.settings import without_settings
 from graph.storage import disk_full, storage_told
 
@@ -27,14 +29,17 @@ _PROJECT = Path(__file__).resolve().parent.parent
 class EmbeddedEngine:
     """A share in the running engine, held until `release`."""
 
-    def __init__(self, home: Path, *, time_limit: float) -> None:
+    def __init__(self, home: Path, *, time_limit: float, restarts: Restarts | None = None) -> None:
         """Start the engine or join the one that runs.
 
-        Raises EngineUnavailable, GraphUnreachable or StorageFull, each with its remedy.
+        `restarts` says how often it may be started again after that. Raises EngineUnavailable,
+        GraphUnreachable or StorageFull, each with its remedy.
         """
         self._folder = EngineFolder(home)
         self.home = home
         self._time_limit = time_limit
+        self._restarts = restarts or Restarts()
+        self._has_started = False
         self._keeper: subprocess.Popen[bytes] | None = None
         find_runtime()
         with storage_told(home):
@@ -60,6 +65,7 @@ class EmbeddedEngine:
         """Find the running engine, or start one where it has died; raises as at the start."""
         with storage_told(self.home):
             self._port = self._join_or_start(self.home).port
+            self._has_started = True
 
     def access(self, *, write: bool) -> Access:
         """Return address and login; the reader's user cannot write anything."""
@@ -100,6 +106,7 @@ class EmbeddedEngine:
             address = self._folder.address()
             if address is not None and answers(address.port) and runs(address.keeper):
                 return address
+            self._check_restarts()
             _end_orphan(address, self._folder.root)
             self._folder.withdraw()
             began = time.monotonic()
@@ -108,10 +115,30 @@ class EmbeddedEngine:
             _log.info("engine started", extra={"told": told})
             return found
 
+    def _check_restarts(self) -> None:
+        """Count a start after the first; raises EngineUnavailable where there were too many."""
+        if not self._has_started:
+            return
+        if seconds := self._restarts.pause():
+            raise EngineUnavailable(
+                f"The embedded engine has ended again and again: it was started "
+                f"{self._restarts.most} times within {self._restarts.seconds:.0f} seconds.",
+                f"It is started again in {seconds:.0f} seconds, when it is asked for. "
+                f"Why it ends is in its log, {self._folder.log}.",
+            )
+
     def _start(self, home: Path) -> Address:
         if self._keeper is not None:
             # The one we started before has lost its engine and is about to end.
             self._keeper.wait(STOP_SECONDS + 2)
+        if wrong := damage(self._folder.databases, self._folder.kept):
+            raise EngineUnavailable(
+                f"The database in {self._folder.databases} is damaged: {wrong}. It is left as it "
+                "is.",
+                "Put that file back if you have a copy; else move the folder away and run "
+                "`sisternet restore FILE` with a backup, or load the documents again. If it is so "
+                f"on purpose, delete {self._folder.kept}.",
+            )
         self._folder.make_users()
         environment = {**without_settings(os.environ), "PYTHONPATH": str(_PROJECT)}
         with open_own(self._folder.log, "a") as log:

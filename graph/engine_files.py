@@ -62,6 +62,8 @@ class EngineFolder:
         self.start_lock = self.root / "start.lock"
         self.keeper_lock = self.root / "keeper.lock"
         self.log = self.root / "log" / "engine.log"
+        self.databases = self.root / "databases"
+        self.kept = self.root / "files.json"
         self._address = self.root / "address.json"
         self._passwords = self.root / "passwords.json"
 
@@ -122,7 +124,7 @@ class EngineFolder:
     def has_journal(self) -> bool:
         """Tell whether the engine's journal, what was erased still in it, has not been dropped."""
         try:
-            return any(file.stat().st_size for file in (self.root / "databases").rglob("*.wal"))
+            return any(file.stat().st_size for file in self.databases.rglob("*.wal"))
         except FileNotFoundError:
             # It is being dropped just now.
             return False

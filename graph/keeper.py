@@ -16,6 +16,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO
 
+from graph.database_files import record
 from graph.engine_files import DATABASE, WRITER, Address, EngineFolder, find_runtime
 from graph.locks import FileLock, held
 from graph.ownership import UMASK, open_own
@@ -56,6 +57,7 @@ def _keep(folder: EngineFolder, *, time_limit: float) -> int:
     lock = FileLock(folder.users_lock)
     with _open_log(folder.log) as log:
         bolt, http = _free_ports(2)
+        folder.kept.unlink(missing_ok=True)
         options = _options(folder.root, bolt=bolt, http=http, time_limit=time_limit)
         engine = _start(folder, log, options)
         try:
@@ -66,7 +68,10 @@ def _keep(folder: EngineFolder, *, time_limit: float) -> int:
                 time.sleep(0.1)
         finally:
             folder.withdraw()
-            _stop(engine)
+            if _stop(engine) and not folder.has_journal():
+                # A disk that is full keeps none, and then less is known at the next start.
+                with suppress(OSError):
+                    record(folder.databases, folder.kept)
             lock.close()
     return 0
 
@@ -155,13 +160,17 @@ def _is_ready(http: int) -> bool:
         connection.close()
 
 
-def _stop(engine: subprocess.Popen[bytes]) -> None:
+def _stop(engine: subprocess.Popen[bytes]) -> bool:
+    """End the engine; say whether it ran until now and ended in good order."""
+    ran = engine.poll() is None
     engine.terminate()
     try:
         engine.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
         engine.kill()
         engine.wait()
+        return False
+    return ran
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from graph.connection import Graph
+from graph.settling import of_one_state
+from graph.signs import legible
 
 # Everything is asked for; a limit here would quietly leave libraries out.
 _ALL = 100_000_000
@@ -117,14 +119,12 @@ class Projection:
         return self._index[library]
 
     @classmethod
-    def read(cls, graph: Graph) -> "Projection":
-        """Read the graph; the revision is read first and last, and anew where it moved."""
-        for _ in range(5):
-            revision = graph.revision()
-            projection = _read(graph, revision)
-            if graph.revision() == revision:
-                break
-        return projection
+    def read(cls, graph: Graph, *, tries: int = 5) -> "Projection":
+        """Read the graph as it is at one revision.
+
+        Raises GraphBusy where others keep writing, else the errors of graph.errors.
+        """
+        return of_one_state(graph, lambda: _read(graph, graph.revision()), tries=tries)
 
 
 def _read(graph: Graph, revision: int) -> Projection:
@@ -163,7 +163,7 @@ def _projected(revision: int, rows_of: Callable[[str], _Rows]) -> Projection:
 def _nodes(rows: _Rows) -> Nodes:
     column = list(zip(*sorted(rows, key=lambda row: row[0]), strict=True)) if rows else [()] * 4
     others = tuple(tuple(names or ()) for names in column[3])
-    return Nodes(tuple(column[0]), tuple(column[1]), tuple(column[2]), others)
+    return Nodes(tuple(column[0]), tuple(map(legible, column[1])), tuple(column[2]), others)
 
 
 def _matrix(rows: _Rows, index: dict[str, int], columns: Nodes) -> csr_array:
@@ -193,8 +193,8 @@ def _libraries(rows: _Rows, located: csr_array) -> Libraries:
     country[pairs.coords[0]] = pairs.coords[1]
     return Libraries(
         ids=tuple(column[0]),
-        names=tuple(column[1]),
-        cities=tuple(column[2]),
+        names=tuple(map(legible, column[1])),
+        cities=tuple(city and legible(city) for city in column[2]),
         types=tuple(column[3]),
         bands=tuple(column[4]),
         country=country,

@@ -120,6 +120,16 @@ REVISION = NodeKind(
         "restoring": "the sum of the backup that is being restored; absent: none is",
     },
 )
+WRITING = NodeKind(
+    "Writing",
+    "one node that tells whether a change is being committed just now",
+    {
+        "id": "always `graph`",
+        "name": "always `graph`",
+        "begun": "the last change that was about to be committed",
+        "ended": "the last of which it is known how it ended; less than `begun`: one is under way",
+    },
+)
 
 CLUSTER = NodeKind(
     "Cluster",
@@ -158,7 +168,17 @@ CLUSTERING = NodeKind(
     },
 )
 
-NODE_KINDS = (LIBRARY, COUNTRY, ACTIVITY, LANGUAGE, LOAD, REVISION, CLUSTER, CLUSTERING)
+NODE_KINDS = (
+    LIBRARY,
+    COUNTRY,
+    ACTIVITY,
+    LANGUAGE,
+    LOAD,
+    REVISION,
+    WRITING,
+    CLUSTER,
+    CLUSTERING,
+)
 
 _AS_WRITTEN = {"as_written": "the text in the document"}
 _SPEAKS = {"implied": "true where the country's own language was left out"}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from graph import FREE_TEXT, ROW_LIMIT, Answer, Graph, QueryFailed, without_addresses
+from graph import FREE_TEXT, ROW_LIMIT, Answer, Graph, QueryFailed, of_one_state, without_addresses
 from queries.errors import BrokenQuestion, Choice, Fault, WrongParameter, WrongValue
 from queries.naming import Reads, everything, find
 from queries.parameters import NAMED, Parameter, Value, takes
@@ -26,8 +26,9 @@ def ask(
     """Return the answer, its columns those of the header even where it has no rows.
 
     Addresses of e-mail and numbers of telephones are taken out of what is in people's own words.
-    Raises WrongParameter, BrokenQuestion and the errors of graph.errors; those that name a line
-    mean the line of the question's file.
+    It is of one state of the graph, asked again where a load has changed that meanwhile.
+    Raises WrongParameter, BrokenQuestion and the errors of graph.errors, WriteRefused where it
+    would do more than read the graph; those that name a line mean the line of the question's file.
     """
     return answered(graph, question, resolve(graph, question, values or {}), row_limit=row_limit)
 
@@ -38,7 +39,10 @@ def answered(
     """Return the answer to a question whose values are resolved; raises as `ask` does."""
     start = _first_line(question.cypher)
     try:
-        answer = graph.read(question.cypher[start:], resolved, row_limit=row_limit)
+        graph.vet(question.cypher[start:])
+        answer = of_one_state(
+            graph, lambda: graph.read(question.cypher[start:], resolved, row_limit=row_limit)
+        )
     except QueryFailed as error:
         raise _placed(error, question, above=question.cypher.count("\n", 0, start)) from error
     return _cleared(_held(question, answer))

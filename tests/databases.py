@@ -53,7 +53,8 @@ class Database:
         self._open.close()
 
     def _empty(self) -> None:
-        self._open.write([Statement("MATCH (n) DETACH DELETE n")])
+        # The marks of the commit that does this are made beside it.
+        self._open.write([Statement("MATCH (n) WHERE NOT n:Writing DETACH DELETE n")])
 
 
 def sample(graph: Graph) -> None:

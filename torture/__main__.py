@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from torture import bytes as fuzzed
-from torture import crowd, endless, growing, hostile, mutating, soaking
+from torture import crowd, endless, growing, hostile, killing, mutating, soaking, together
 from torture.report import Finding, Section, write
 
 
@@ -25,6 +25,8 @@ class Trial:
 
 
 TRIALS: dict[str, Trial] = {
+    "killing": Trial(killing.TITLE, killing.HOW, killing.run),
+    "together": Trial(together.TITLE, together.HOW, together.run),
     "mutating": Trial("Changed profiles", mutating.HOW, mutating.run),
     "bytes": Trial("Bytes", fuzzed.HOW, fuzzed.run),
     "growing": Trial("Growing documents", growing.HOW, growing.run),

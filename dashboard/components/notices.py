@@ -30,6 +30,8 @@ def trouble(error: GraphError, *, number: str = "") -> html.Div:
         ],
         className="trouble",
         role="alert",
+        # It is well again by itself as soon as the database is.
+        **wild(data_look_again=8),
     )
 
 

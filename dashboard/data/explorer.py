@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
@@ -15,10 +15,13 @@ from dashboard.data.kept_answers import KeptAnswers
 from dashboard.data.kept_places import KeptPlaces
 from dashboard.patience import begun
 from dashboard.turns import Turns
-from graph import Graph, GraphUnreachable, Projection
+from graph import Graph, GraphBusy, GraphUnreachable, Projection
 from queries import Catalogue
 
 T = TypeVar("T")
+_TRIES = 3
+_LOADING_SECONDS = 4.0
+"""For so long a network is shown as it was while a load keeps changing the graph."""
 _SHORTLY = 0.1
 """Seconds within which a database that is not busy says whether it has moved on."""
 _GLANCE = 0.2
@@ -38,6 +41,25 @@ class Asked(Generic[T]):
     """Something that is asked of the graph beside the network, once a revision."""
 
     ask: Callable[[Graph], T]
+
+
+@dataclass
+class _Watch:
+    """What the drawing of a page has read: the graph since a revision, networks of revisions."""
+
+    since: int | None = None
+    networks: set[int] = field(default_factory=set)
+
+
+def _watch() -> _Watch | None:
+    return flask.g.get("watch") if flask.has_request_context() else None
+
+
+def _busy() -> GraphBusy:
+    return GraphBusy(
+        "The network is being loaded, and changes while this is drawn.",
+        "It shows as soon as the load has ended, or sooner.",
+    )
 
 
 def itself(projection: Projection) -> Projection:
@@ -70,7 +92,7 @@ class Explorer:
         folder: Path | None = None,
     ) -> None:
         """Show a graph; in `folder`, where libraries stand in the atlas outlives the process."""
-        self.graph = graph
+        self._graph = graph
         self.catalogue = catalogue
         self.places = KeptPlaces(folder)
         self.questions = Turns("questions", at_once=3, of_each=2, waiting=6, seconds=10.0)
@@ -90,11 +112,43 @@ class Explorer:
         self._worked_out: _Worked = {}
         self._since: dict[Making[Any], float] = {}
 
+    @property
+    def graph(self) -> Graph:
+        """The graph itself; what a page asks of it has to be of one revision, see `steadily`."""
+        watch = _watch()
+        if watch and watch.since is None:
+            watch.since = self._graph.revision()
+        return self._graph
+
+    def steadily(self, draw: Callable[[], T]) -> T:
+        """Draw a page of one revision: anew where a load has changed the graph meanwhile.
+
+        A page that shows the network as it was read last need not be of the latest.
+        Raises GraphBusy where the graph will not stand still, and what `draw` raises.
+        """
+        for _ in range(_TRIES):
+            flask.g.watch = watch = _Watch()
+            drawn = draw()
+            if watch.since is None and len(watch.networks) <= 1:
+                return drawn
+            if watch.networks | {watch.since, self._graph.revision()} == {watch.since}:
+                return drawn
+            with self._lock:
+                self._checked = float("-inf")
+        raise _busy()
+
     def projection(self) -> Projection:
         """Return the network as arrays, read anew where a load has moved the revision on.
 
+        While a load goes on and the graph will not stand still, it stays what it was before.
         Raises the errors of graph.errors where the database does not answer.
         """
+        found = self._projected()
+        if watch := _watch():
+            watch.networks.add(found.revision)
+        return found
+
+    def _projected(self) -> Projection:
         with self._lock:
             current = self._projection
             if current and time.monotonic() - self._checked <= self._fresh_seconds:
@@ -119,17 +173,22 @@ class Explorer:
 
     def _read(self) -> Projection:
         """Read the network where it is not known or has moved on."""
-        current, is_news = self._projection, False
-        if current is None or self.graph.revision() != current.revision:
+        current, later, is_news = self._projection, 0.0, False
+        self._moved = False
+        if current is None or self._graph.revision() != current.revision:
             self._moved = True
-            current = Projection.read(self.graph)
+            try:
+                current = Projection.read(self._graph, tries=1 if current else 5)
+            except GraphBusy:
+                if current is None:
+                    raise
+                later = _LOADING_SECONDS
         with self._lock:
-            self._moved = False
             if current is not self._projection:
                 self._projection = current
                 self._worked_out, self._since = {}, {}
                 is_news = True
-            self._checked = time.monotonic()
+            self._checked = time.monotonic() + later
         if is_news and self.when_read:
             self.when_read()
         return current
@@ -137,9 +196,16 @@ class Explorer:
     def reach(self) -> None:
         """Raise the error of graph.errors that keeps the network from being shown, if one does."""
         if self._projection is None:
-            self.graph.revision()
+            self._graph.revision()
         else:
             self.projection()
+
+    def _asked(self, projection: Projection, asked: Asked[T]) -> T:
+        """Ask something that belongs to a network; raises GraphBusy where that has moved on."""
+        found = asked.ask(self._graph)
+        if self._graph.revision() != projection.revision:
+            raise _busy()
+        return found
 
     def _give_up(self, reading: Future[Projection]) -> None:
         """Let the next who asks begin anew: what hangs may hang for ever."""
@@ -202,7 +268,7 @@ class Explorer:
                     needed = [self._made(projection, worked, need) for need in work_out.needs]
                     result.set_result(work_out.make(*needed))
                 elif isinstance(work_out, Asked):
-                    result.set_result(work_out.ask(self.graph))
+                    result.set_result(self._asked(projection, work_out))
                 else:
                     result.set_result(work_out(projection))
             except BaseException as error:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from exports.about import About
 from exports.subgraph.model import Node, Properties, Relationship, Subgraph, Value, key
-from graph import FREE_TEXT, Graph, without_addresses
+from graph import FREE_TEXT, Graph, of_one_state, without_addresses
 from graph.schema import ACTIVITY, COUNTRY, LANGUAGE, LIBRARY, RELATIONSHIP_KINDS, RelationshipKind
 
 NAMED = (COUNTRY, ACTIVITY, LANGUAGE)
@@ -67,11 +67,7 @@ def read_subgraph(graph: Graph, choice: Choice, *, about: About) -> Subgraph:
     """
     if choice.libraries is not None and not choice.libraries:
         raise ValueError("No library is chosen, so there is nothing to write.")
-    for _ in range(5):
-        revision = graph.revision()
-        found = _read(graph, choice)
-        if graph.revision() == revision:
-            break
+    revision, found = of_one_state(graph, lambda: (graph.revision(), _read(graph, choice)))
     loaded = [str(node.properties.get("loaded_at", "")) for node in found.nodes]
     note = " ".join(filter(None, (about.note, CONTACTS_NOTE if choice.contacts else "")))
     told = replace(about, revision=revision, loaded_at=max(loaded, default=""), note=note)

@@ -2,7 +2,7 @@
 
 from graph.archive.backup import Header, Summary, back_up, checked
 from graph.archive.errors import BrokenBackup, GraphNotEmpty, RestoreDiffers
-from graph.archive.facts import checksum
+from graph.archive.facts import checksum, facts, lasting
 from graph.archive.restore import is_empty, is_half_restored, restore
 
 __all__ = [
@@ -14,7 +14,9 @@ __all__ = [
     "back_up",
     "checked",
     "checksum",
+    "facts",
     "is_empty",
     "is_half_restored",
+    "lasting",
     "restore",
 ]

@@ -17,14 +17,15 @@ from graph.schema import (
     NODE_KINDS,
     RELATIONSHIP_KINDS,
     REVISION,
+    WRITING,
     RelationshipKind,
 )
 
 Fact: TypeAlias = list[Any]
 Properties: TypeAlias = Mapping[str, Any]
 
-NODES = tuple(kind.label for kind in NODE_KINDS if kind is not REVISION)
-"""The revision counts the changes of one database, and stays there."""
+NODES = tuple(kind.label for kind in NODE_KINDS if kind not in (REVISION, WRITING))
+"""The revision and its marks count the changes of one database, and stay there."""
 RELATIONSHIPS = {kind.type: kind for kind in RELATIONSHIP_KINDS}
 NODE_LENGTH, RELATIONSHIP_LENGTH = 3, 6
 _RUNS = frozenset({LOAD.label, CLUSTERING.label})
@@ -58,11 +59,17 @@ def checksum(graph: Graph) -> str:
     the next: the runs themselves, and when or at which revision something was loaded or found.
     """
     summed = hashlib.sha256()
-    for *names, properties in facts(graph):
+    for fact in facts(graph):
+        names = fact[:-1]
         if _RUNS.isdisjoint(names[::2]) and _RUNS.isdisjoint(names[1::2]):
-            lasting = {name: v for name, v in properties.items() if name not in _MOMENTS}
-            summed.update(encoded([*names, lasting]))
+            summed.update(encoded(lasting(fact)))
     return summed.hexdigest()
+
+
+def lasting(fact: Fact) -> Fact:
+    """Return a fact without when or at which revision it was loaded or found."""
+    *names, properties = fact
+    return [*names, {name: v for name, v in properties.items() if name not in _MOMENTS}]
 
 
 def _ids(graph: Graph, label: str) -> list[str]:
@@ -81,12 +88,14 @@ def _nodes(graph: Graph, label: str, ids: Sequence[str]) -> Iterator[Fact]:
 def _relationships(graph: Graph, kind: RelationshipKind, ids: Sequence[str]) -> Iterator[Fact]:
     cypher = (
         f"UNWIND $ids AS id MATCH (a:{kind.start} {{id: id}})-[r:{kind.type}]->(b:{kind.end}) "
-        "RETURN a.id, b.id, properties(r)"
+        "RETURN a.id, collect([b.id, properties(r)])"
     )
     for some in _portions(ids):
         rows = graph.read(cypher, {"ids": some}, row_limit=_ALL).rows
-        told = [[kind.type, kind.start, a, kind.end, b, held] for a, b, held in rows]
-        yield from sorted(told, key=lambda fact: (fact[2], encoded(fact)))
+        # Collected: a row for each relationship takes three times as long over Bolt.
+        for a, ends in sorted(rows, key=lambda row: str(row[0])):
+            told = [[kind.type, kind.start, a, kind.end, b, held] for b, held in ends]
+            yield from sorted(told, key=encoded)
 
 
 def _portions(ids: Sequence[str]) -> Iterator[list[str]]:

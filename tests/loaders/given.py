@@ -71,7 +71,7 @@ def nodes(graph: Graph) -> set[tuple]:
     return {
         (label, json.dumps({**said, "loaded_at": None}, sort_keys=True))
         for label, said in rows
-        if label not in {"Load", "Revision"}
+        if label not in {"Load", "Revision", "Writing"}
     }
 
 

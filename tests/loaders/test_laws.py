@@ -48,7 +48,7 @@ ROWS = st.lists(
 
 def loaded(graph, folder, rows, *, files, batch):
     """Load rows, dealt out to some files, into an empty graph; return what is in it."""
-    graph.write([Statement("MATCH (n) DETACH DELETE n")])
+    graph.write([Statement("MATCH (n) WHERE NOT n:Writing DETACH DELETE n")])
     paths = []
     for number in range(files):
         if part := rows[number::files]:

@@ -94,7 +94,8 @@ def has_docker() -> bool:
 def _running(settings: Settings) -> Iterator[Settings]:
     with _login(settings) as driver:
         nodes = driver.execute_query(
-            "MATCH (n) WHERE NOT n:Revision RETURN count(n) AS nodes", database_=settings.database
+            "MATCH (n) WHERE NOT n:Revision AND NOT n:Writing RETURN count(n) AS nodes",
+            database_=settings.database,
         ).records[0]["nodes"]
     if nodes:
         raise NotOurs(

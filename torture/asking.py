@@ -1,0 +1,57 @@
+"""Asking the explorer over HTTP, as a browser or a program does, and what the answer is of."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from graph import GraphBusy, GraphError, HalfRestored
+
+_WAIT = ("is being loaded", "is being restored", "being changed while", "kept writing")
+States = Callable[[str], set[str]]
+
+
+@dataclass
+class Answer:
+    """The states that an answer is of; or that it was put off, or why there was none."""
+
+    states: set[str] = field(default_factory=set)
+    busy: bool = False
+    failure: str = ""
+
+    @classmethod
+    def of_error(cls, error: GraphError) -> "Answer":
+        """Return what an error is: put off by a load or a restore, or a failure."""
+        busy = isinstance(error, GraphBusy | HalfRestored)
+        return cls(busy=busy, failure="" if busy else str(error))
+
+
+def asked(address: str, *, states: States, body: bytes | None = None) -> Answer:
+    """Ask for an address."""
+    headers = {"Content-Type": "application/json"} if body else {}
+    try:
+        with urlopen(Request(address, body, headers), timeout=120) as answer:
+            told = answer.read().decode()
+    except HTTPError as error:
+        told = error.read().decode()
+        busy = error.code == 503 and any(words in told for words in _WAIT)
+        return Answer(busy=busy, failure="" if busy else f"{error.code} {told[:300]}")
+    if any(words in told for words in _WAIT):
+        return Answer(busy=True)
+    return Answer(states(told))
+
+
+def drawn(address: str, path: str, *, states: States) -> Answer:
+    """Ask for what is drawn at a path."""
+    outputs = [("_pages_content", "children"), ("_pages_store", "data")]
+    inputs = [("pathname", path), ("search", "")]
+    body = {
+        "output": ".._pages_content.children..._pages_store.data..",
+        "outputs": [{"id": key, "property": name} for key, name in outputs],
+        "inputs": [
+            {"id": "_pages_location", "property": name, "value": value} for name, value in inputs
+        ],
+        "changedPropIds": ["_pages_location.pathname"],
+    }
+    return asked(f"{address}/_dash-update-component", states=states, body=json.dumps(body).encode())
