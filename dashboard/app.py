@@ -57,7 +57,9 @@ def create_app(
     )
     entry = entry or Entry(hosts=Hosts.of("127.0.0.1", address=address))
     graph = Withheld.of(graph) if entry.public else graph
-    app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue, folder=folder)
+    app.server.config["EXPLORER"] = Explorer(
+        graph, catalogue=catalogue, stale_seconds=10.0, folder=folder
+    )
     app.server.config["ADDRESS"] = address
     app.layout = dash.page_container
     requests.add_to(app.server)

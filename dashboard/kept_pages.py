@@ -13,6 +13,7 @@ from typing import TypeAlias
 import flask
 from flask import Response
 
+from dashboard.addresses import public
 from dashboard.data import explorer, is_passing
 from dashboard.shell import Shell
 from graph import GraphError, Projection
@@ -85,7 +86,7 @@ def _key() -> _Key | None:
         return None
     # Pages name the present year, and addresses of this server, as it is asked for them.
     today = datetime.now(UTC).date().isoformat()
-    return flask.request.url_root, today, asked["output"], json.dumps(asked.get("inputs"))
+    return public(), today, asked["output"], json.dumps(asked.get("inputs"))
 
 
 def _sent(zipped: bytes) -> Response:

@@ -18,9 +18,9 @@ HOW = (
     "`sisternet serve` with 10,000 synthetic libraries on the embedded engine; Locust in a process "
     "of its own on the same machine. Each person waits 1 to 5 s after each step (Locust's usual), "
     "follows the links of the pages, filters, searches letter by letter, asks questions about "
-    "libraries, takes tables and exports along, asks the API; bodies of callbacks and addresses of "
-    "assets are read from the explorer itself. Times are those of whole answers at the client, of "
-    "all kinds of requests together."
+    "libraries, takes tables and exports along (but not the whole network), asks the API; bodies "
+    "of callbacks and addresses of assets are read from the explorer itself. Times are those of "
+    "whole answers at the client, of all kinds of requests together."
 )
 _MINUTES, _RUSH_MINUTES = 10, 2
 _LEVEL = 60.0

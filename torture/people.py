@@ -7,6 +7,7 @@ alone has gevent in it. What was found goes as JSON to the file that TORTURE_FOU
 import json
 import os
 import random
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from torture.browsing import ENCODINGS, Frame, link
 
 _WORDS = ("reading", "school", "digital", "synthetic library 00", "lithu", "english", "makers")
 # Whole networks of thousands as files: `torture.endless` has them, not everybody in a crowd.
-_WHOLE = "/exports/graph."
+_WHOLE = re.compile(r"/exports/(graph|selection)\.\w+(\.\w+)?$|/(api|assets)")
 REFUSED: Counter[str] = Counter()
 
 
@@ -169,7 +170,7 @@ class Person(HttpUser):
     @task(1)
     def take_file(self) -> None:
         """Take a table or an export of the page along."""
-        files = [each for each in self.files if not each.startswith((_WHOLE, "/api", "/assets"))]
+        files = [each for each in self.files if not _is_whole(each)]
         if files:
             address = self.chance.choice(files)
             with self.asked(address, f"file {browsing.kind(address)}"):
@@ -194,6 +195,10 @@ class Person(HttpUser):
     def open_again(self) -> None:
         """Come from a bookmark: the frame anew, with what is kept."""
         self.opened(self.chance.choice(self.frame.pages))
+
+
+def _is_whole(address: str) -> bool:
+    return _WHOLE.match(address) is not None
 
 
 @events.quitting.add_listener

@@ -14,7 +14,7 @@ class Names:
     """What was read of the graph to find names in it, as long as it stays the same."""
 
     def __init__(self, graph: Graph) -> None:
-        self._graph = graph
+        self._graph, self._revision = graph, graph.revision()
         self._read: dict[tuple[str, tuple[tuple[str, Any], ...]], Answer] = {}
 
     def read(
@@ -25,7 +25,7 @@ class Names:
         known = self._read.get(key)
         if known is None:
             known = self._graph.read(cypher, parameters, row_limit=row_limit)
-            if len(self._read) < _MOST_NAMES:
+            if len(self._read) < _MOST_NAMES and self._graph.revision() == self._revision:
                 self._read[key] = known
         return known
 
@@ -51,10 +51,14 @@ def answer(
 
     Raises Crowded where too many others ask, and what `queries.answered` raises.
     """
+    # Before anything is known: a page that asks has to be of the revision that the graph is at.
+    graph = whole.graph
+    of = whole.projection().revision if revision is None else revision
     return whole.answers.once(
         question,
         given,
         row_limit=row_limit,
-        revision=whole.projection().revision if revision is None else revision,
-        ask=lambda: answered(whole.graph, question, given, row_limit=row_limit),
+        revision=of,
+        ask=lambda: answered(graph, question, given, row_limit=row_limit),
+        is_still=lambda: graph.revision() == of,
     )

@@ -37,10 +37,12 @@ class KeptAnswers:
         row_limit: int,
         revision: int,
         ask: Callable[[], Answer],
+        is_still: Callable[[], bool] = lambda: True,
     ) -> Answer:
         """Return the answer of a revision, asked now if it is not known.
 
-        Raises Crowded where too many others ask, and what `ask` raises.
+        It is kept where the graph `is_still` at that when it is answered. Raises Crowded where
+        too many others ask, and what `ask` raises.
         """
         told = tuple(sorted(values.items()))
         key = (revision, question.name, question.cypher, told, row_limit)
@@ -52,14 +54,22 @@ class KeptAnswers:
             return self._turns.joined(known, question.name)
         try:
             with self._turns.taken(question.name):
-                outcome.set_result(ask())
+                answer = ask()
+                is_kept = is_still()
         except BaseException as error:
-            with self._lock:
-                self._kept.pop(key, None)
+            self._let_go(key)
             outcome.set_exception(error)
             raise
-        self._make_room(key, _cells(outcome.result()))
-        return outcome.result()
+        if not is_kept:
+            self._let_go(key)
+        outcome.set_result(answer)
+        if is_kept:
+            self._make_room(key, _cells(answer))
+        return answer
+
+    def _let_go(self, key: _Key) -> None:
+        with self._lock:
+            self._kept.pop(key, None)
 
     def _make_room(self, key: _Key, cells: int) -> None:
         """Let go of what was not asked for longest; what is larger than all is not kept."""
