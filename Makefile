@@ -1,5 +1,5 @@
 # Asks for Python 3.11 or newer, make and a shell; the rest is put into this folder (.uv, .venv).
-.PHONY: run test lint docs bench torture
+.PHONY: run test lint docs bench torture secrets
 unexport VIRTUAL_ENV
 export UV_PROJECT_ENVIRONMENT := .venv
 
@@ -37,6 +37,15 @@ bench: $(BOOTSTRAP)
 torture: $(BOOTSTRAP)
 	@$(SYNC) --group torture
 	.venv/bin/python -m torture $(ARGS)
+
+# For docker compose: each password in a file that only you read. What is there stays as it is.
+secrets:
+	@umask 077; mkdir -p secrets; for each in neo4j explorer; do test -s secrets/$${each}_password || \
+		head -c 18 /dev/urandom | base64 | tr '+/' '-_' > secrets/$${each}_password; done; \
+		test -s secrets/neo4j_auth || echo "neo4j/$$(cat secrets/neo4j_password)" > secrets/neo4j_auth
+	@umask 077; owner=$$(id -u):$$(id -g); if test "$$owner" = 0:0; then owner=1000:1000; chown -R $$owner secrets; fi; \
+		test -e .env || sed "s/^EXPLORER_USER=.*/EXPLORER_USER=$$owner/" .env.example > .env
+	@echo "The password that the explorer asks for is in secrets/explorer_password."
 
 .uv/bin/uv:
 	@test -n "$(PYTHON)" || { echo "Sisternet needs Python 3.11 or newer; there is none on the PATH." >&2; exit 1; }

@@ -1,11 +1,18 @@
-"""Addresses: which page one belongs to, whether it leads anywhere, and how to write one."""
+"""Addresses: which page one belongs to, whether it leads anywhere, and how to write one.
+
+They are written as of the explorer itself, `/library/6919`, wherever others open it. What stands
+before them, `library.example/sisternet`, is put there where they leave it: in `tree.py`
+for what pages draw, in `assets/addresses.js` for what scripts draw, by `below` and `public` for
+all else.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 import dash
+import flask
 
 Value: TypeAlias = str | int | float | bool | Iterable[str] | None
 
@@ -28,6 +35,39 @@ def _pairs(name: str, value: Value) -> list[tuple[str, str]]:
     if isinstance(value, Iterable) and not isinstance(value, str):
         return [(name, str(item)) for item in value]
     return [(name, str(value))]
+
+
+def public(address: str = "") -> str:
+    """Return an address as others open it, with its host: where that was said, else as asked."""
+    said: str = flask.current_app.config.get("ADDRESS", "")
+    return (said or flask.request.url_root.rstrip("/")) + address
+
+
+def as_asked(*, query: bool) -> str:
+    """Return the address of the present request as others ask for it, with its query or not."""
+    asked = flask.request.url if query else flask.request.base_url
+    return public(f"/{asked.removeprefix(flask.request.url_root)}")
+
+
+def below(address: str = "") -> str:
+    """Return an address of the explorer as a browser asks for it: below its path on the host.
+
+    Nothing stands before it where the explorer has a host of its own, or where there is none.
+    """
+    if not flask.has_app_context():
+        return address
+    return path_of(flask.current_app.config.get("ADDRESS", "")) + address
+
+
+def on_this_host(address: str) -> str:
+    """Return an address of the explorer without scheme and host; another as it is."""
+    root = flask.request.url_root
+    return below(f"/{address.removeprefix(root)}") if address.startswith(root) else address
+
+
+def path_of(address: str) -> str:
+    """Return the path at which a public address stands: `/sisternet`, or nothing."""
+    return urlsplit(address).path.rstrip("/")
 
 
 def one(value: str | int | list[str] | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from dashboard.addresses import link, one
+from dashboard.addresses import below, link, one
 from dashboard.cluster_tables import cluster_asked_for
 from dashboard.data import Explorer
 from dashboard.data.clusters import resolution_of
@@ -135,7 +135,7 @@ def of_answer(whole: Explorer, name: str, query: Query) -> Chosen:
     if not ids:
         raise NoSuchFile(
             "This answer names no library, so there is nothing to write; the answer itself is at "
-            f"{link(f'/answers/{question.name}.xlsx', **given)}"
+            f"{below(link(f'/answers/{question.name}.xlsx', **given))}"
         )
     about = About(
         title=question.title,

@@ -13,7 +13,7 @@ from typing import Any, cast
 import flask
 from flask import Response
 
-from dashboard.addresses import link
+from dashboard.addresses import below, link, public
 from dashboard.cluster_tables import UnknownCluster
 from dashboard.data import Explorer, explorer
 from dashboard.data.clusters import resolution_of
@@ -67,7 +67,7 @@ def in_the_singular(file: str) -> Response:
     """Lead on from the address that the API has, which is the list of clusters and one of it."""
     query = flask.request.args.to_dict(flat=False)
     address = link("/exports/cluster", file, **query)
-    return Response(status=308, headers={"Location": address})
+    return Response(status=308, headers={"Location": below(address)})
 
 
 def one_answer(file: str) -> Response:
@@ -94,7 +94,7 @@ def _file(form: Form, chosen: Chosen) -> Response:
     whole = explorer()
     about = replace(
         chosen.about,
-        link=_address() + chosen.about.link,
+        link=public(chosen.about.link),
         made_at=datetime.now(UTC),
         version=version("sisternet"),
     )
@@ -106,12 +106,6 @@ def _file(form: Form, chosen: Chosen) -> Response:
             form.write(ready, to=cast("Any", target))
     name = file_name(*called(ready), ending=form.ending)
     return sent(target, name=name, media_type=form.media_type)
-
-
-def _address() -> str:
-    """Return where others open the explorer, as far as that was said."""
-    said: str = flask.current_app.config.get("ADDRESS", "")
-    return said or flask.request.url_root.rstrip("/")
 
 
 def _workshop(whole: Explorer, step: float | None) -> Workshop:

@@ -1,4 +1,4 @@
-"""What is answered beside the pages: health, and the headers that every answer carries."""
+"""What is answered beside the pages: proposals, tables, and with which status pages come."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ import flask
 from flask import Response
 
 from dashboard import tables
-from dashboard.addresses import leads_somewhere
+from dashboard.addresses import leads_somewhere, on_this_host
 from dashboard.data import explorer, search
+from dashboard.guard import PLAIN
 from dashboard.patience import within
 from dashboard.shell import Shell
 from graph import GraphError
@@ -19,34 +20,18 @@ _STATUS_SECONDS = 4.0
 
 
 def add_to(app: Shell) -> None:
-    """Give the app its routes and headers."""
+    """Give the app its routes."""
     server = app.server
-    server.add_url_rule("/health", "health", health)
     server.add_url_rule("/api/search", "proposals", proposals)
     server.add_url_rule("/tables/<name>.<suffix>", "tables", tables.answer)
 
     def finish(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", _policy(app))
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "same-origin")
+        _lead_on_here(response)
         _say_how_long(response)
         _say_if_missing(response)
         return response
 
     server.after_request(finish)
-
-
-def health() -> tuple[dict[str, Any], int]:
-    """Say whether the database answers: 200 and its revision, or 503 and why not."""
-    graph = explorer().graph
-    try:
-        revision = within(_STATUS_SECONDS, graph.revision)
-    except TimeoutError:
-        return {"status": "failing", "message": "The database does not answer.", "remedy": ""}, 503
-    except GraphError as error:
-        return {"status": "failing", "message": error.message, "remedy": error.remedy}, 503
-    engine = f"{graph.engine.name} {graph.engine.version}"
-    return {"status": "ok", "engine": engine, "revision": revision}, 200
 
 
 def proposals() -> tuple[dict[str, Any], int]:
@@ -59,15 +44,10 @@ def proposals() -> tuple[dict[str, Any], int]:
         return {"groups": [], "message": error.message}, 503
 
 
-def _policy(app: Shell) -> str:
-    """Return the content security policy: nothing from another host, no script but ours."""
-    # Asked for anew each time: Dash adds scripts of its own with the first request.
-    hashes = " ".join(app.csp_hashes())
-    return (
-        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-    )
+def _lead_on_here(response: Response) -> None:
+    """Lead on without scheme and host: Flask knows those that a proxy asks with, not others'."""
+    if "Location" in response.headers:
+        response.headers["Location"] = on_this_host(response.headers["Location"])
 
 
 def _say_how_long(response: Response) -> None:
@@ -82,6 +62,8 @@ def _say_if_missing(response: Response) -> None:
     is_page = response.mimetype == "text/html" and "Content-Disposition" not in response.headers
     # What may be asked of an address is told as empty HTML, which is no page either.
     if response.status_code != 200 or not is_page or flask.request.method == "OPTIONS":
+        return
+    if flask.request.endpoint in PLAIN:
         return
     try:
         if not within(_STATUS_SECONDS, flask.copy_current_request_context(_is_there)):

@@ -15,11 +15,12 @@ import dash
 import flask
 from dash.development.base_component import Component
 
-from dashboard.addresses import page_at
+from dashboard.addresses import below, page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
 from dashboard.data.explorer import explorer
 from dashboard.patience import within
+from dashboard.requests import number
 from graph import GraphError
 
 P = ParamSpec("P")
@@ -36,7 +37,12 @@ _log = logging.getLogger(__name__)
 
 
 class Shell(dash.Dash):
-    """Dash with a frame of our own, so that the header is painted before any script has run."""
+    """Dash with a frame of our own, so that the header is painted before any script has run.
+
+    `account` gives HTML for whoever is signed in.
+    """
+
+    account: Callable[[], str] = staticmethod(str)
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Return the HTML that every address answers with; the page is drawn into it."""
@@ -47,6 +53,8 @@ class Shell(dash.Dash):
             "description": html.escape(_description(page)),
             "theme": self.get_asset_url("theme.js"),
             "nav": navigation(path),
+            "below": below(),
+            "account": self.account(),
             "app_entry": PLACEHOLDER,
             "scripts": _UNUSED.sub("", parts["scripts"]),
         }
@@ -92,7 +100,7 @@ def _entry(page: Mapping[str, Any], path: str) -> str:
     here = any(path == start or path.startswith(f"{start}/") for start in covers)
     current = ' aria-current="page"' if here else ""
     data = f'data-covers="{" ".join(covers)}"'
-    return f'<a href="{page["path"]}" {data}{current}>{page["nav"]}</a>'
+    return f'<a href="{below(page["path"])}" {data}{current}>{page["nav"]}</a>'
 
 
 def _title(page: Mapping[str, Any], values: Mapping[str, str]) -> str:
@@ -116,13 +124,16 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
     @functools.wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> Drawing:
         try:
-            return drawn_at_once(explorer().steadily(lambda: draw(*args, **kwargs)))
+            drawn = explorer().steadily(lambda: draw(*args, **kwargs))
+            return drawn_at_once(drawn, below=below())
         except GraphError as error:
-            _log.warning("%s", error)
-            return notices.trouble(error)
+            said = {"error": type(error).__name__}
+            _log.warning("A page could not reach the data.", extra={"told": said})
+            told = notices.trouble(error, number=number())
         except Exception:
             _log.exception("A page could not be drawn.")
-            return notices.fault()
+            told = notices.fault(number=number())
+        return drawn_at_once(told, below=below())
 
     return guarded
 

@@ -20,19 +20,20 @@ from graph.errors import (
 )
 from graph.lettering import plain_words
 from graph.likeness import likest, likest_ids, misspelt, wrong_letters
+from graph.ownership import make_folder, open_own
 from graph.private import FREE_TEXT, without_addresses
-from graph.settings import TIME_LIMIT, Settings, folder
+from graph.settings import TIME_LIMIT, Settings, folder, secret
 from graph.settling import of_one_state
 
 if TYPE_CHECKING:
     from graph.connection import ROW_LIMIT, Answer, Graph, Statement
-    from graph.opening import connect, hold_for_loading, keeps_erased
+    from graph.opening import connect, hold_for_loading, is_loading, keeps_erased
     from graph.projection import Libraries, Nodes, Projection, Sisters
 
 # Read in when first asked for: --help and the engine's keeper need neither driver nor arrays.
 _LATE = {
     "graph.connection": ("ROW_LIMIT", "Answer", "Graph", "Statement"),
-    "graph.opening": ("connect", "hold_for_loading", "keeps_erased"),
+    "graph.opening": ("connect", "hold_for_loading", "is_loading", "keeps_erased"),
     "graph.projection": ("Libraries", "Nodes", "Projection", "Sisters"),
 }
 
@@ -64,12 +65,16 @@ __all__ = [
     "connect",
     "folder",
     "hold_for_loading",
+    "is_loading",
     "keeps_erased",
     "likest",
     "likest_ids",
+    "make_folder",
     "misspelt",
     "of_one_state",
+    "open_own",
     "plain_words",
+    "secret",
     "without_addresses",
     "wrong_letters",
 ]

@@ -1,7 +1,7 @@
 """How to reach a database as one of its users, and who it says it is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from graph.errors import GraphUnreachable, VersionTooOld
@@ -19,7 +19,7 @@ class Access:
     uri: str
     database: str
     username: str
-    password: str
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True)

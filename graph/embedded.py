@@ -1,5 +1,6 @@
 """The embedded engine: started when first needed, shared by all commands, gone with the last."""
 
+import logging
 import os
 import shutil
 import subprocess
@@ -13,12 +14,15 @@ from graph.engine_files import DATABASE, READER, WRITER, Address, EngineFolder, 
 from graph.errors import EngineUnavailable, GraphUnreachable, StorageFull
 from graph.keeper import START_SECONDS, answers
 from graph.locks import FileLock, held
+from graph.ownership import open_own
 from graph.processes import APART, STOP_SECONDS, end, runs
 from graph.restarts import Restarts
+from graph.settings import without_settings
 from graph.storage import disk_full, storage_told
 
 # The engine writes whole pages and a log beside them; with less than this, commits fail.
 _LEAST_ROOM = 4_000_000
+_log = logging.getLogger(__name__)
 _PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -105,7 +109,11 @@ class EmbeddedEngine:
             self._check_restarts()
             _end_orphan(address, self._folder.root)
             self._folder.withdraw()
-            return self._start(home)
+            began = time.monotonic()
+            found = self._start(home)
+            told = {"seconds": round(time.monotonic() - began, 1), "died": address is not None}
+            _log.info("engine started", extra={"told": told})
+            return found
 
     def _check_restarts(self) -> None:
         """Count a start after the first; raises EngineUnavailable where there were too many."""
@@ -132,8 +140,8 @@ class EmbeddedEngine:
                 f"on purpose, delete {self._folder.kept}.",
             )
         self._folder.make_users()
-        environment = {**os.environ, "PYTHONPATH": str(_PROJECT)}
-        with self._folder.log.open("a") as log:
+        environment = {**without_settings(os.environ), "PYTHONPATH": str(_PROJECT)}
+        with open_own(self._folder.log, "a") as log:
             self._keeper = subprocess.Popen(  # noqa: S603 -- our own interpreter and module
                 [sys.executable, "-m", "graph.keeper", str(home), str(self._time_limit)],
                 cwd=home,

@@ -9,10 +9,11 @@ import os
 import platform
 import secrets
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from graph.errors import EngineUnavailable
+from graph.ownership import make_folder, open_own
 
 DATABASE = "sisternet"
 WRITER, READER = "root", "reader"
@@ -48,8 +49,8 @@ class Address:
 class Passwords:
     """One password for the user that writes, one for the user that only reads."""
 
-    writer: str
-    reader: str
+    writer: str = field(repr=False)
+    reader: str = field(repr=False)
 
 
 class EngineFolder:
@@ -68,9 +69,9 @@ class EngineFolder:
 
     def prepare(self) -> None:
         """Make the folder, private to its user; raises OSError where that cannot be."""
-        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for name in ("config", "databases", "log"):
-            (self.root / name).mkdir(exist_ok=True)
+        make_folder(self.root.parent)
+        for folder in (self.root, *map(self.root.joinpath, ("config", "databases", "log"))):
+            make_folder(folder)
         for folder in (self.root, *(each for each in self.root.rglob("*") if each.is_dir())):
             # The engine itself would tell it in a trace.
             if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
@@ -91,7 +92,7 @@ class EngineFolder:
             self.root / "config" / "server-users.jsonl",
             "".join(json.dumps(user) + "\n" for user in users),
         )
-        (self.root / "config" / "server-groups.json").write_text(json.dumps(_groups()))
+        _write_private(self.root / "config" / "server-groups.json", json.dumps(_groups()))
 
     def passwords(self) -> Passwords | None:
         """Return the stored passwords, or None before the first start or where they are broken."""
@@ -184,6 +185,6 @@ def _user(name: str, password: str, group: str) -> dict[str, object]:
 def _write_private(path: Path, text: str) -> None:
     """Write a file that only its owner reads, whole or not at all."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    with open_own(draft, "w") as file:
         file.write(text)
     draft.replace(path)

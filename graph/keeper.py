@@ -19,6 +19,7 @@ from typing import IO
 from graph.database_files import record
 from graph.engine_files import DATABASE, WRITER, Address, EngineFolder, find_runtime
 from graph.locks import FileLock, held
+from graph.ownership import UMASK, open_own
 from graph.probe import BOLT_HELLO, first_bytes
 from graph.processes import STOP_SECONDS
 
@@ -80,7 +81,7 @@ def _open_log(path: Path) -> IO[str]:
         # On Windows a file that another has open keeps its name.
         with suppress(PermissionError):
             path.replace(path.with_suffix(".log.1"))
-    return path.open("a")
+    return open_own(path, "a")
 
 
 def _start(
@@ -175,4 +176,6 @@ def _stop(engine: subprocess.Popen[bytes]) -> bool:
 if __name__ == "__main__":
     # A signal ends the waiting in the ordinary way, so that the engine is always shut down.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # What the engine itself writes is for its owner alone, too.
+    os.umask(UMASK)
     sys.exit(keep(Path(sys.argv[1]), time_limit=float(sys.argv[2])))

@@ -10,13 +10,15 @@ from typing import IO
 import portalocker
 from portalocker import LockFlags
 
+from graph.ownership import make_folder, open_own
+
 
 class FileLock:
     """One lock on one file, shared or exclusive; `close` gives it back."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._file: IO[str] = path.open("a+")
+        make_folder(path.parent)
+        self._file: IO[str] = open_own(path, "a+")
 
     def take(self, *, shared: bool = False, seconds: float = 0.0) -> bool:
         """Try to take the lock for so long; False where others hold it all the time.

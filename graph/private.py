@@ -9,7 +9,9 @@ import re
 LEFT_OUT = "[left out]"
 FREE_TEXT = frozenset({"description", "preference_note", "as_written", "note"})
 """What of the graph is in people's own words."""
-_MAIL = re.compile(r"[^\s@<>()\[\],;:\"']+\s?(?:@|\(at\)|\[at\])\s?[^\s@<>()\[\],;:\"']+\.\w{2,}")
+# Of bounded length and without a way back, so that one very long word is looked at in time.
+_WORD = r"[^\s@<>()\[\],;:\"']"
+_MAIL = re.compile(rf"{_WORD}{{1,64}}+\s?(?:@|\(at\)|\[at\])\s?{_WORD}{{1,255}}\.\w{{2,}}")
 # At least eight digits, with what people put between them, after a sign or a bracket or none.
 _TELEPHONE = re.compile(r"(?<![\w/.-])[+(]?\d(?:[\s().\-/]{0,2}\d){7,}(?![\w/])")
 

@@ -1,12 +1,14 @@
 """Where the graph is: one small frozen object, read once at the entry point and passed on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 TIME_LIMIT = 30.0
+_FILE = "_FILE"
+_OURS = ("NEO4J_", "SISTERNET_")
 
 
 @dataclass(frozen=True)
@@ -20,18 +22,19 @@ class Settings:
     home: Path
     uri: str | None = None
     username: str = "neo4j"
-    password: str = ""
+    password: str = field(default="", repr=False)
     database: str = "neo4j"
     reader_username: str | None = None
-    reader_password: str = ""
+    reader_password: str = field(default="", repr=False)
     time_limit: float = TIME_LIMIT
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
         """Read `SISTERNET_HOME`, `NEO4J_URI` and its companions; empty values count as unset.
 
-        Raises ValueError where `SISTERNET_TIME_LIMIT` is no positive number, or where
-        `SISTERNET_HOME` names a user who is not there.
+        Passwords may stand in files of their own, see `secret`. Raises ValueError where
+        `SISTERNET_TIME_LIMIT` is no positive number, where `SISTERNET_HOME` names a user who is
+        not there, or where such a file cannot be read.
         """
         given = {key: value for key, value in environment.items() if value}
         home = given.get("SISTERNET_HOME")
@@ -40,10 +43,10 @@ class Settings:
             home=folder("SISTERNET_HOME", home) if home else own,
             uri=given.get("NEO4J_URI"),
             username=given.get("NEO4J_USERNAME", "neo4j"),
-            password=given.get("NEO4J_PASSWORD", ""),
+            password=secret(given, "NEO4J_PASSWORD"),
             database=given.get("NEO4J_DATABASE", "neo4j"),
             reader_username=given.get("NEO4J_READER_USERNAME"),
-            reader_password=given.get("NEO4J_READER_PASSWORD", ""),
+            reader_password=secret(given, "NEO4J_READER_PASSWORD"),
             time_limit=_seconds(given.get("SISTERNET_TIME_LIMIT")),
         )
 
@@ -57,6 +60,40 @@ def folder(variable: str, value: str) -> Path:
         raise ValueError(
             f"{variable} is {value!r}, and there is no such user; name a folder."
         ) from None
+
+
+def secret(environment: Mapping[str, str], variable: str) -> str:
+    """Return what a variable says, or the first line of the file that it names with _FILE added.
+
+    Without either it is empty. Raises ValueError where both are given or the file cannot be read.
+    """
+    said, named = environment.get(variable, ""), environment.get(f"{variable}{_FILE}", "")
+    if said and named:
+        raise ValueError(
+            f"{variable} and {variable}{_FILE} are both set; leave one of them out, for only one "
+            "can hold."
+        )
+    if not named:
+        return said
+    file = folder(f"{variable}{_FILE}", named)
+    try:
+        held = file.read_text("utf-8").partition("\n")[0].rstrip("\r")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise ValueError(
+            f"{variable}{_FILE} names {file}, which cannot be read: {reason}. "
+            "Write the password into its first line, readable by you alone (chmod 600)."
+        ) from None
+    if not held:
+        raise ValueError(
+            f"{variable}{_FILE} names {file}, whose first line is empty; write the password there."
+        )
+    return held
+
+
+def without_settings(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a child that needs none of our settings, nor any password."""
+    return {key: value for key, value in environment.items() if not key.startswith(_OURS)}
 
 
 def _seconds(value: str | None) -> float:

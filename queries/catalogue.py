@@ -145,6 +145,9 @@ def _read(path: Path, *, topic: str) -> Question:
     name = _plain(path.stem)
     if not _NAME.fullmatch(name):
         raise ValueError("its name is not made of a-z, 0-9 and -, so it cannot be asked for")
+    # A pipe or a device has no end, or waits for one who never writes.
+    if not path.is_file():
+        raise ValueError("it is not a file")
     if path.stat().st_size > LONGEST_FILE:
         raise ValueError(f"it is longer than {LONGEST_FILE:,} bytes")
     return read_question(path.read_text("utf-8-sig"), name=name, topic=topic, file=str(path))

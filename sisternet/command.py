@@ -4,11 +4,13 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
 
 import click
 
+from sisternet import logs
 from sisternet.commands.ask import ask
 from sisternet.commands.backup import backup
 from sisternet.commands.clusters import clusters
@@ -20,6 +22,7 @@ from sisternet.commands.fit import fit
 from sisternet.commands.forget import forget
 from sisternet.commands.load import load
 from sisternet.commands.matches import matches
+from sisternet.commands.password import password
 from sisternet.commands.paths import paths
 from sisternet.commands.questions import questions
 from sisternet.commands.restore import restore
@@ -42,6 +45,9 @@ def cli(context: click.Context) -> None:
         context.obj = Settings.from_environment(os.environ)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    logs.begin(
+        context.obj.log, home=context.obj.graph.home, command=context.invoked_subcommand or ""
+    )
 
 
 for command in (
@@ -59,24 +65,30 @@ for command in (
     backup,
     restore,
     forget,
+    password,
     doctor,
 ):
     cli.add_command(command)
 
 
-def run() -> NoReturn:
-    """Run the command; whatever goes wrong ends in a line on stderr and an exit status."""
+def run(words: Sequence[str] | None = None) -> NoReturn:
+    """Run the command on these words, else on those that it was started with.
+
+    Whatever goes wrong ends in a line on stderr and an exit status.
+    """
     # Being told to end is like Ctrl-C: what is open is closed in good order.
     signal.signal(signal.SIGTERM, _stop)
     # What the driver has to say reaches the user as our own errors.
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)
     try:
-        cli(standalone_mode=False, prog_name="sisternet")
+        cli(words, standalone_mode=False, prog_name="sisternet")
         sys.stdout.flush()
         sys.exit(0)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
     except click.ClickException as error:
+        # By its kind alone: its words may name whom it is about.
+        logs.tell("refused", kind=type(error.__cause__ or error).__name__, status=error.exit_code)
         error.show()
         sys.exit(error.exit_code)
     except click.Abort:

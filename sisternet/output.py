@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
+import graph
 from sisternet.messages import WorkFailed
 
 
@@ -38,15 +39,17 @@ def output(out: Path | None, *, of: str, private: bool = False) -> Iterator[Bina
                 yield special
             return
         with _draft_of(place) as draft:
-            with draft.open("wb+") as file:
-                if private:
-                    draft.chmod(0o600)
+            with _open(draft, private=private) as file:
                 yield file
             if is_there and not private:
                 shutil.copymode(place, draft)
             draft.replace(place)
     except OSError as error:
         raise WorkFailed(f"The {of} could not be written to {out}: {error.strerror}.") from error
+
+
+def _open(draft: Path, *, private: bool) -> BinaryIO:
+    return cast("BinaryIO", graph.open_own(draft, "wb+")) if private else draft.open("wb+")
 
 
 @contextmanager

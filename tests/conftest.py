@@ -19,7 +19,7 @@ from tests.explorer import serving
 from tests.fake_graph import FakeGraph
 from tests.handmade import serving_synthetic
 from tests.neo4j.server import NoNeo4j, neo4j_server
-from tests.workers import workers
+from tests.workers import shared_out, workers
 
 # A busy machine is slow, and a test that waits longer is no worse a test.
 WAIT_MS = 30_000
@@ -31,6 +31,21 @@ GIVEN = {name: os.environ[name] for name in os.environ if name.startswith("NEO4J
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return workers(config.args, GIVEN, cores=os.cpu_count() or 1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = shared_out(
+        items, {item: _needs(item) for item in items}, {item: item.path for item in items}
+    )
+
+
+def _needs(item: pytest.Item) -> set[str]:
+    """Tell which of what is slow to start a test asks for, by a fixture or a parameter."""
+    given = getattr(getattr(item, "callspec", None), "params", {})
+    asked = {*item.fixturenames, *(each for each in given.values() if isinstance(each, str))}
+    told = {"neo4j": {"_neo4j", "neo4j", "neo4j_graph", "neo4j_sample"}, "browser": {"browser"}}
+    return {name for name, by in told.items() if by & asked}
 
 
 @pytest.fixture(scope="session", autouse=True)

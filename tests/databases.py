@@ -1,5 +1,6 @@
 """A database of the tests, emptied or filled with the sample only when it has to be."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from graph import Graph, Settings, Statement, connect
@@ -16,23 +17,25 @@ class Database:
         self.settings = settings
         self._open = connect(settings, write=True)
         self._open.prepare()
-        self._holds_sample = False
+        self._held = None
 
     def emptied(self) -> Graph:
         """Open it for writing, with nothing in it."""
-        self._holds_sample = False
+        self._held = None
         self._empty()
         return connect(self.settings, write=True)
 
     def with_sample(self) -> Graph:
         """Open it for reading, with the sample network in it."""
-        if not self._holds_sample:
-            from loaders import SAMPLE, load
+        return self.holding(sample)
 
+    def holding(self, fill: Callable[[Graph], None]) -> Graph:
+        """Open it for reading, with what `fill` writes; where that is still there, it stays."""
+        if self._held is not fill:
+            self._held = None
             self._empty()
-            load([SAMPLE], graph=self._open, clock=lambda: LOADED_AT)
-            save_clusters(self._open)
-            self._holds_sample = True
+            fill(self._open)
+            self._held = fill
         return connect(self.settings)
 
     def as_served(self) -> Graph:
@@ -40,7 +43,7 @@ class Database:
         from loaders import SAMPLE, load
         from sisternet.clustering import find_clusters
 
-        self._holds_sample = False
+        self._held = None
         self._empty()
         load([SAMPLE], graph=self._open, clock=lambda: LOADED_AT)
         self._open.write(find_clusters(self._open).saving.statements)
@@ -52,6 +55,14 @@ class Database:
     def _empty(self) -> None:
         # The marks of the commit that does this are made beside it.
         self._open.write([Statement("MATCH (n) WHERE NOT n:Writing DETACH DELETE n")])
+
+
+def sample(graph: Graph) -> None:
+    """Write the sample network, with its clusters."""
+    from loaders import SAMPLE, load
+
+    load([SAMPLE], graph=graph, clock=lambda: LOADED_AT)
+    save_clusters(graph)
 
 
 def save_clusters(graph: Graph) -> None:

@@ -12,25 +12,31 @@ from graph import Graph
 
 
 @contextmanager
-def serving(graph: Graph, **instead: object) -> Iterator[str]:
-    """Serve the explorer over this graph and give its address.
+def serving(
+    graph: Graph, *, address: str = "", proxy: str = "", entry: object = None, **instead: object
+) -> Iterator[str]:
+    """Serve the explorer over this graph and give its address on this machine.
 
-    `instead` are settings of its server that take the place of its own: EXPLORER, for one.
+    `address` is where others open it, `proxy` who is believed, `entry` who may come in. `instead`
+    are settings of its server that take the place of its own: EXPLORER, for one.
     """
     from dashboard import create_app
     from queries import Catalogue
 
-    app = create_app(graph, catalogue=Catalogue.read())
+    app = create_app(graph, catalogue=Catalogue.read(), address=address, entry=entry)
     app.server.config.update(instead)
-    with running(app.server) as address:
-        yield address
+    with running(app.server, proxy=proxy) as here:
+        yield here
 
 
 @contextmanager
-def running(app: Flask) -> Iterator[str]:
+def running(app: Flask, *, proxy: str = "") -> Iterator[str]:
     """Serve an app and give its address."""
+    from dashboard.server import standing
+
     sockets = {}
-    server = create_server(app, host="127.0.0.1", port=0, threads=8, map=sockets)
+    told = standing(app, proxy)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8, map=sockets, **told)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

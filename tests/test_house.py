@@ -94,6 +94,43 @@ def test_the_explorer_names_no_other_host():
     assert [path for path in pages if address.search(path.read_text("utf-8"))] == []
 
 
+def test_scripts_put_the_path_of_the_explorer_before_every_address():
+    # Not where it is compared with `here()`; `make` and `ask` put it there themselves.
+    written = re.compile(r"""(?<!at\()(?<!ask\()(?<!== )(?<!href: )[`"']/[a-z][^`"']*""")
+    whole = re.compile(r"location\.pathname [!=]== [`\"'].*")
+    scripts = [path for path in TEXTS if path.suffix == ".js" and in_room(path, "dashboard")]
+    found = [
+        (path.name, address)
+        for path in scripts
+        for line in path.read_text("utf-8").splitlines()
+        if not line.lstrip().startswith("//")
+        for address in [*written.findall(line), *whole.findall(line)]
+    ]
+    assert found == []
+
+
+def test_only_one_module_knows_what_stands_before_addresses():
+    known = re.compile(r"\b(url_root|host_url|get_relative_path)\b")
+    users = [
+        path.name
+        for path in MODULES
+        if in_room(path, "dashboard") and known.search(path.read_text("utf-8"))
+    ]
+    assert users == ["addresses.py"]
+
+
+def test_every_page_is_drawn_where_the_path_is_put_before_its_addresses():
+    layouts = [
+        [decorator.id for decorator in node.decorator_list if isinstance(decorator, ast.Name)]
+        for path, module in MODULES.items()
+        if path.parent == HOUSE / "dashboard" / "pages"
+        for node in ast.walk(module)
+        if isinstance(node, ast.FunctionDef) and node.name == "layout"
+    ]
+    assert len(layouts) > 15
+    assert [names for names in layouts if names != ["page"]] == []
+
+
 def test_every_cypher_file_is_a_question_of_the_catalogue():
     catalogue = Catalogue.read()
     files = {path.stem for path in FILES if path.suffix == ".cypher"}

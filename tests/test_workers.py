@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.workers import MOST, workers
+from tests.workers import MOST, shared_out, workers
 
 
 @pytest.mark.parametrize("named", [["tests"], ["tests/graph"], [__file__, "tests/graph"]])
@@ -25,3 +25,16 @@ def test_one_core_has_nothing_to_share():
 
 def test_a_database_of_the_user_is_used_by_one_process_alone():
     assert workers(["tests"], {"NEO4J_URI": "bolt://127.0.0.1:7687"}, cores=2) == 0
+
+
+def test_what_is_slow_to_start_begins_a_half_and_files_stay_whole():
+    needs = {"page": {"browser"}, "both": {"neo4j"}, "either": set()}
+    kinds = [("a", "either"), ("b", "page"), ("c", "either"), ("d", "both"), ("e", "either")]
+    tests = [(file, kind, at) for file, kind in kinds for at in (0, 1)]
+    # One of a file that needs nothing goes with the rest of its file.
+    tests.append(("d", "either", 0))
+    shared = shared_out(
+        tests, {each: needs[each[1]] for each in tests}, {each: each[0] for each in tests}
+    )
+    assert [each[0] for each in shared] == [*"ddd", *"aa", *"bb", *"ccee"]
+    assert sorted(shared) == sorted(tests)

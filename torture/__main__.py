@@ -10,7 +10,8 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from torture import killing, together
+from torture import bytes as fuzzed
+from torture import growing, hostile, killing, mutating, together
 from torture.report import Finding, Section, write
 
 
@@ -26,6 +27,10 @@ class Trial:
 TRIALS: dict[str, Trial] = {
     "killing": Trial(killing.TITLE, killing.HOW, killing.run),
     "together": Trial(together.TITLE, together.HOW, together.run),
+    "mutating": Trial("Changed profiles", mutating.HOW, mutating.run),
+    "bytes": Trial("Bytes", fuzzed.HOW, fuzzed.run),
+    "growing": Trial("Growing documents", growing.HOW, growing.run),
+    "hostile": Trial("Hostile files", hostile.HOW, hostile.run),
 }
 """By the name that the command takes, in the order of the page."""
 

@@ -8,10 +8,11 @@ from urllib.parse import quote
 
 import flask
 from flask import Flask, Response
-from flask_openapi import Info, OpenAPI
+from flask_openapi import Info, OpenAPI, Server
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 
+from dashboard.addresses import below
 from dashboard.api import (
     clusters,
     consortia,
@@ -30,7 +31,8 @@ from queries import Catalogue
 DESCRIPTION = "/api/openapi.json"
 _WORDS = (
     "The partnership network of European public libraries: every question, cluster and export, as "
-    "JSON, CSV and XLSX. It only reads, and gives no contact data. Addresses and columns of v1 "
+    "JSON, CSV and XLSX. It only reads, and gives no contact data. Where the explorer asks for a "
+    "password, programs send it as Authorization: Bearer. Addresses and columns of v1 "
     "stay; columns and addresses may be added."
 )
 _DESCRIBED = "API"
@@ -39,12 +41,13 @@ _SINGULAR = "exports/cluster/"
 _UNDER = ("/api/v1/", "/api/v1")
 
 
-def server(name: str) -> OpenAPI:
-    """Return a server that can describe what it answers; Dash is put upon it."""
+def server(name: str, address: str = "") -> OpenAPI:
+    """Return a server that can describe what it answers, at an address; Dash is put upon it."""
     made = OpenAPI(
         name,
         info=Info(title="Sisternet", version=version("sisternet"), description=_WORDS),
         doc_ui=False,
+        servers=[Server(url=address)] if address else None,
         validation_error_status=400,
         validation_error_model=Problem,
         validation_error_callback=refused,
@@ -95,12 +98,12 @@ def nothing(rest: str) -> Response:
     is_short = "." not in rest or rest.startswith(_SINGULAR)
     if adapter and is_short and _is_there(adapter, address):
         query = flask.request.query_string.decode()
-        headers = {"Location": f"{address}?{query}" if query else address}
+        headers = {"Location": below(f"{address}?{query}" if query else address)}
         return Response(status=308, headers=headers)
     return problem(
         404,
-        f"There is nothing at {flask.request.path[:200]}.",
-        remedy=f"{DESCRIPTION} tells all addresses; tables end in .json, .csv or .xlsx.",
+        f"There is nothing at {below(flask.request.path)[:200]}.",
+        remedy=f"{below(DESCRIPTION)} tells all addresses; tables end in .json, .csv or .xlsx.",
     )
 
 

@@ -12,6 +12,7 @@ import flask
 from flask import Response
 
 import exports
+from dashboard.addresses import as_asked
 from dashboard.api.asked import MOST_ROWS, PAGE, Form, Paged
 from dashboard.api.paging import Row, Rows, Window, links
 from dashboard.data import Explorer, explorer
@@ -89,7 +90,7 @@ def page(found: Rows, form: Form, *, asked: Paged, about: exports.About) -> Resp
     """Return the rows that are asked for; `about` is for what has a place to tell it."""
     shown = window(asked, form)
     query = list(flask.request.args.items(multi=True))
-    around = links(flask.request.base_url, query, shown, found)
+    around = links(as_asked(query=False), query, shown, found)
     rows = shown.of(found)
     if form == "json":
         response = _json(found, rows, shown, around, about)
@@ -143,7 +144,7 @@ def _file(
         titles=tuple(found.titles),
         revision=about.revision,
         version=version("sisternet"),
-        link=flask.request.url,
+        link=as_asked(query=True),
         note=shown.words(found) if part else "",
     )
     with spooled() as target:

@@ -25,7 +25,7 @@ MakeRows: TypeAlias = Callable[[Explorer, P, Q, int], Rows]
 
 _FORM = f"<any({','.join(FORMS)}):form>"
 _PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-_REFUSALS = (400, 404, 500, 503, 504)
+_REFUSALS = (400, 401, 404, 429, 500, 503, 504)
 _HEADERS = {
     "ETag": "Changes when the graph, the program or the address does: give it as If-None-Match.",
     "Link": "The addresses of the first, previous, next and last page (RFC 8288).",

@@ -9,9 +9,11 @@ import flask
 from flask import Response
 from pydantic import BaseModel, Field, ValidationError
 
+from dashboard.addresses import below
 from dashboard.api.wanted import wanted
 from dashboard.cluster_tables import UnknownCluster
 from dashboard.data.unknown import UnknownChoice
+from dashboard.requests import number
 from graph import GraphError, QueryFailed, TimeExceeded
 from planning import CannotMeet, PlanningError, UnknownProgramme
 from queries import Fault, QuestionError, UnknownQuestion, WrongParameter
@@ -20,8 +22,13 @@ MEDIA_TYPE = "application/problem+json"
 WAIT_SECONDS = 5
 KINDS = {
     400: ("wrong-parameter", "A parameter is wrong"),
+    401: ("sign-in", "Only people who are signed in may read this"),
+    403: ("from-elsewhere", "Another page may not ask for this"),
     404: ("not-found", "There is no such thing"),
     405: ("wrong-method", "Only reading is possible"),
+    413: ("too-much", "Too much was sent"),
+    421: ("wrong-name", "The explorer is not known under this name"),
+    429: ("too-often", "It was tried too often"),
     500: ("fault", "Something went wrong here"),
     503: ("not-now", "It cannot be answered now"),
     504: ("too-slow", "The database took too long"),
@@ -77,12 +84,12 @@ def problem(
     """Return a problem as an answer."""
     kind, title = KINDS[status]
     told = Problem(
-        type=f"/api#{kind}",
+        type=below(f"/api#{kind}"),
         title=title,
         status=status,
         detail=detail,
         remedy=remedy,
-        instance=flask.request.path,
+        instance=below(flask.request.path),
         errors=list(errors),
     )
     body = json.dumps(told.model_dump(), ensure_ascii=False, indent=1)
@@ -102,7 +109,8 @@ def guarded(respond: Callable[[], Response]) -> Response:
         if told:
             return told(error)
         _log.exception("An address of the API could not be answered.")
-        return problem(500, "The program has a fault here.", remedy="The log tells more.")
+        under = f", under {number()}" if number() else ""
+        return problem(500, "The program has a fault here.", remedy=f"The log tells more{under}.")
 
 
 def refused(error: ValidationError) -> Response:
@@ -111,7 +119,8 @@ def refused(error: ValidationError) -> Response:
     told = [each for each in error.errors() if each["type"] != "none_required"]
     errors = [_part(str(each["loc"][0]) if each["loc"] else "", each) for each in told]
     detail = " ".join(f"{each.reason}" for each in errors)
-    return problem(400, detail, remedy="/api/openapi.json tells what is taken.", errors=errors)
+    remedy = f"{below('/api/openapi.json')} tells what is taken."
+    return problem(400, detail, remedy=remedy, errors=errors)
 
 
 def _part(name: str, told: object) -> WrongPart:
@@ -134,9 +143,9 @@ def _of_what_is_not_here(error: Exception) -> Response:
         assert isinstance(error, NotHere)  # noqa: S101 - there are three of them
         parts = [_part_of(error.parameter, str(error), error.near)]
     if isinstance(error, UnknownChoice) and all(each.is_badly_said for each in error.found):
-        remedy = "Leave out what is said wrongly, or say it as /api tells."
+        remedy = f"Leave out what is said wrongly, or say it as {below('/api')} tells."
         return problem(400, str(error), remedy=remedy, errors=parts)
-    remedy = "/api tells the lists that have the ids."
+    remedy = f"{below('/api')} tells the lists that have the ids."
     return problem(404, str(error), remedy=remedy, errors=parts)
 
 
@@ -158,7 +167,8 @@ def _of_planning(error: PlanningError) -> Response:
 def _of_a_question(error: QuestionError) -> Response:
     if isinstance(error, UnknownQuestion):
         near = f"Did you mean {' or '.join(error.near)}? " if error.near else ""
-        return problem(404, error.in_public, remedy=f"{near}/api/v1/questions.json lists them.")
+        lists = f"{below('/api/v1/questions.json')} lists them."
+        return problem(404, error.in_public, remedy=near + lists)
     if not isinstance(error, WrongParameter):
         return problem(500, error.message, remedy=error.remedy)
     status = 404 if all(fault.is_unknown for fault in error.faults) else 400

@@ -4,17 +4,18 @@
   "use strict";
   const NONE = 65535, NEUTRAL = 8, SISTER = 9, CLASSES = 10, ENDED_LINE = 2;
   const AGAIN = 1500;   // milliseconds
+  const { sisternet } = window;
   let early = null;
 
   class Trouble extends Error {}
 
   async function ask(colour) {
     const silent = new Trouble("The explorer does not answer. Is the command that runs it still running?");
-    const answer = await fetch(`/atlas/data.bin?colour=${encodeURIComponent(colour)}`).catch(() => { throw silent; });
+    const answer = await fetch(sisternet.at(`/atlas/data.bin?colour=${encodeURIComponent(colour)}`)).catch(() => { throw silent; });
     // It is being worked out: asked again until it is there, as long as somebody looks.
     if (answer.status === 202) {
       await new Promise((wait) => setTimeout(wait, AGAIN));
-      if (location.pathname === "/atlas") return ask(colour);
+      if (sisternet.here() === "/atlas") return ask(colour);
       throw new Trouble("The picture was not waited for.");
     }
     if (answer.ok) return read(await answer.arrayBuffer());
@@ -27,7 +28,7 @@
     return asked;
   }
   function foresee() {
-    if (location.pathname !== "/atlas") return;
+    if (sisternet.here() !== "/atlas") return;
     const said = new URLSearchParams(location.search).get("colour");
     const colour = said === "country" ? said : "cluster";
     early = { colour, answer: ask(colour) };

@@ -1,13 +1,13 @@
 // The atlas at work: libraries are found, selected and told beside the picture, and in the address.
 (() => {
   "use strict";
-  const shared = window.sisternet.atlas;
+  const { sisternet } = window, shared = sisternet.atlas;
   const { Picture, linesOf, other } = shared;
   const $ = (id) => document.getElementById(id);
 
   async function ask(address) {
     try {
-      const answer = await fetch(address);
+      const answer = await fetch(sisternet.at(address));
       return { ok: answer.ok, status: answer.status, told: await answer.json() };
     } catch {
       return { ok: false, status: 0, told: { message: "The explorer does not answer. Is the command that runs it still running?" } };
@@ -120,7 +120,7 @@
       const row = this.meant(event);
       const why = row < 0 && this.why(event);
       if (row >= 0) this.select(row);
-      else if (why) window.sisternet.go(why);
+      else if (why) sisternet.go(sisternet.at(why));
       else if (this.selected >= 0 || this.group >= 0) this.release();
     }
     // Where the line of the selected library that is pointed at leads; the panel has the same links.
@@ -150,12 +150,12 @@
 
     // The address says what is selected and, once moved, where one looks.
     remember() {
-      if (shared.current !== this || location.pathname !== "/atlas") return;
+      if (shared.current !== this || sisternet.here() !== "/atlas") return;
       const { camera } = this, { w, h } = camera.size, said = new URLSearchParams();
       if (this.selected >= 0 && this.id) said.set("library", this.id);
       if (this.colour !== "cluster") said.set("colour", this.colour);
       if (camera.touched) said.set("at", [Math.round((w / 2 - camera.x) / camera.k), Math.round((h / 2 - camera.y) / camera.k), Number(camera.k.toFixed(3))].join());
-      const address = `/atlas${String(said) && `?${said}`}`.replaceAll("%2C", ",");
+      const address = sisternet.at(`/atlas${String(said) && `?${said}`}`).replaceAll("%2C", ",");
       if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
     }
   }

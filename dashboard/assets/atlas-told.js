@@ -7,6 +7,7 @@
   const count = (value, one, many) => `${number(value)} ${value === 1 ? one : many}`;
 
   function make(tag, { text, data = {}, ...props } = {}, ...children) {
+    if (props.href) props.href = window.sisternet.at(props.href);
     const element = Object.assign(document.createElement(tag), props);
     if (text !== undefined) element.textContent = text;
     Object.assign(element.dataset, data);

@@ -11,7 +11,7 @@
     const { key } = event, { camera } = atlas;
     if (ways[key] && event.shiftKey) camera.pan(-80 * ways[key][0], -80 * ways[key][1]);
     else if (ways[key]) atlas.walk(ways[key]);
-    else if (key === "Enter" && atlas.selected >= 0 && atlas.id) window.sisternet.go(`/library/${encodeURIComponent(atlas.id)}`);
+    else if (key === "Enter" && atlas.selected >= 0 && atlas.id) window.sisternet.go(window.sisternet.at(`/library/${encodeURIComponent(atlas.id)}`));
     else if (key === "+" || key === "=") camera.zoom(1.4);
     else if (key === "-") camera.zoom(1 / 1.4);
     else if (key === "0") atlas.whole();

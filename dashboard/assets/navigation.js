@@ -10,7 +10,8 @@
   let waiting = null;   // {focus, then, scroll, timers} while a page is on its way
   let last = shown();
 
-  const ours = (url) => url.origin === location.origin && !files.test(url.pathname);
+  const { within, here } = window.sisternet;
+  const ours = (url) => within(url) !== null && !files.test(within(url));
 
   // The focus goes to the first of these ids that the next page has, else to what `then` selects.
   function go(address, { focus = null, then = null, replace = false } = {}) {
@@ -65,12 +66,12 @@
     announce(heading ? heading.textContent : document.title);
   }
   function markNavigation() {
-    const path = location.pathname;
+    const path = here();
     document.querySelectorAll(".top nav a").forEach((link) => {
-      const here = link.dataset.covers.split(" ").some((start) => path === start || path.startsWith(`${start}/`));
-      if (here) link.setAttribute("aria-current", "page");
+      const present = link.dataset.covers.split(" ").some((start) => path === start || path.startsWith(`${start}/`));
+      if (present) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
-      if (here) inSight(link);
+      if (present) inSight(link);
     });
   }
   addEventListener("focusin", (event) => {
@@ -151,22 +152,37 @@
     try {
       const answer = await fetchOfTheBrowser(...question);
       if (answer.status >= 500) failed(question[0]);
-      return answer;
+      if (answer.status !== 401) return answer;
+      signedOut(answer.headers.get("X-Sign-In"));
+      // Dash would complain of it a second time: for it, nothing is new.
+      return isCallback(question[0]) ? new Response(null, { status: 204 }) : answer;
     } catch (error) {
       if (error.name !== "AbortError") failed(question[0]);
       throw error;
     }
   };
+  const isCallback = (question) => String(question?.url || question).includes("_dash-update-component");
   function failed(question) {
-    if (!String(question?.url || question).includes("_dash-update-component")) return;
+    if (!isCallback(question)) return;
+    tell("The explorer does not answer. Is the command that runs it still running? ", "Try again", "", "again");
+  }
+  // Somebody who was away for long, or whose password was changed, finds the page as it was.
+  function signedOut(address) {
+    if (!address) return;
+    const back = encodeURIComponent(location.pathname + location.search);
+    tell("You are not signed in any more, so this page cannot go on. ", "Sign in", `${address}?next=${back}`, "file");
+  }
+  function tell(words, next, href, way) {
     finish();
+    const link = Object.assign(document.createElement("a"), { href, textContent: next });
+    link.dataset[way] = "";
     let notice = document.getElementById("unreachable");
     if (!notice) {
       notice = Object.assign(document.createElement("p"), { id: "unreachable", className: "notice" });
       notice.setAttribute("role", "alert");
       main().prepend(notice);
     }
-    notice.innerHTML = "The explorer does not answer. Is the command that runs it still running? <a href=\"\" data-again>Try again</a>";
+    notice.replaceChildren(words, link);
   }
 
   const start = () => {

@@ -6,7 +6,7 @@
   const labelWidth = (...words) => sisternet.labelWidth(...words);
   const make = (name, attributes = {}, parent = null) => {
     const element = document.createElementNS(NS, name);
-    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
+    Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, key === "href" ? sisternet.at(value) : value));
     parent?.append(element);
     return element;
   };
@@ -51,9 +51,8 @@
     makeNode(node, at) {
       const classes = ["node", node.c, node.s, node.e && "elsewhere", this.isDim(at) && "dim", at === this.selected && "selected"];
       const parent = node.s === "opened" ? this.layers.discs : this.layers.nodes;
-      const link = make("a", { class: classes.filter(Boolean).join(" "), "aria-label": node.t, tabindex: "-1" }, parent);
-      if (node.h) link.setAttribute("href", at === this.selected && node.o ? node.o : node.h);
-      else link.setAttribute("role", "img");
+      const leads = node.h ? { href: at === this.selected && node.o ? node.o : node.h } : { role: "img" };
+      const link = make("a", { class: classes.filter(Boolean).join(" "), "aria-label": node.t, tabindex: "-1", ...leads }, parent);
       if (at === this.selected) link.setAttribute("aria-current", "true");
       link.dataset.at = at;
       const ring = make("circle", { class: "ring" }, link);
@@ -69,7 +68,7 @@
     whyOf({ a, b }) {
       const ends = [a, b].map((at) => this.data.nodes[at]);
       if (ends.some((node) => node.c !== "library")) return "";
-      return `/paths?${ends.map((node) => `library=${encodeURIComponent(node.k)}`).join("&")}`;
+      return sisternet.at(`/paths?${ends.map((node) => `library=${encodeURIComponent(node.k)}`).join("&")}`);
     }
     read(words, { stays = false, why = "" } = {}) {
       const line = this.box.closest("figure")?.querySelector(".reading");

@@ -76,7 +76,7 @@
     else if (event.key === "+" || event.key === "=") camera.zoom(1.3);
     else if (event.key === "-") camera.zoom(1 / 1.3);
     else if (event.key === "0") picture.fit();
-    else if (event.key === "Escape" && picture.data.rest) go(picture.data.rest, picture.box.parentElement.id || null);
+    else if (event.key === "Escape" && picture.data.rest) go(window.sisternet.at(picture.data.rest), picture.box.parentElement.id || null);
     else return;
     event.preventDefault();
   }

@@ -8,7 +8,7 @@
   function make(name, attributes = {}, ...children) {
     const element = document.createElementNS(NS, name);
     Object.entries(attributes).forEach(([key, value]) => {
-      if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value);
+      if (value !== null && value !== undefined && value !== false) element.setAttribute(key, key === "href" ? window.sisternet.at(value) : value);
     });
     element.append(...children);
     return element;

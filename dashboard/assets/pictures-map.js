@@ -1,10 +1,10 @@
 // The map of Europe: land and borders, arcs between sisters, a point or a circle for each place.
 (() => {
   "use strict";
-  const { make, picture, rove } = window.sisternet;
+  const { at, make, picture, rove } = window.sisternet;
   const lands = new Map();
   const landOf = (address) => {
-    if (!lands.has(address)) lands.set(address, fetch(address).then((answer) => answer.json()));
+    if (!lands.has(address)) lands.set(address, fetch(at(address)).then((answer) => answer.json()));
     return lands.get(address);
   };
 

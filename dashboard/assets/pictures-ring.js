@@ -70,9 +70,10 @@
     const side = isBeside(c);
     const from = side ? x + Math.sign(c) * GAP : x;
     const first = side ? y + 4.5 - ((lines.length - 1) * LINE) / 2 : s < 0 ? y - GAP - (lines.length - 1) * LINE : y + GAP + 10;
-    const anchor = side ? (c > 0 ? "start" : "end") : "middle";
-    return make("text", { class: "name", style: `text-anchor:${anchor}` },
+    const label = make("text", { class: "name" },
       ...lines.map((line, row) => make("tspan", { x: round(from), y: round(first + row * LINE) }, line)));
+    label.style.textAnchor = side ? (c > 0 ? "start" : "end") : "middle";
+    return label;
   }
   function wrapped(words, most) {
     const lines = [""];

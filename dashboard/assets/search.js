@@ -3,6 +3,7 @@
 // taken; any other keeps its id in data-value.
 (() => {
   "use strict";
+  const { at } = window.sisternet;
   const box = Object.assign(document.createElement("div"), { id: "proposals", className: "proposals", hidden: true });
   box.setAttribute("role", "listbox");
   box.setAttribute("aria-label", "Proposals");
@@ -32,13 +33,13 @@
   addEventListener("resize", place);
   box.addEventListener("pointerdown", (event) => event.preventDefault());   // the field keeps the focus
   box.addEventListener("click", (event) => {
-    const at = options.indexOf(event.target.closest("[role=option]"));
-    if (at >= 0) take(at);
+    const chosen = options.indexOf(event.target.closest("[role=option]"));
+    if (chosen >= 0) take(chosen);
   });
 
   function prepare(input) {
     if (field === input) return;
-    if (!field) fetch("/api/search?q=").catch(() => {});   // the first answer is worked out while one types
+    if (!field) fetch(at("/api/search?q=")).catch(() => {});   // the first answer is worked out while one types
     field = input;
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "proposals" };
     Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));
@@ -51,7 +52,7 @@
     if (!words) { close(); return; }
     asking = new AbortController();
     const kinds = field.dataset.combobox;
-    const address = `/api/search?q=${encodeURIComponent(words)}&kinds=${encodeURIComponent(kinds)}`;
+    const address = at(`/api/search?q=${encodeURIComponent(words)}&kinds=${encodeURIComponent(kinds)}`);
     try {
       const answer = await fetch(address, { signal: asking.signal });
       if (answer.ok) show((await answer.json()).groups, words);
@@ -89,7 +90,7 @@
     element.setAttribute("aria-selected", "false");
     element.id = `proposal-${options.length}`;
     element.dataset.id = found.id;
-    element.dataset.href = found.href;
+    element.dataset.href = at(found.href);
     const name = Object.assign(document.createElement("b"), { textContent: found.name });
     element.append(name, Object.assign(document.createElement("span"), { textContent: found.detail }));
     options.push(element);
@@ -138,8 +139,8 @@
     options[active].scrollIntoView({ block: "nearest" });
     field.setAttribute("aria-activedescendant", options[active].id);
   }
-  function take(at) {
-    const { dataset, firstChild } = options[at], input = field;
+  function take(chosen) {
+    const { dataset, firstChild } = options[chosen], input = field;
     if (opens()) {
       close();
       input.value = "";

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import get_asset_url, html
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.native import wild
@@ -29,8 +29,7 @@ def europe(
     data: Mapping[str, Any], *, label: str, caption: Sequence[Component | str], name: str = "map"
 ) -> html.Figure:
     """Return a map of Europe with its caption; `data` is what `Atlas.map` draws."""
-    address = get_asset_url("europe.json")  # type: ignore[no-untyped-call]
-    with_land = {**data, "land": address}
+    with_land = {**data, "land": "/assets/europe.json"}
     return html.Figure(
         [picture("map", with_land, label=label, name=name), html.Figcaption(list(caption))],
         className="map",

@@ -15,14 +15,18 @@ def empty(sentence: str, *what_next: Component | str) -> html.Div:
     return html.Div([html.P(sentence, className="say"), *what_next], className="empty")
 
 
-def trouble(error: GraphError) -> html.Div:
-    """Return the page that stands in for one whose question to the database failed."""
+def trouble(error: GraphError, *, number: str = "") -> html.Div:
+    """Return the page that stands in for one whose question to the database failed.
+
+    `number` is that of the request in the log.
+    """
     return html.Div(
         [
             html.H1("The data cannot be reached just now."),
             html.P(error.message, className="say"),
             html.P(error.remedy, className="lead") if error.remedy else None,
             html.P([_again(), ", or let ", html.Code("sisternet doctor"), " look for the cause."]),
+            _numbered(number),
         ],
         className="trouble",
         role="alert",
@@ -31,8 +35,11 @@ def trouble(error: GraphError) -> html.Div:
     )
 
 
-def fault() -> html.Div:
-    """Return the page that stands in for one that broke through a fault of ours."""
+def fault(*, number: str = "") -> html.Div:
+    """Return the page that stands in for one that broke through a fault of ours.
+
+    `number` is that of the request in the log.
+    """
     return html.Div(
         [
             html.H1("This page could not be drawn."),
@@ -43,6 +50,7 @@ def fault() -> html.Div:
                 className="lead",
             ),
             html.P([_again(), " or go ", html.A("back to the start", href="/")]),
+            _numbered(number),
         ],
         className="trouble",
         role="alert",
@@ -133,6 +141,14 @@ def _unknown(found: Unknown) -> list[Component | str]:
 def note(*words: Component | str) -> html.P:
     """Return a remark in small type."""
     return html.P(list(words), className="note")
+
+
+def _numbered(number: str) -> html.P | None:
+    return (
+        note("Whoever runs it finds it in the log under ", html.Code(number), ".")
+        if number
+        else None
+    )
 
 
 def _again() -> html.A:

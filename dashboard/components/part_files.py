@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dash import html
 
-from dashboard.addresses import Value, link
+from dashboard.addresses import Value, below, link
 from dashboard.components.for_programs import for_programs
 from dashboard.components.native import wild
 from exports.subgraph import FORMS
@@ -54,5 +54,5 @@ def _for_programs(address: str, query: Mapping[str, Value]) -> html.P | None:
     if there is None:
         return None
     return html.P(
-        ["For programs: ", html.A(there, href=there, **wild(data_file=""))], className="note"
+        ["For programs: ", html.A(below(there), href=there, **wild(data_file=""))], className="note"
     )

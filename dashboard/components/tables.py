@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.addresses import Value, link
+from dashboard.addresses import Value, below, link
 from dashboard.components.for_programs import for_programs
 from dashboard.components.native import wild
 
@@ -84,7 +84,7 @@ def downloads(
     there = for_programs(address, query)
     if there:
         told = wild(data_file="", aria_label=f"API, for programs: {there.partition('?')[0]}")
-        files.append(html.A("API", href=there, title=f"For programs: {there}", **told))
+        files.append(html.A("API", href=there, title=f"For programs: {below(there)}", **told))
     first = [html.A("Table", href=table)] if table else []
     last = [html.A("Cypher", href=cypher, **wild(data_file=""))] if cypher else []
     return html.Span([*first, *files, *last], className="act")

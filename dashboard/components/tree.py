@@ -5,7 +5,8 @@ addresses: nothing in them listens, so one component that draws the whole tree i
 Components of other kinds (a chart) stay as they are, and so do those around them.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from dash.development.base_component import Component
@@ -14,6 +15,8 @@ from dashboard.components.native import NAMESPACE, Native
 
 Child: TypeAlias = Component | str | int | float | None
 _HTML = "dash_html_components"
+_LEADING = ("action", "href", "src")
+_OURS = re.compile(r"/(?!/)")
 
 
 class Tree(Native):
@@ -23,29 +26,35 @@ class Tree(Native):
     _prop_names = ["id", "nodes"]  # noqa: RUF012
 
 
-def drawn_at_once(page: Component | Iterable[Child]) -> list[Component]:
-    """Return a page with as much of it as possible in trees."""
-    return _gathered([page] if isinstance(page, Component) else page)
+def drawn_at_once(page: Component | Iterable[Child], *, below: str = "") -> list[Component]:
+    """Return a page with as much of it as possible in trees.
+
+    `below` is the path of the explorer, which is put before every address that leads to it.
+    """
+    return _gathered([page] if isinstance(page, Component) else page, below)
 
 
-def _gathered(children: Iterable[Child]) -> list[Component]:
+def _gathered(children: Iterable[Child], below: str) -> list[Component]:
     parts: list[Component] = []
     nodes: list[Any] = []
     for child in children:
         if _is_plain(child):
-            nodes.append(_node(child))
+            nodes.append(_node(child, below))
             continue
         if nodes:
             parts.append(Tree(nodes=nodes))
             nodes = []
         assert isinstance(child, Component)  # noqa: S101 - words are plain
-        parts.append(_kept(child))
+        parts.append(_kept(child, below))
     return [*parts, Tree(nodes=nodes)] if nodes else parts
 
 
-def _kept(component: Component) -> Component:
-    if _said(component)["namespace"] == _HTML:
-        component.children = _gathered(_children(component))
+def _kept(component: Component, below: str) -> Component:
+    said = _said(component)
+    for name, value in _led(said["props"], below).items():
+        setattr(component, name, value)
+    if said["namespace"] == _HTML:
+        component.children = _gathered(_children(component), below)
     return component
 
 
@@ -62,16 +71,25 @@ def _children(component: Component) -> list[Child]:
     return [] if children is None else [children]
 
 
-def _node(child: Child) -> Any:  # noqa: ANN401 - JSON
+def _node(child: Child, below: str) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(child, Component):
         return child
     said = _said(child)
     props = {name: value for name, value in said["props"].items() if value is not None}
     props.pop("children", None)
+    props |= _led(props, below)
     tag = str(said["type"])
     own = said["namespace"] == NAMESPACE
-    inside = [_node(each) for each in _children(child)]
+    inside = [_node(each, below) for each in _children(child)]
     return [tag if own else tag.removesuffix("El").lower(), props, *inside]
+
+
+def _led(props: Mapping[str, Any], below: str) -> dict[str, str]:
+    """Return the attributes that lead to an address of the explorer, below its path."""
+    if not below:
+        return {}
+    said = {name: props[name] for name in _LEADING if isinstance(props.get(name), str)}
+    return {name: below + value for name, value in said.items() if _OURS.match(value)}
 
 
 def _said(component: Component) -> dict[str, Any]:

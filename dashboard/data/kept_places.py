@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from graph import make_folder
 from insight.atlas import Groups, Placed, keys_of, place, tints
 
 FILE = "atlas.npz"
@@ -97,7 +98,7 @@ class KeptPlaces:
             return
         placed, worn = self._last
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._file.parent)
             with NamedTemporaryFile(dir=self._file.parent, suffix=".npz", delete=False) as part:
                 np.savez(
                     part, revision=revision, keys=placed.keys, places=placed.places, tints=worn

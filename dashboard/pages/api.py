@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import flask
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.addresses import below, public
 from dashboard.api import DESCRIPTION, PREFIX, PROBLEMS, described
 from dashboard.api.asked import MOST, PAGE
 from dashboard.components import Column, notices, table
@@ -55,15 +55,15 @@ partners <- read.csv("{at}/libraries/6919/partners.csv")"""
 @page
 def layout(**query: str) -> html.Div:
     """Draw what can be asked for by programs."""
-    at = flask.request.url_root.rstrip("/") + PREFIX
+    at = public(PREFIX)
     return html.Div(
         [
             html.H1("Every table here, for programs"),
             notices.unknown(unknown(PATH, query, offers={})),
             html.P(
                 "Questions, libraries, partners, clusters, programmes and exports have addresses "
-                "of their own, as JSON, CSV and XLSX. They only read, ask for no key, and give no "
-                "contact data.",
+                "of their own, as JSON, CSV and XLSX. They only read, and give no contact data. "
+                "Where the explorer asks for a password, programs send it: Authorization: Bearer.",
                 className="lead",
             ),
             html.P(
@@ -116,7 +116,7 @@ def _addresses() -> Iterator[Component]:
     yield html.P(
         [
             "All begin with ",
-            html.Code(PREFIX),
+            html.Code(below(PREFIX)),
             ". {form} is json, csv or xlsx. What ends in ? may be left out.",
         ]
     )

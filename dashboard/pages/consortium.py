@@ -1,12 +1,12 @@
 """Consortium: which libraries could apply together, what is missing, who completes them best."""
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
-import flask
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.addresses import is_loopback
+from dashboard.addresses import is_loopback, public
 from dashboard.components import notices
 from dashboard.components.consortium import forms, pictures, programmes, proposed, verdict
 from dashboard.components.consortium.aims import aims
@@ -213,7 +213,7 @@ class _View:
             pictures.ring(ring(network(self.whole), self.plan, found)) if found else None,
             pictures.where(self.whole.once(Atlas).map(rows)) if found else None,
             aims(self.p, shared, self.plan.programme) if found else None,
-            files(self.plan, is_local=is_loopback(flask.request.host)),
+            files(self.plan, is_local=is_loopback(urlsplit(public()).netloc)),
         ]
 
     def _proposals(self) -> html.Section:

@@ -5,7 +5,7 @@ from exports.dossier.material import Material
 from exports.dossier.model import Block, Run, Section, Table, Text, Words, listed, text
 from exports.eligibility import stands
 from exports.plan import Plan
-from planning import LARGEST_SET, Eligibility, tally
+from planning import LARGEST_SET, Eligibility
 
 _DECIDES = "The text of the call decides; these rules help to find it."
 _SURE = {"A": "", "B": ", from secondary sources", "C": ", inferred and not read in a rule"}
@@ -24,11 +24,6 @@ def programmes(made: Material, numbered: Numbered) -> Section:
     # How many are met is said on the first page.
     blocks: list[Block] = [Words(text(_DECIDES), "note"), _judged(plan, numbered)]
     return Section("programmes", title, (*blocks, *_unsaid(plan)))
-
-
-def lead(plan: Plan) -> str:
-    """Return how many programmes the set meets, as a sentence."""
-    return f"{tally(plan.verdicts).headline}."
 
 
 def _judged(plan: Plan, numbered: Numbered) -> Block:

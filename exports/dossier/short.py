@@ -9,9 +9,9 @@ from exports.dossier.exchange import served
 from exports.dossier.gaps import lacking
 from exports.dossier.material import Material
 from exports.dossier.model import Facts, Section, Text, counted, listed, text
-from exports.dossier.programmes import lead
 from exports.dossier.score import is_smallest
 from exports.dossier.together import languages_told
+from planning import tally
 from planning.consortium import PartOfSet
 
 MOST_NAMED = 10
@@ -29,9 +29,9 @@ def _pairs(made: Material) -> Iterator[tuple[str, Text]]:
         yield "For what" if made.plan.chosen else "Set apart by", text(aim)
     if made.plan.chosen is not None:
         yield "Verdict", text(made.plan.chosen.summary)
-        yield "Other programmes", text(lead(made.plan))
+        yield "Other programmes", text(f"{tally(made.plan.verdicts).headline}.")
     elif made.plan.verdicts:
-        yield "Programmes", text(lead(made.plan))
+        yield "Programmes", text(f"{tally(made.plan.verdicts).headline}.")
     if len(made.ids) > 1:
         strong, weak = _ends(made)
         yield "Strongest reason", text(strong)
@@ -59,8 +59,8 @@ def _named(made: Material, id_: str) -> str:
 def _aim(made: Material) -> str:
     plan = made.plan
     if plan.chosen is not None:
-        lead_ = f"coordinator: {made.name(plan.coordinator)}" if plan.coordinator else ""
-        return f"{plan.chosen.programme.name}, {plan.year}; {lead_ or 'no coordinator is named'}."
+        named = f"coordinator: {made.name(plan.coordinator)}" if plan.coordinator else ""
+        return f"{plan.chosen.programme.name}, {plan.year}; {named or 'no coordinator is named'}."
     # The first line of a cluster counts its members, which was said.
     told = made.cluster.cluster.description[1:] if made.cluster is not None else ()
     return next(filter(None, told), "")

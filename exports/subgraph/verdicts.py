@@ -18,6 +18,7 @@ _HEADS = (
     ("kind", "Kind"),
     ("condition", "Condition"),
     ("verdict", "Verdict"),
+    ("standing", "How it stands"),
     ("counted", "Counted"),
     ("needed", "Needed"),
     ("missing", "Missing, or to be found out"),
@@ -44,7 +45,7 @@ def _rows(each: Eligibility) -> Iterator[tuple[Any, ...]]:
     last = (rule.verified_on, rule.confidence)
     yield (
         *first,
-        *("verdict", "All conditions", stands(each), None, None),
+        *("verdict", "All conditions", each.verdict, stands(each), None, None),
         [*each.missing, *each.unsaid],
         each.summary,
         *last,
@@ -55,7 +56,7 @@ def _rows(each: Eligibility) -> Iterator[tuple[Any, ...]]:
     for words in each.to_check:
         yield (
             *first,
-            *("check", "To check yourself", None, None, None, [], words),
+            *("check", "To check yourself", *(None,) * 4, [], words),
             *last,
             list(rule.sources),
         )
@@ -65,7 +66,7 @@ def _condition(each: Condition) -> tuple[Any, ...]:
     return (
         "call" if each.kind == "call" else "condition",
         each.name,
-        each.verdict,
+        *(each.verdict, None),
         each.counted,
         each.wanted,
         list(each.lack),

@@ -29,6 +29,7 @@ from graph.versions import VERSION
 FORMAT = "sisternet backup 1"
 _TRIES = 3
 _LONGEST_LINE = 64_000_000
+_INTEGERS = 2**63
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,11 @@ def _header(line: bytes) -> Header:
         raise BrokenBackup("This is no backup of Sisternet.", "Name a file that `backup` wrote.")
     try:
         made_at, program, engine = (str(said[name]) for name in ("made_at", "program", "engine"))
-        version, revision = int(said["version"]), int(said["revision"])
-    except (KeyError, TypeError, ValueError) as error:
+        version, revision = said["version"], said["revision"]
+    except KeyError as error:
         raise BrokenBackup("The first line of the backup is incomplete.", _ANOTHER) from error
+    if not (_is_count(version) and _is_count(revision)):
+        raise BrokenBackup("The first line of the backup is incomplete.", _ANOTHER)
     if version > VERSION:
         raise BrokenBackup(
             f"The backup is of a graph of version {version}; this Sisternet knows {VERSION}.",
@@ -193,7 +196,7 @@ def _header(line: bytes) -> Header:
 def _parsed(line: bytes) -> Any:  # noqa: ANN401 (anything that JSON can hold)
     try:
         return json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BrokenBackup("A line of the backup cannot be read.", _ANOTHER) from error
 
 
@@ -201,14 +204,36 @@ def _check(fact: Any) -> None:  # noqa: ANN401 (anything that JSON can hold)
     """Raise BrokenBackup for what the schema does not know."""
     if not isinstance(fact, list) or not fact or not isinstance(fact[-1], dict):
         raise _strange()
-    *names, _ = fact
-    if not all(isinstance(name, str) for name in names):
+    *names, held = fact
+    if not all(isinstance(name, str) and _is_text(name) for name in names):
+        raise _strange()
+    if not all(_is_text(name) and _is_value(value) for name, value in held.items()):
         raise _strange()
     if len(fact) == NODE_LENGTH and names[0] in NODES:
         return
     kind = RELATIONSHIPS.get(names[0]) if len(fact) == RELATIONSHIP_LENGTH else None
     if kind is None or (kind.start, kind.end) != (names[1], names[3]):
         raise _strange()
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and 0 <= value < _INTEGERS
+
+
+def _is_value(value: object) -> bool:
+    """Tell whether every engine takes a value: what is refused halfway would leave half a graph."""
+    if isinstance(value, list):
+        return all(not isinstance(each, list) and _is_value(each) for each in value)
+    if isinstance(value, str):
+        return _is_text(value)
+    if isinstance(value, int):
+        return -_INTEGERS <= value < _INTEGERS
+    return value is None or isinstance(value, float)
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a text has no half letters, which JSON can write and UTF-8 cannot."""
+    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _strange() -> BrokenBackup:

@@ -6,7 +6,7 @@ is never taken for the whole: Graph.revision raises HalfRestored then.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, islice
+from itertools import groupby
 from typing import BinaryIO
 
 from graph.archive.backup import Reading, Summary, checked
@@ -18,6 +18,8 @@ from graph.errors import HalfRestored
 Progress = Callable[[int, int], None]
 _BATCH = 2_000
 _AT_ONCE = 500
+# Letters in one transaction: a description can be as long as a page may be.
+_MOST_LETTERS = 8_000_000
 
 _BEGIN = "MATCH (r:Revision {id: 'graph'}) SET r.restoring = $sha256"
 _END = """
@@ -88,8 +90,21 @@ def _write(graph: Graph, reading: Reading, held: Summary, tell: Progress) -> Non
 def _batches(every: Iterable[Fact]) -> Iterator[list[Fact]]:
     """Yield facts of one kind, as many as one transaction takes."""
     for _, some in groupby(every, key=lambda fact: (fact[0], len(fact))):
-        while batch := list(islice(some, _BATCH)):
+        batch: list[Fact] = []
+        letters = 0
+        for fact in some:
+            batch.append(fact)
+            letters += _letters(fact)
+            if len(batch) == _BATCH or letters > _MOST_LETTERS:
+                yield batch
+                batch, letters = [], 0
+        if batch:
             yield batch
+
+
+def _letters(fact: Fact) -> int:
+    """Return about how many letters a fact has; a list counts by its entries."""
+    return sum(len(value) for value in fact[-1].values() if isinstance(value, (str, list)))
 
 
 def _statement(batch: list[Fact]) -> Statement:

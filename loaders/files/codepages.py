@@ -7,7 +7,9 @@ by signs in the middle of words, and by capitals after small letters.
 
 import codecs
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from loaders.profile import Note
 from loaders.vocabulary import terms
@@ -28,7 +30,13 @@ _FIRST = {
 }
 _OTHERS = ("windows-1252", "windows-1250", "iso-8859-13", "windows-1257")
 
-_COUNTRY = re.compile(rb"country\s*:(?:<[^>]*>|&nbsp;|\s)*([A-Za-z][A-Za-z .&'-]*)", re.IGNORECASE)
+_COUNTRY = re.compile(
+    rb"country\s*:(?:<[^>]{0,200}>|&nbsp;|\s){0,50}([A-Za-z][A-Za-z .&'-]*)", re.IGNORECASE
+)
+_FOREIGN = re.compile(rb"[\x80-\xff]")
+_CONTROL = re.compile("[\x80-\x9f]")
+# So many letters outside ASCII decide, however many a table has.
+_MOST_LETTERS = 20_000
 _TYPOGRAPHIC = frozenset("„“”‘’‚–—•…«»§°€·¿¡ºª©®½¼¾´‹›\u00a0")
 _IN_WORDS = frozenset("‘’–—·\u00a0´…")
 
@@ -45,7 +53,8 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str, tuple
     spoken = [code for place in places for code in place.languages]
     texts = _candidates(data, spoken)
     letters = _letters(tuple(spoken) or tuple(terms.languages().terms))
-    scores = {encoding: _score(text, letters) for encoding, text in texts.items()}
+    foreign = [match.start() for match in islice(_FOREIGN.finditer(data), _MOST_LETTERS)]
+    scores = {encoding: _score(text, foreign, letters) for encoding, text in texts.items()}
     best = max(scores, key=scores.__getitem__)
     message = _message(best, texts=texts, scores=scores, places=places)
     return texts[best], best, (Note(None, None, "encoding", message),)
@@ -90,9 +99,8 @@ def _candidates(data: bytes, spoken: list[str]) -> dict[str, str]:
 def _strict(data: bytes, encoding: str) -> str:
     """Decode, and take the control characters of the ISO encodings for errors."""
     text = data.decode(encoding)
-    for place, letter in enumerate(text):
-        if "\x7f" < letter < "\xa0":
-            raise UnicodeDecodeError(encoding, data, place, place + 1, "control character")
+    if control := _CONTROL.search(text):
+        raise UnicodeDecodeError(encoding, data, *control.span(), "control character")
     return text
 
 
@@ -102,13 +110,10 @@ def _letters(spoken: tuple[str, ...]) -> frozenset[str]:
     return small | frozenset(letter.upper() for letter in small)
 
 
-def _score(text: str, letters: frozenset[str]) -> int:
+def _score(text: str, places: Sequence[int], letters: frozenset[str]) -> int:
+    """Tell how well these letters of a text fit; a byte is a letter in all these encodings."""
     padded = f" {text} "
-    return sum(
-        _worth(padded[place - 1], letter, padded[place + 1], letters)
-        for place, letter in enumerate(padded)
-        if letter > "\x7f"
-    )
+    return sum(_worth(padded[n], padded[n + 1], padded[n + 2], letters) for n in places)
 
 
 def _worth(before: str, letter: str, after: str, letters: frozenset[str]) -> int:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from loaders.files import reading
+from loaders.files.archives import packed
 from loaders.files.reading import RejectionError, Text
 from loaders.pages.labels import has_label
 
@@ -43,7 +44,10 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document (.doc, .xls)"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word or Excel document (.doc, .xls), or one with a password",
+    ),
     (b"{\\rtf", "an RTF document"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"\x7fELF", "a program"),
@@ -159,11 +163,7 @@ def _sample(head: bytes) -> str:
 
 
 def _zipped(path: Path) -> Kind:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError):
-        raise _other("a broken ZIP archive") from None
+    names = zipfile.ZipFile(packed(path)).namelist()
     if "xl/workbook.xml" in names:
         return Kind.XLSX
     found = (what for part, what in _ZIPPED if any(name.startswith(part) for name in names))

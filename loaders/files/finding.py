@@ -21,6 +21,11 @@ class Found:
     name: str
     trouble: Note | None = None
 
+    def __post_init__(self) -> None:
+        # A name may hold any bytes but two: what no terminal and no database takes is replaced.
+        shown = "".join(c if c.isprintable() else "\ufffd" for c in self.name)
+        object.__setattr__(self, "name", shown)
+
     def size(self) -> int:
         """Return its bytes, 0 where it cannot be asked."""
         try:
@@ -80,9 +85,17 @@ def _in_folder(folder: Path, *, below: str, above: frozenset[str]) -> Iterator[F
     for entry in entries:
         if entry.name.startswith(".") or Path(entry.name).stem.casefold() == "readme":
             continue
-        if entry.is_dir():
+        if _is_folder(entry):
             yield from _in_folder(
                 folder / entry.name, below=f"{below}{entry.name}/", above=above | {real}
             )
         else:
             yield Found(folder / entry.name, f"{below}{entry.name}")
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads to itself: what reads it says so.
+        return False

@@ -13,7 +13,7 @@ from loaders.pages.placing import SINGLE
 from loaders.vocabulary import terms, words
 
 _BREAK = re.compile(r"[,;/|\n•&+]|\s(?:and|or)\s", re.IGNORECASE)
-_CUT_JOINER = re.compile(r"\s+(?:an?|o|and|or)$", re.IGNORECASE)
+_CUT_JOINER = re.compile(r"(?<!\s)\s+(?:an?|o|and|or)$", re.IGNORECASE)
 _OPEN_WISHES = ("no preferences", "any country", "all countries", "none", "open to all")
 _ANSWERS = {
     "seeks_eu_partners": ("yes", "no"),
@@ -62,7 +62,7 @@ def whole_items(items: Sequence[Line], *, is_open: bool) -> tuple[Sequence[Line]
     known = words.activity(last.text).value
     if known is None or not known.known:
         return items[:-1], True
-    kept = re.split(r"\s*[,;:/(]|\s+[-–—]\s", last.text)[0]
+    kept = re.split(r" ?[,;:/(]| [-–—] ", " ".join(last.text.split()), maxsplit=1)[0]
     return (*items[:-1], Line(last.number, kept if find(kept) else last.text)), True
 
 
@@ -110,7 +110,7 @@ def _whole_parts(text: str, *, is_whole: Callable[[str], bool]) -> tuple[str, bo
 
 def _before_glued_label(text: str) -> str | None:
     """Return the known item that a label's beginning is glued to."""
-    for place, letter in enumerate(text):
+    for place, letter in enumerate(text[: words.LONGEST_ITEM]):
         if place and letter.isupper() and not text[place - 1].isspace():
             known = terms.activities().find(text[:place])
             if known and labels.begun(text[place:], seen=frozenset()):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders.pages import labels, layout, names, page
+from loaders.pages import labels, layout, names, page, tags
 from loaders.pages.pieces import Line
 from loaders.profile import Document, Note
 
@@ -25,13 +25,16 @@ _INLINE = frozenset(
 _HEADS = frozenset({"dt", "th", "td", "h2", "h3", "h4", "h5", "h6", "strong", "b", "label"})
 _COUNTRY = re.compile(r"\bcountry\b", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]+)", re.IGNORECASE)
+# Where entities hide many of its texts, the later lines of a page are not numbered.
+_SEARCHED = 50
+_MOST_PARTS_OF_LABEL = 20
 
 
 def parse(
     text: str, *, source: str, programme_id: str | None = None, notes: Iterable[Note] = ()
 ) -> Document:
     """Read a profile from the text of a saved web page."""
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(tags.rewritten(text))
     url = _address(tree, text)
     title = _title(tree)
     root = _content(tree)
@@ -78,6 +81,8 @@ class _Blocks:
         self._source = source
         self._place = 0
         self._number = 1
+        # How many letters may be looked through for texts that are not there.
+        self._left = _SEARCHED * len(source)
         self._parts: list[str] = []
         self._started: int | None = None
         self._mark = ""
@@ -116,8 +121,11 @@ class _Blocks:
     def _line_of(self, text: str) -> int | None:
         """Return where a text stands in the source, None where entities hide it."""
         wanted = text.strip()
-        place = self._source.find(wanted, self._place) if wanted else -1
+        if not wanted or self._left < 0:
+            return None
+        place = self._source.find(wanted, self._place)
         if place < 0:
+            self._left -= len(self._source) - self._place
             return None
         self._number += self._source.count("\n", self._place, place)
         self._place = place
@@ -125,6 +133,8 @@ class _Blocks:
 
     def _finish_head(self, node: LexborNode) -> None:
         """Put the colon behind a label that is set apart by an element instead."""
+        if len(self._parts) > _MOST_PARTS_OF_LABEL:
+            return
         said = " ".join("".join(self._parts).split())
         alone = node.tag in _HEADS or said in ("Country", "Description")
         if alone and labels.is_wording(said):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.files.reading import CUT_LETTER
+from loaders.files.reading import CUT_LETTER, RejectionError
 from loaders.pages import asides, labels
 from loaders.pages.pieces import (
     FLOWING,
@@ -25,8 +25,12 @@ _LINE_ENDS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = str.maketrans(
     dict.fromkeys("\t\u00a0\u2007\u2009\u202f\u3000", " ")
     | dict.fromkeys("\u200b\u200e\u200f\ufeff\u00ad", "")
+    # What is neither a letter nor the end of a line.
+    | dict.fromkeys(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, 0x7F)), "")
 )
 _MOST_ROUNDS = 3
+_MOST_LINES = 50_000
+_MOST_LABELS = 2_000
 _SLIDESHOW = re.compile(
     r"This slideshow requires JavaScript\.?|El pase de diapositivas requiere JavaScript\.?"
     r"|^.{0,60}(?:slide ?show|diaporama|diashow|presentazione).{0,40}JavaScript\.?$",
@@ -51,13 +55,19 @@ class Layout:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """Split a text into numbered lines, with plain blanks only."""
+    """Split a text into numbered lines, with plain blanks only; of blank lines the last one."""
     split = _LINE_ENDS.split(text.translate(_BLANKS))
-    return tuple(Line(number, line) for number, line in enumerate(split, start=1))
+    numbered = enumerate(split, start=1)
+    return tuple(Line(n, line) for n, line in numbered if n == len(split) or line.strip())
 
 
 def read(lines: Sequence[Line], *, is_open: bool | None = None) -> Layout:
-    """Group lines into fields; without `is_open`, the last line tells whether it was ended."""
+    """Group lines into fields; without `is_open`, the last line tells whether it was ended.
+
+    Raises RejectionError where there is far more than a profile has.
+    """
+    if len(lines) > _MOST_LINES:
+        raise _too_many(len(lines), "lines", "a hundred or two")
     open_end = bool(lines and lines[-1].text.strip()) if is_open is None else is_open
     filled = [line for line in map(_cleaned, lines) if line.text and not line.text.isspace()]
     pieces, beside = _without_asides(filled, is_open=open_end)
@@ -66,6 +76,12 @@ def read(lines: Sequence[Line], *, is_open: bool | None = None) -> Layout:
     settled = [part for field in fields for part in _settle(field)]
     last_line = filled[-1].number if filled else None
     return Layout(leading, tuple(_with_run(settled)), open_end, last_line, cut_label, beside)
+
+
+def _too_many(count: int, what: str, usual: str) -> RejectionError:
+    message = f"The page has {count:,} {what}, and a profile has {usual}: not read."
+    remedy = "If it holds several profiles, give each a file of its own, or make them a table."
+    return RejectionError("too-large", f"{message} {remedy}")
 
 
 def _cleaned(line: Line) -> Line:
@@ -83,6 +99,8 @@ def _without_asides(
     Words of the description that are put back may show others behind them.
     """
     pieces = cut_at_labels(lines)
+    if len(pieces) > _MOST_LABELS:
+        raise _too_many(len(pieces), "labels", "sixteen")
     found: dict[Place, Field] = {}
     for _ in range(_MOST_ROUNDS):
         more = asides.find(pieces, is_open=is_open)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.pages.pieces import Line, item
-from loaders.vocabulary import terms
+from loaders.vocabulary import terms, words
 from loaders.vocabulary.words import Remark, quoted
 
 
@@ -31,28 +31,50 @@ def entries(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     and neither are unknown items after it: a page's other lists follow so.
     """
     marked = any(item(line.text) is not None for line in lines)
-    found: list[Line] = []
+    found: list[_Entry] = []
     others: list[Line] = []
     for line in lines:
         text = item(line.text)
         entry = Line(line.number, line.text if text is None else text)
-        if text is None and found and not others and _continues(found[-1].text, line.text):
-            found[-1] = Line(found[-1].number, f"{found[-1].text} {line.text}")
+        if text is None and found and not others and found[-1].goes_on_with(line.text):
+            found[-1].add(line.text)
         elif marked and (text is None or others) and not terms.activities().find(entry.text):
             others.append(entry)
         elif entry.text:
-            found.append(entry)
-    return found, others
+            found.append(_Entry(entry))
+    return [entry.line for entry in found], others
 
 
-def _continues(before: str, text: str) -> bool:
-    """Tell whether a line without a mark goes on with the item before it."""
-    find = terms.activities().find
-    if find(f"{before} {text}"):
-        return True
-    if find(before) or find(text):
-        return False
-    return before.count("(") > before.count(")") or text[:1].islower()
+class _Entry:
+    """An item while its lines are gathered, which may be very many."""
+
+    def __init__(self, first: Line) -> None:
+        self._number, self._lines = first.number, [first.text]
+        self._length, self._open = len(first.text), _open_brackets(first.text)
+
+    @property
+    def line(self) -> Line:
+        return Line(self._number, " ".join(self._lines))
+
+    def goes_on_with(self, text: str) -> bool:
+        """Tell whether a line without a mark goes on with the item so far."""
+        find = terms.activities().find
+        if self._length + len(text) <= words.LONGEST_ITEM:
+            before = " ".join(self._lines)
+            if find(f"{before} {text}"):
+                return True
+            if find(before):
+                return False
+        return not find(text) and (self._open > 0 or text[:1].islower())
+
+    def add(self, text: str) -> None:
+        self._lines.append(text)
+        self._length += len(text) + 1
+        self._open += _open_brackets(text)
+
+
+def _open_brackets(text: str) -> int:
+    return text.count("(") - text.count(")")
 
 
 def split(items: Sequence[str]) -> Split:

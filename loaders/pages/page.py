@@ -20,14 +20,22 @@ _OTHERS = (
         re.compile(r"mark the characteristics of your library", re.IGNORECASE),
         "the old application form, whose text has lost the ticks",
     ),
-    (re.compile(r"^\s*description of sistership\b", re.IGNORECASE | re.MULTILINE), "a sistership"),
+    # Not over line ends: from each of many blank lines, all that follow would be read again.
+    (
+        re.compile(r"^[^\S\n]*description of sistership\b", re.IGNORECASE | re.MULTILINE),
+        "a sistership",
+    ),
     (re.compile(r"\A\W*new sisterships?\b", re.IGNORECASE), "a post about a new sistership"),
     (re.compile(r"\A\W*new (?:\w+ )?library\b", re.IGNORECASE), "a post about a new library"),
 )
 _MOST_NOTES = 200
 # What stands before a colon, of a few words without an address or a number.
-_LABEL = re.compile(r"\s*((?:[^\W\d_]+ ?){1,4}:)")
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]+?/library/?\?(?:[^\s\"'<>]*&)?id=(\d{1,9})(?!\d)")
+_LABEL = re.compile(r"\s*([^\W\d_]+(?: [^\W\d_]+){0,3} ?:)")
+# Of bounded parts, so that a text of nothing but their beginnings is read fast too.
+_ADDRESS = re.compile(
+    r"https?://[^\s\"'<>/?]{1,100}(?:/[^\s\"'<>/?]{1,60}){0,4}/library/?\?"
+    r"(?:[^\s\"'<>?]{0,200}&)?id=(\d{1,9})(?!\d)"
+)
 
 
 @dataclass(frozen=True)

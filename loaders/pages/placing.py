@@ -14,7 +14,8 @@ from loaders.pages.labels import Hit
 from loaders.vocabulary import sizes, terms, words
 from loaders.vocabulary.preferences import preferences
 
-SEE_ALL = re.compile(rf"\s*\b{labels.SEE_ALL}\s*$", re.IGNORECASE)
+# Only from where blanks begin: from each of very many, the others would be read again.
+SEE_ALL = re.compile(rf"(?<!\s)\s*\b{labels.SEE_ALL}\s*$", re.IGNORECASE)
 
 # The fields whose answer is a single one.
 SINGLE: Mapping[str, Callable[[str], words.Resolved[Any]]] = {

@@ -13,6 +13,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DELIMITERS = ",;\t|"
 _MOST_LINES_IN_A_CELL = 500
 _LONGEST_CELL = 1024 * 1024
+# How many lines are looked at for quotation marks that never close, in a whole table.
+_MOST_LOOKED = 100_000
 
 
 @dataclass(frozen=True)
@@ -64,12 +66,14 @@ def _records(lines: Iterator[tuple[int, str]], delimiter: str) -> Iterator[_Reco
     yielded as not closed, and reading goes on behind it.
     """
     waiting: list[tuple[int, str]] = []
+    looked = 0
     while first := waiting.pop(0) if waiting else next(lines, None):
         number, line = first
-        if not _is_open([line], delimiter):
+        if not _is_open(line, delimiter):
             yield _Record(number, _parsed([line], delimiter))
             continue
-        more = _until_closed(line, waiting, lines, delimiter)
+        more = _until_closed(line, waiting, lines, delimiter) if looked < _MOST_LOOKED else []
+        looked += 0 if more else len(waiting)
         yield _Record(number, _parsed([line, *more], delimiter), closed=bool(more))
 
 
@@ -78,36 +82,35 @@ def _until_closed(
 ) -> list[str]:
     """Take the lines up to the one that closes the cell well; none, and all kept, if none does."""
     taken: list[str] = []
-    for place in range(_MOST_LINES_IN_A_CELL):
-        if place == len(waiting):
-            following = next(lines, None)
-            if following is None:
-                return []
-            waiting.append(following)
-        taken.append(waiting[place][1])
-        if '"' in taken[-1] and not _is_open([line, *taken], delimiter):
-            if not _is_well_quoted([line, *taken], delimiter):
-                return []
-            del waiting[: place + 1]
-            return taken
-    return []
 
+    def following() -> Iterator[str]:
+        yield line
+        for place in range(_MOST_LINES_IN_A_CELL):
+            if place == len(waiting):
+                after = next(lines, None)
+                if after is None:
+                    return
+                waiting.append(after)
+            taken.append(waiting[place][1])
+            yield taken[-1]
 
-def _is_open(lines: list[str], delimiter: str) -> bool:
-    """Tell whether a quoted cell goes on behind these lines."""
-    return '"' in lines[0] and "end of data" in _complaint(lines, delimiter)
-
-
-def _is_well_quoted(lines: list[str], delimiter: str) -> bool:
-    return not _complaint(lines, delimiter)
-
-
-def _complaint(lines: list[str], delimiter: str) -> str:
     try:
-        list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True))
+        next(csv.reader(following(), delimiter=delimiter, skipinitialspace=True, strict=True))
+    except csv.Error:
+        return []
+    del waiting[: len(taken)]
+    return taken
+
+
+def _is_open(line: str, delimiter: str) -> bool:
+    """Tell whether a quoted cell goes on behind this line."""
+    if '"' not in line:
+        return False
+    try:
+        list(csv.reader([line], delimiter=delimiter, skipinitialspace=True, strict=True))
     except csv.Error as error:
-        return str(error)
-    return ""
+        return "end of data" in str(error)
+    return False
 
 
 def _parsed(lines: list[str], delimiter: str) -> list[str]:

@@ -116,7 +116,8 @@ def recognise(sheet: Sheet, *, notes: tuple[Note, ...] = ()) -> Table:
         if found.issuperset(keys):
             other = [header for header in sheet.header if column(header) not in canonical]
             rows = (_renamed(row, canonical) for row in sheet.rows)
-            return Table(kind, sheet.source, found, (*notes, *_unused(other)), rows)
+            every = (*notes, *sheet.notes, *_unused(other))
+            return Table(kind, sheet.source, found, every, rows)
     raise RejectionError("no-key-columns", _lacks(sheet.header, names))
 
 

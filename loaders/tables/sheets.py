@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph import plain_words
+from loaders.profile import Note
 from loaders.vocabulary.words import Remark
 
 JOIN = " | "
@@ -27,11 +28,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: its source, its columns as the header writes them, and its rows as they come."""
+    """One table: its source, its columns as the header writes them, and its rows as they come.
+
+    `notes` are of the whole.
+    """
 
     source: str
     header: tuple[str, ...]
     rows: Iterator[Row]
+    notes: tuple[Note, ...] = ()
 
 
 @lru_cache(maxsize=4096)

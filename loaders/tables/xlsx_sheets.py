@@ -1,58 +1,70 @@
 """Workbooks as tables: every sheet is one, values only, no formula is worked out."""
 
-import io
+import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loaders.files.reading import MIB, RejectionError
+from loaders.files.archives import packed
+from loaders.files.reading import RejectionError
+from loaders.profile import Note
 from loaders.tables.sheets import Sheet, column, row_of
+from loaders.tables.xlsx_parts import WIDEST, Shape, looked_through
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-# A workbook is a ZIP archive: a small file can hold far more than any network has.
-_UNPACKED_LIMIT = 512 * MIB
-_WIDEST = 500
-
 
 def xlsx_sheets(path: Path, *, source: str) -> Iterator[Sheet]:
     """Read every sheet that is not empty; raises RejectionError for a broken or bloated file."""
-    workbook = _open(path)
+    workbook, shape = _open(path)
+    notes = tuple(_unread(shape))
     try:
         for number, name in enumerate(workbook.sheetnames):
-            sheet = _sheet(workbook, name, source if number == 0 else f"{source}:{name}")
+            called = source if number == 0 else f"{source}:{name}"
+            sheet = _sheet(workbook, name, called, widest=min(shape.widest, WIDEST))
             if sheet:
-                yield sheet
+                yield replace(sheet, notes=notes)
+                notes = ()
     finally:
         workbook.close()
 
 
-def _open(path: Path) -> "Workbook":
+def _open(path: Path) -> "tuple[Workbook, Shape]":
     from openpyxl import load_workbook
 
+    # It tells on stderr what means nothing to those who load a table.
+    warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
+    source = packed(path)
     try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-        if unpacked > _UNPACKED_LIMIT:
-            raise RejectionError(
-                "too-large",
-                f"The workbook unpacks to {unpacked // MIB} MiB; "
-                f"the limit is {_UNPACKED_LIMIT // MIB} MiB.",
-            )
-        # From memory, for by path the library would look at the suffix.
-        return load_workbook(io.BytesIO(path.read_bytes()), read_only=True, data_only=True)
+        shape = looked_through(zipfile.ZipFile(source))
+        # Nothing of other files is read, and nothing of what is worked out.
+        workbook = load_workbook(source, read_only=True, data_only=True, keep_links=False)
     except RejectionError:
         raise
     except Exception as error:
         # The library raises whatever its parsers raise on a broken file.
         raise _broken(error) from None
+    return workbook, shape
 
 
-def _sheet(workbook: "Workbook", name: str, source: str) -> Sheet | None:
-    lines = _filled_lines(workbook, name)
+def _unread(shape: Shape) -> Iterator[Note]:
+    if shape.beyond:
+        message = f"{shape.beyond} filled cells stand beyond column {WIDEST}: not read."
+        yield Note(None, None, "extra-cells", message)
+    if shape.unworked:
+        message = (
+            f"{shape.unworked} cells hold a formula whose value is not in the file: read as empty. "
+            "Open it in a program for tables and save it again."
+        )
+        yield Note(None, None, "formula-without-value", message)
+
+
+def _sheet(workbook: "Workbook", name: str, source: str, *, widest: int) -> Sheet | None:
+    lines = _filled_lines(workbook, name, widest)
     first = next(lines, None)
     if first is None:
         return None
@@ -62,13 +74,21 @@ def _sheet(workbook: "Workbook", name: str, source: str) -> Sheet | None:
     return Sheet(source, header, rows)
 
 
-def _filled_lines(workbook: "Workbook", name: str) -> Iterator[tuple[int, list[str]]]:
+def _filled_lines(workbook: "Workbook", name: str, widest: int) -> Iterator[tuple[int, list[str]]]:
     sheet = workbook[name]
     if not hasattr(sheet, "iter_rows"):  # a sheet that is one chart
         return
+    # What the file says of its size may be less than there is, and then the rest would be lost.
+    sheet.reset_dimensions()
     try:
-        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-            cells = [_cell(value) for value in values[:_WIDEST]]
+        rows = sheet.iter_rows(values_only=True, max_col=widest)
+        blank = None
+        for number, values in enumerate(rows, start=1):
+            # Rows that are not there, perhaps a million, are all one and the same object.
+            if values is blank or not any(value is not None for value in values):
+                blank = values
+                continue
+            cells = [_cell(value) for value in values]
             while cells and not cells[-1]:
                 cells.pop()
             if cells:

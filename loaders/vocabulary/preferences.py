@@ -1,7 +1,8 @@
 """Wishes for partners: which countries, whether all are welcome, and what names no country."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.profile import Item
@@ -44,7 +45,6 @@ _AMBIGUOUS = Remark(
     "Write Norway, or a dash.",
 )
 _NEITHER = Preferences((), None, _NORWAY_OR_NO)
-_BRACKET = re.compile(r"\s*\([^)]*\)?\s*$")
 _DASHES = re.compile(r"[-–—_.\s]+")
 # Words that may stand around a country's name without changing the wish.
 _FILLERS = frozenset(
@@ -56,6 +56,8 @@ _FILLERS = frozenset(
     ).split()
 )
 _JOINERS = frozenset({"and", "or"})
+# More words without a comma are prose, and names of countries are not looked for in it.
+_MOST_TOKENS = 300
 
 
 @lru_cache(maxsize=4096)
@@ -73,13 +75,15 @@ def preferences(text: str, *, is_cell: bool = False) -> Resolved[Preferences]:
         return Resolved(Preferences((), True, None))
     if terms.key(written) in _UNSAID:
         return Resolved(Preferences((), None, None), (Remark("no-information", quoted(text)),))
-    segments = [segment.strip() for segment in _BREAK.split(text) if segment.strip()]
+    every = [" ".join(segment.split()) for segment in _BREAK.split(text)]
+    segments, cut = words.first_parts([segment for segment in every if segment])
     others = [segment for segment in segments if not _is_either(segment)]
     is_list = is_cell or all(bool(items) for items, _ in map(_read, others))
-    return _listed(segments) if is_list else _resolve(segments, is_list=False)
+    found = _listed(segments) if is_list else _resolve(segments, is_list=False)
+    return replace(found, remarks=(*cut, *found.remarks)) if cut else found
 
 
-def _listed(segments: list[str]) -> Resolved[Preferences]:
+def _listed(segments: Sequence[str]) -> Resolved[Preferences]:
     return _resolve(segments, is_list=True) if segments else Resolved(Preferences((), None, None))
 
 
@@ -88,7 +92,7 @@ def _is_either(segment: str) -> bool:
     return segment.strip(" .,;/|•") == _NORWAY_OR_NO
 
 
-def _resolve(segments: list[str], *, is_list: bool) -> Resolved[Preferences]:
+def _resolve(segments: Sequence[str], *, is_list: bool) -> Resolved[Preferences]:
     """Resolve the parts of a wish; in a list of countries `NO` is one of them."""
     found: dict[str, Item] = {}
     said, remarks, everyone = [], [], False
@@ -122,7 +126,7 @@ def _read(segment: str) -> tuple[list[Item], bool]:
     named = [_country(piece) for piece in pieces]
     if pieces and all(named):
         return [item for item in named if item], False
-    if bare := _country(_BRACKET.sub("", segment)):
+    if bare := _country(words.BRACKET.sub("", segment)):
         return [bare], True
     return _among_fillers(segment)
 
@@ -138,6 +142,8 @@ def _among_fillers(segment: str) -> tuple[list[Item], bool]:
     """Find names of countries between words that leave the wish as it is; else find none."""
     found, others = [], set[str]()
     tokens = re.findall(r"[\w'’.-]+", segment)
+    if len(tokens) > _MOST_TOKENS:
+        return [], True
     place = 0
     while place < len(tokens):
         item, size = _longest(tokens, place)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from loaders.vocabulary.words import ADDRESS, THOUSANDS, Remark, Resolved
+from loaders.vocabulary.words import THOUSANDS, Remark, Resolved, without_certain_addresses
 
 # The form's three answers, our own ids, and those of the older form that lie in one of the three.
 _BANDS = {
@@ -25,7 +25,7 @@ def population_band(text: str) -> Resolved[str]:
     band = _BAND_OF.get(plain) or _band_of_number(plain)
     if band or not plain:
         return Resolved(band)
-    said = " ".join(ADDRESS.sub("…", text).split())[:80]
+    said = " ".join(without_certain_addresses(text).split())[:80]
     message = (
         f"“{said}” is not a size of the form: taken as not said. The form has “Less than 10.000”, "
         "“Between 10.000 and 100.000” and “More than 100.000”; a number of people will do too."

@@ -5,7 +5,7 @@ remarks that a caller turns into notes with a line and a field. Pages and tables
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -14,6 +14,7 @@ from loaders.profile import Item, Note
 from loaders.vocabulary import terms
 
 T = TypeVar("T")
+P = TypeVar("P")
 
 LIBRARY_TYPES = (
     "Library service with branch libraries",
@@ -34,12 +35,16 @@ NOTHING = {"", "no information", "none", "no", "nothing", "n a", "not applicable
 # As an answer it is the word, in a list of codes the language.
 _NORWEGIAN = "no"
 
-ADDRESS = re.compile(r"\S+@\S*|\+\d[\d /()-]{7,}\d")
-_PERSONAL = re.compile(r"\S+@\S*|\+?\d[\d /()-]{6,}\d")
+# Only from where a word begins: from each of its letters, a long one would be read again.
+_MAIL = re.compile(r"(?<!\S)\S+@\S*")
+_TELEPHONE = re.compile(r"\+\d[\d /()-]{7,}\d")
+_LIKE_TELEPHONE = re.compile(r"\+?\d[\d /()-]{6,}\d")
 _AFTER_ITEM = re.compile(r"\s*[,;:/(]\s*|\s+[-–—]\s+")
 _LIST_BREAK = re.compile(r"[,;/|\n•&+]|\s[-–—]\s|\b(?:and|or)\b", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\([^)]*\)?\s*$")
-_LONGEST_ITEM = 300
+# The end of an answer in brackets, of bounded length: there may be very many that never close.
+BRACKET = re.compile(r"(?<!\s)\s*\([^)]{0,300}\)?\s*$")
+LONGEST_ITEM = 300
+_MOST_PARTS = 1000
 _LONGEST_ID = 80
 
 
@@ -66,16 +71,16 @@ class Resolved(Generic[T]):
 
 def quoted(text: str) -> str:
     """Return words of a document as a message may show them: short, without addresses."""
-    short = _PERSONAL.sub("…", " ".join(text.split()))
+    short = without_addresses(" ".join(text.split()))
     return f"“{short if len(short) <= 80 else short[:79] + '…'}”"
 
 
 @lru_cache(maxsize=16384)
 def activity(text: str) -> Resolved[Item]:
     """Resolve one item of a list of activities; an unknown one gets an id of its own."""
-    written = ADDRESS.sub("…", " ".join(text.split())).rstrip(" ;,")
-    if not terms.key(written) or len(written) > _LONGEST_ITEM:
-        reason = "is longer than an activity" if len(written) > _LONGEST_ITEM else "has no words"
+    written = without_certain_addresses(" ".join(text.split())).rstrip(" ;,")
+    if not terms.key(written) or len(written) > LONGEST_ITEM:
+        reason = "is longer than an activity" if len(written) > LONGEST_ITEM else "has no words"
         return Resolved(None, (Remark("unread-item", f"{quoted(text)} {reason}: left out."),))
     if known := terms.activities().find(written):
         return Resolved(Item(known.id, written, known.name))
@@ -92,21 +97,20 @@ def activity(text: str) -> Resolved[Item]:
 def activities(texts: Iterable[str]) -> Resolved[tuple[Item, ...]]:
     """Resolve a list of activities in its order; the same one twice is one item."""
     every = [(place, text) for place, text in enumerate(texts) if text.strip()]
-    parted = [(place, one) for place, text in every for one in _entry(text)]
-    if every and not parted:
+    pieces, cut = first_parts([(place, one) for place, text in every for one in _pieces(text)])
+    if every and not pieces:
         message = f"The list says {quoted(every[0][1])}: it is there and empty."
         return Resolved((), (Remark("no-information", message, every[0][0]),))
+    parted = [(place, activity(piece)) for place, piece in pieces]
     remarks = [replace(remark, entry=place) for place, one in parted for remark in one.remarks]
     items, twice = _once([(place, one.value) for place, one in parted if one.value])
-    return Resolved(items, (*remarks, *twice))
+    return Resolved(items, (*cut, *remarks, *twice))
 
 
 @lru_cache(maxsize=16384)
-def _entry(text: str) -> tuple[Resolved[Item], ...]:
-    """Resolve one entry of a list of activities, often one item; none where it says nothing."""
-    if terms.key(text) in NOTHING:
-        return ()
-    return tuple(map(activity, _glued_items(text)))
+def _pieces(text: str) -> Sequence[str]:
+    """Part one entry of a list of activities, often one item; none where it says nothing."""
+    return () if terms.key(text) in NOTHING else _glued_items(text)
 
 
 @lru_cache(maxsize=16384)
@@ -119,7 +123,7 @@ def language(text: str, *, country: str | None = None) -> Resolved[Item]:
         return Resolved(Item(known.id, written, known.name))
     if place := terms.countries().find(written):
         return _language_of(place, written)
-    if (bare := _BRACKET.sub("", written)) != written and (known := terms.languages().find(bare)):
+    if (bare := BRACKET.sub("", written)) != written and (known := terms.languages().find(bare)):
         message = f"{quoted(text)} was read as {known.name}."
         item = Item(known.id, written, known.name)
         return Resolved(item, (Remark("free-text-after-item", message),))
@@ -139,10 +143,11 @@ def languages(
     if terms.key(text) in NOTHING and not (is_cell and text.strip() == _NORWEGIAN):
         said = Remark("no-information", f"The list says {quoted(text)}: it is there and empty.")
         return Resolved((), (said,) if text.strip() else ())
-    resolved = [language(part, country=country) for part in parts(text)]
+    kept, cut = first_parts(parts(text))
+    resolved = [language(part, country=country) for part in kept]
     remarks = [remark for one in resolved for remark in one.remarks]
     items, twice = _once([(None, one.value) for one in resolved if one.value])
-    return Resolved(items, (*remarks, *twice))
+    return Resolved(items, (*cut, *remarks, *twice))
 
 
 @lru_cache(maxsize=16384)
@@ -151,7 +156,7 @@ def country(text: str) -> Resolved[Item]:
     written = " ".join(text.split()).strip(" .,;:")
     known = _country(written) or _same_country(re.split(r"[/,()|]|\s[-–]\s", written))
     more: tuple[Remark, ...] = ()
-    if not known and (known := _country(_BRACKET.sub("", written))):
+    if not known and (known := _country(BRACKET.sub("", written))):
         more = (Remark("free-text-after-item", f"{quoted(text)} was read as {known.name}."),)
     if not known:
         near = _hint(terms.countries().suggest(written))
@@ -201,8 +206,24 @@ def library_type(text: str) -> Resolved[str]:
 
 
 def without_addresses(text: str) -> str:
-    """Return the text with three dots for e-mail addresses and telephone numbers."""
-    return _PERSONAL.sub("…", text)
+    """Return the text with three dots for e-mail addresses and what may be telephone numbers."""
+    return _MAIL.sub("…", _LIKE_TELEPHONE.sub("…", text))
+
+
+def without_certain_addresses(text: str) -> str:
+    """Return it so, but with the numbers that have no sign of a telephone's."""
+    return _MAIL.sub("…", _TELEPHONE.sub("…", text))
+
+
+def first_parts(every: Sequence[P]) -> tuple[Sequence[P], tuple[Remark, ...]]:
+    """Return as many parts of a list as are read, and a remark where there are more.
+
+    A list of thousands is no answer of a library, and would take minutes to look up.
+    """
+    if len(every) <= _MOST_PARTS:
+        return every, ()
+    message = f"The list has {len(every)} parts, and only the first {_MOST_PARTS} are read."
+    return every[:_MOST_PARTS], (Remark("long-list", f"{message} Look at what parts them."),)
 
 
 def parts(text: str) -> list[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from planning.consortium.meeting import Meeting
 from planning.consortium.needs import Choice, Minimum
@@ -109,6 +108,9 @@ def _together(pool: Pool, size: int, choice: Choice) -> bool:
 
 def _fewest(pool: Pool, choice: Choice, least: int, most: int) -> int | None:
     """Meet all needs with one choice of minima by the fewest: a small integer programme."""
+    # A quarter of what a command has to read in, and most of them propose nothing.
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     libraries, labels = len(pool.rows), len(pool.labels)
     rows = _asked(pool, choice, (least, most))
     low = np.zeros(libraries + labels)

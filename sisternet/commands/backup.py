@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from sisternet import logs
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.output import check_folder, output
 from sisternet.paths import NamedPath
@@ -43,6 +44,7 @@ def backup(settings: Settings, *, file: Path) -> None:
             raise WorkFailed("Nothing is loaded yet, so there is nothing to back up.")
         with output(file, of="backup", private=True) as to:
             made = _write(door, to)
+    logs.tell("backed up", nodes=made.nodes, relationships=made.relationships)
     say(f"{counts(made)} are in {file}, contact data as well; only you may read it.")
 
 

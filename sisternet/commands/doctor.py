@@ -1,66 +1,146 @@
-"""`sisternet doctor`: which engine, which version, is the graph sound."""
+"""`sisternet doctor`: which engine, what is in it, what is wrong, and the repair of that."""
+
+import json
+import os
+import shutil
+import sys
+import textwrap
+from typing import TYPE_CHECKING
 
 import click
 
-from sisternet.messages import WorkFailed, errors_told
+from sisternet import logs
+from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
 
-# Each finds rows that a sound graph does not have.
-_CHECKS = {
-    "libraries without a country": (
-        "MATCH (l:Library) WHERE NOT (l)-[:LOCATED_IN]->(:Country) RETURN count(l)"
-    ),
-    "libraries in several countries": (
-        "MATCH (l:Library)-[:LOCATED_IN]->(c:Country) WITH l, count(c) AS n WHERE n > 1 "
-        "RETURN count(l)"
-    ),
-    "libraries without a name": "MATCH (l:Library) WHERE l.name IS NULL RETURN count(l)",
-    "libraries that are their own sister": ("MATCH (l:Library)-[:SISTER_OF]->(l) RETURN count(l)"),
-    "pairs of sisters written twice": (
-        "MATCH (a:Library)-[s:SISTER_OF]-(b:Library) WHERE a.id < b.id "
-        "WITH a, b, count(s) AS n WHERE n > 1 RETURN count(a)"
-    ),
-    "activities, languages or countries that nobody names": (
-        "MATCH (n) WHERE (n:Activity OR n:Language OR n:Country) AND NOT (n)--() RETURN count(n)"
-    ),
-}
-_COUNTS = {
-    "libraries": "MATCH (n:Library) RETURN count(n)",
-    "countries": "MATCH (n:Country) WHERE (n)<-[:LOCATED_IN]-(:Library) RETURN count(n)",
-    "wished for": "MATCH (n:Country) WHERE NOT (n)<-[:LOCATED_IN]-(:Library) RETURN count(n)",
-    "activities": "MATCH (n:Activity) RETURN count(n)",
-    "languages": "MATCH (n:Language) RETURN count(n)",
-    "sister ties": (
-        "MATCH (:Library)-[s:SISTER_OF]->(:Library) "
-        "WHERE coalesce(s.status, 'unknown') <> 'ended' RETURN count(s)"
-    ),
-    "ties ended": (
-        "MATCH (:Library)-[s:SISTER_OF]->(:Library) WHERE s.status = 'ended' RETURN count(s)"
-    ),
-}
+if TYPE_CHECKING:
+    from graph.soundness import Finding, Mend
+    from sisternet.checkup import Checkup
 
 
 @click.command()
+@click.option("--repair", is_flag=True, help="Offer to repair what can be repaired safely.")
+@click.option("--yes", is_flag=True, help="With --repair: do not ask, repair all of it.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
+)
 @click.pass_obj
-def doctor(settings: Settings) -> None:
-    """Say which database answers, what is in it, and whether it is sound."""
-    import graph
+def doctor(settings: Settings, *, repair: bool, yes: bool, form: str) -> None:
+    """Say which database answers, what is in it, what is wrong there and in the data folder.
 
-    with errors_told(), graph.connect(settings.graph) as door:
-        engine = door.engine
-        click.echo(f"engine      {engine.name} {engine.version} at {engine.address}")
-        if not settings.graph.uri:
-            click.echo(f"data        {settings.graph.home}")
-        click.echo(f"revision    {door.revision()}")
-        for name, cypher in _COUNTS.items():
-            click.echo(f"{name:<12}{door.read(cypher).rows[0][0]:,}")
-        wrong = [
-            f"{count:,} {name}"
-            for name, cypher in _CHECKS.items()
-            if (count := door.read(cypher).rows[0][0])
-        ]
-    if wrong:
-        raise WorkFailed(
-            f"The graph is not sound: {'; '.join(wrong)}. Load the documents again to mend it."
-        )
-    click.echo("sound       yes")
+    A repair loses no fact of the network. Exit status 0 means that all is sound, also after
+    a repair; 1 that something is wrong.
+    """
+    if yes and not repair:
+        raise click.UsageError("--yes goes with --repair.")
+    made = _examined(settings)
+    if repair and any(each.mend for each in made.findings):
+        _show(made, settings, form="table", to_stderr=form == "json")
+        done = _repair(made, settings, yes=yes)
+        made = _examined(settings)
+        logs.tell("repaired", repairs=done)
+    _show(made, settings, form=form)
+    logs.tell("examined", findings=[each.code for each in made.findings])
+    if made.closed:
+        raise WorkFailed(str(made.closed)) from made.closed
+    if made.findings:
+        raise WorkFailed(_told(made.findings))
+
+
+def _examined(settings: Settings) -> "Checkup":
+    from sisternet.checkup import check_files, check_graph
+
+    outside = check_files(settings, os.environ)
+    made = check_graph(settings.graph)
+    made.findings[:0] = outside
+    return made
+
+
+def _told(findings: "list[Finding]") -> str:
+    wrong = "1 thing is wrong" if len(findings) == 1 else f"{len(findings)} things are wrong"
+    able = sum(each.mend is not None for each in findings)
+    if not able:
+        return f"{wrong}; what to do is said above."
+    return f"{wrong}; `sisternet doctor --repair` offers to repair {able} of them."
+
+
+def _repair(made: "Checkup", settings: Settings, *, yes: bool) -> list[str]:
+    """Repair what is agreed to, one by one; returns the codes of what was repaired."""
+    done = []
+    for number, each in enumerate(made.findings, 1):
+        if each.mend is None or not (yes or _agreed(f"{number}  {each.mend.does} Now?")):
+            continue
+        try:
+            _do(each.mend, settings)
+        except OSError as error:
+            say(f"{each.what}: this could not be repaired: {error.strerror}.")
+            continue
+        done.append(each.code)
+        say(f"Repaired: {each.what}.")
+    return done
+
+
+def _do(mend: "Mend", settings: Settings) -> None:
+    """Carry a repair out, in files or as the only one who writes; raises OSError, WorkFailed."""
+    if mend.files:
+        mend.files()
+    if mend.graph:
+        import graph
+
+        with (
+            errors_told(),
+            graph.hold_for_loading(settings.graph),
+            graph.connect(settings.graph, write=True) as door,
+        ):
+            mend.graph(door)
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort as abort:
+        # Ctrl-C comes as the same error as an input that has ended.
+        if not isinstance(abort.__context__, EOFError):
+            raise
+        say("")
+        raise WorkFailed("Nobody answered, so no more was repaired; --yes asks nothing.") from None
+
+
+def _show(made: "Checkup", settings: Settings, *, form: str, to_stderr: bool = False) -> None:
+    if form == "json":
+        click.echo(json.dumps(made.as_json(), ensure_ascii=False, indent=2))
+        return
+    for name, value in made.facts.items():
+        told = f"{value:,}" if isinstance(value, int) else value
+        click.echo(f"{name:<12}{told}", err=to_stderr)
+        if name == "engine" and not settings.graph.uri:
+            click.echo(f"{'data':<12}{settings.graph.home}", err=to_stderr)
+    click.echo(f"{'sound':<12}{'no' if made.findings else 'yes'}", err=to_stderr)
+    for number, each in enumerate(made.findings, 1):
+        click.echo("", err=to_stderr)
+        for line in _lines(number, each):
+            click.echo(line, err=to_stderr)
+
+
+def _lines(number: int, found: "Finding") -> list[str]:
+    """Return what is said of a finding, as wide as the terminal, unbroken where there is none."""
+    head = click.style(f"{number}  {found.what}", bold=True)
+    parts = [("which", "; ".join(found.which)), ("why", found.why), ("to do", found.remedy)]
+    if found.mend:
+        parts.append(("repair", found.mend.does))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+    return [
+        head,
+        *(
+            textwrap.fill(
+                f"{name:<8}{said}",
+                max(width, 40),
+                initial_indent="   ",
+                subsequent_indent=" " * 11,
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+            for name, said in parts
+            if said
+        ),
+    ]

@@ -1,6 +1,7 @@
 """`sisternet load`: documents into the graph."""
 
 import json
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sisternet import logs
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.output import check_folder, output
 from sisternet.paths import NamedPath
@@ -49,6 +51,7 @@ def load(
     """
     import loaders
 
+    began = time.monotonic()
     if report:
         check_folder(report, of="report")
     try:
@@ -60,6 +63,9 @@ def load(
         _tell(stopped.report, report, dry_run=dry_run)
         raise
     _tell(outcome.report, report, dry_run=dry_run)
+    if not dry_run:
+        seconds = round(time.monotonic() - began, 1)
+        logs.tell("loaded", seconds=seconds, **outcome.report.totals())
     if outcome.failure:
         raise WorkFailed(outcome.failure)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sisternet import logs
 from sisternet.commands.backup import counts
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.paths import NamedPath
@@ -37,6 +38,7 @@ def restore(settings: Settings, *, file: Path, replace: bool) -> None:
         _progress_bar() as on_progress,
     ):
         made = archive.restore(door, source, replace=replace, on_progress=on_progress)
+    logs.tell("restored", nodes=made.nodes, relationships=made.relationships, replace=replace)
     header = made.header
     day = header.made_at[:10]
     say(f"{counts(made)} are restored, as they were on {day} (Sisternet {header.program}).")

@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from sisternet import logs
+from sisternet.entrance import entry, password_for
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
 
@@ -21,22 +23,40 @@ _PORTS_TRIED = 20
     type=click.IntRange(1, 65535),
     help=f"Port to listen on.  [default: the first free one from {_FIRST_PORT}]",
 )
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Let everybody read who reaches it, but no contact data and no descriptions.",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option("--log", metavar="FILE", help="Write the log there, or with - to stderr.")
 @click.pass_obj
 def serve(
-    settings: Settings, *, sample: bool, host: str, port: int | None, no_browser: bool
+    settings: Settings,
+    *,
+    sample: bool,
+    host: str,
+    port: int | None,
+    public: bool,
+    no_browser: bool,
+    log: str | None,
 ) -> None:
     """Open the explorer in a browser; Ctrl-C ends it.
 
-    Who can reach the address can read the whole graph, so it listens on this machine only unless
-    --host says otherwise.
+    It listens on this machine only unless --host says otherwise. Opened to others, by --host or by
+    a SISTERNET_ADDRESS, it asks for the password of SISTERNET_PASSWORD_FILE or SISTERNET_PASSWORD
+    unless --public says that reading is for all.
     """
+    password = password_for(settings, host=host, public=public)
+    if log:
+        logs.begin(log, home=settings.graph.home, command="serve")
     listening = _listen(host, port)
     say("Starting …")
     import dashboard
     import graph
     from queries import Catalogue
 
+    entered = entry(settings, password, host=host, public=public)
     with errors_told(), graph.connect(settings.graph) as door:
         if sample:
             _load_sample(settings)
@@ -45,12 +65,18 @@ def serve(
             catalogue=Catalogue.read(settings.questions),
             folder=settings.graph.home,
             address=settings.address,
+            entry=entered,
         )
-        address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
+        port = listening.getsockname()[1]
+        address = f"http://{_shown(host)}:{port}{dashboard.path_of(settings.address)}/"
         say(f"Sisternet is at {address}  (Ctrl-C ends it)")
+        if settings.address:
+            say(f"Others open it at {settings.address}/")
         if not no_browser:
             click.launch(address)
-        dashboard.serve(app, listening)
+        logs.tell("serving", engine=door.engine.name, engine_version=door.engine.version)
+        dashboard.serve(app, listening, proxy=settings.proxy)
+    logs.tell("stopped")
     say("Stopped.")
 
 

@@ -65,6 +65,12 @@ def test_every_condition_of_every_programme_has_a_row_with_numbers_and_sources(p
     assert {source for row in found for source in row["source_ids"]} <= known
 
 
+def test_a_verdict_is_one_of_three_words_and_the_call_stands_beside_it(planned):
+    whole = [row for row in rows(planned, "eligibility") if row["condition"] == "All conditions"]
+    assert {row["verdict"] for row in whole} <= {"met", "not met", "cannot say"}
+    assert any("closed" in row["standing"] for row in whole if row["verdict"] == "met")
+
+
 def test_more_than_are_judged_together_is_said_in_the_sheet():
     libraries = many(31)
     part = ready(*(each["id"] for each in libraries), libraries=libraries)

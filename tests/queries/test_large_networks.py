@@ -28,9 +28,56 @@ def answered(graph, name, **values):
     return ask(graph, CATALOGUE[name], {**(ENDS if name == "paths" else {}), **values})
 
 
-@pytest.mark.parametrize("libraries", [87, 2_000])
-def test_a_network_of_any_size_has_answers(graph, libraries):
-    skewed_network.write(graph, libraries=libraries)
+def large(graph):
+    skewed_network.write(graph, libraries=2_000)
+    save_clusters(graph)
+    graph.write([Statement(LACKING)])
+
+
+def small(graph):
+    skewed_network.write(graph, libraries=87)
+
+
+@pytest.fixture
+def large_graph(_scratch):
+    """The embedded engine with 2,000 libraries and their clusters, only to read."""
+    with _scratch.holding(large) as graph:
+        yield graph
+
+
+@pytest.fixture
+def large_neo4j(_neo4j):
+    """A real Neo4j with the same."""
+    with _neo4j.holding(large) as graph:
+        yield graph
+
+
+@pytest.fixture
+def small_graph(_scratch):
+    """The embedded engine with as many libraries as the sample has."""
+    with _scratch.holding(small) as graph:
+        yield graph
+
+
+@pytest.mark.parametrize("name", ["eu-partners", "triangles", "same-interests", "tight-groups"])
+def test_one_asks_for_as_many_as_one_wants_and_gets_the_first(small_graph, name):
+    few, more = (
+        answered(small_graph, name, top="5").rows,
+        answered(small_graph, name, top="50").rows,
+    )
+    assert (len(few), few) == (5, more[:5])
+
+
+def test_the_rarest_activities_are_ranked_and_not_bounded(small_graph):
+    rows = answered(small_graph, "rarest-activities", top="30").records()
+    counts = [row["libraries"] for row in rows]
+    assert counts == sorted(counts)
+    assert counts[-1] > 3
+
+
+@pytest.mark.parametrize("network", ["small_graph", "large_graph"])
+def test_a_network_of_any_size_has_answers(request, network):
+    graph = request.getfixturevalue(network)
     empty = [name for name in WIDE if not answered(graph, name).rows]
     assert empty == []
     assert max(row["steps"] for row in answered(graph, "paths").records()) > 2
@@ -38,46 +85,39 @@ def test_a_network_of_any_size_has_answers(graph, libraries):
     assert answered(graph, "triangles", library="00003", country="C01").rows
 
 
-def test_a_large_network_has_the_same_answers_on_both_engines(graph, neo4j_graph):
-    for each in (graph, neo4j_graph):
-        skewed_network.write(each, libraries=2_000)
+def test_a_large_network_has_the_same_answers_on_both_engines(large_graph, large_neo4j):
     for name in WIDE:
-        assert answered(graph, name) == answered(neo4j_graph, name), name
-    partners = [answered(each, "partners", library="00003") for each in (graph, neo4j_graph)]
+        assert answered(large_graph, name) == answered(large_neo4j, name), name
+    partners = [answered(each, "partners", library="00003") for each in (large_graph, large_neo4j)]
     assert partners[0] == partners[1]
     assert len(partners[0].rows) > 1_000
     chosen = {"country": "C03", "top": "20"}
     for name in ("eu-partners", "triangles"):
-        assert answered(graph, name, **chosen) == answered(neo4j_graph, name, **chosen), name
+        assert answered(large_graph, name, **chosen) == answered(large_neo4j, name, **chosen), name
     for size in ("2", "4", "5"):
         groups = {"size": size, "library": "00003"}
-        ours = answered(graph, "tight-groups", **groups)
-        assert ours == answered(neo4j_graph, "tight-groups", **groups), size
+        ours = answered(large_graph, "tight-groups", **groups)
+        assert ours == answered(large_neo4j, "tight-groups", **groups), size
 
 
-def test_questions_about_clusters_have_the_same_answers_on_both_engines(graph, neo4j_graph):
-    for each in (graph, neo4j_graph):
-        skewed_network.write(each, libraries=2_000)
-        save_clusters(each)
-        each.write([Statement(LACKING)])
+def test_questions_about_clusters_have_the_same_answers_on_both_engines(large_graph, large_neo4j):
     for name in CLUSTERS:
-        ours = answered(graph, name)
+        ours = answered(large_graph, name)
         assert ours.rows, name
-        assert ours == answered(neo4j_graph, name), name
+        assert ours == answered(large_neo4j, name), name
     for name in ("cluster-gaps", "cluster-links"):
-        rows = answered(graph, name).rows
-        assert answered(graph, name, top="5").rows == rows[:5], name
+        rows = answered(large_graph, name).rows
+        assert answered(large_graph, name, top="5").rows == rows[:5], name
 
 
 @pytest.mark.parametrize("size", [2, 3, 4, 5])
-def test_in_a_tight_group_every_two_give_and_get_however_large_the_network(graph, size):
-    skewed_network.write(graph, libraries=2_000)
-    p = Projection.read(graph)
+def test_in_a_tight_group_every_two_give_and_get_however_large_the_network(large_graph, size):
+    p = Projection.read(large_graph)
     gets = (p.seeks.astype(int) @ p.offers.T.astype(int)).toarray() > 0
     both = gets & gets.T
     place = {id_: at for at, id_ in enumerate(p.libraries.ids)}
     for values in ({}, {"library": "00003"}):
-        rows = answered(graph, "tight-groups", size=str(size), **values).records()
+        rows = answered(large_graph, "tight-groups", size=str(size), **values).records()
         groups = [tuple(each["library_ids"]) for each in rows]
         assert (len(set(groups)), {len(set(each)) for each in groups}) == (len(rows), {size})
         for group in groups:
@@ -86,18 +126,3 @@ def test_in_a_tight_group_every_two_give_and_get_however_large_the_network(graph
         assert not values or all("00003" in each for each in groups)
         lengths = [len(each["exchange"]) for each in rows]
         assert lengths == sorted(lengths, reverse=True)
-
-
-@pytest.mark.parametrize("name", ["eu-partners", "triangles", "same-interests", "tight-groups"])
-def test_one_asks_for_as_many_as_one_wants_and_gets_the_first(graph, name):
-    skewed_network.write(graph, libraries=87)
-    few, more = answered(graph, name, top="5").rows, answered(graph, name, top="50").rows
-    assert (len(few), few) == (5, more[:5])
-
-
-def test_the_rarest_activities_are_ranked_and_not_bounded(graph):
-    skewed_network.write(graph, libraries=87)
-    rows = answered(graph, "rarest-activities", top="30").records()
-    counts = [row["libraries"] for row in rows]
-    assert counts == sorted(counts)
-    assert counts[-1] > 3

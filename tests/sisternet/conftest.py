@@ -7,6 +7,8 @@ from functools import partial
 
 import pytest
 
+from tests.command import typed
+
 PROFILE = """Example Town Library
 Country: Lithuania
 Contact: Ona Pavyzdienė. Email: ona@example.org
@@ -24,27 +26,39 @@ Participating in any European Union program: No
 
 
 @pytest.fixture
-def run(tmp_path, soon_ended):
-    """Run the command on a graph of its own; returns what it did."""
+def home(tmp_path):
+    """A data folder in which nothing is yet."""
+    return tmp_path / "home"
 
-    def run(*words, home=tmp_path / "home", typed="", **environment):
+
+@pytest.fixture
+def run(home, soon_ended):
+    """Run the command on a graph of its own; returns what it did."""
+    return partial(typed, SISTERNET_HOME=str(home))
+
+
+@pytest.fixture
+def run_warm(graph, _scratch):
+    """The same on an empty graph whose engine is up, for what is not about its coming and going."""
+    return partial(typed, SISTERNET_HOME=str(_scratch.settings.home))
+
+
+@pytest.fixture
+def run_apart(home, soon_ended):
+    """Run the command as a process of its own, for what is about starting and ending one."""
+
+    def run(*words, keys="", **environment):
         return subprocess.run(
             [sys.executable, "-m", "sisternet", *map(str, words)],
             env={**os.environ, "SISTERNET_HOME": str(home), **environment},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             timeout=120,
-            input=typed,
+            input=keys,
             check=False,
         )
 
     return run
-
-
-@pytest.fixture
-def run_warm(run, graph, _scratch):
-    """The same on an empty graph whose engine is up, for what is not about its coming and going."""
-    return partial(run, home=_scratch.settings.home)
 
 
 @pytest.fixture
@@ -61,17 +75,6 @@ def environment(sample, _shown):
 
 
 @pytest.fixture
-def command(environment):
+def command(sample, _shown):
     """Run the command over the sample: `command("fit", "6919")`."""
-
-    def run(*words):
-        return subprocess.run(
-            [sys.executable, "-m", "sisternet", *map(str, words)],
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-
-    return run
+    return partial(typed, SISTERNET_HOME=str(_shown.settings.home))

@@ -4,6 +4,7 @@ import os
 import stat
 import threading
 import time
+from pathlib import Path
 
 import graph
 from graph.archive import checked
@@ -59,7 +60,7 @@ def test_a_backup_waits_for_a_load_that_is_under_way(run_warm, profile, tmp_path
     held, ended = threading.Event(), []
 
     def load():
-        with graph.hold_for_loading(graph.Settings(home=run_warm.keywords["home"])):
+        with graph.hold_for_loading(graph.Settings(home=Path(run_warm.keywords["SISTERNET_HOME"]))):
             held.set()
             time.sleep(3)
             ended.append(time.monotonic())

@@ -42,8 +42,8 @@ def test_a_folder_of_a_user_who_is_not_there_is_wrong_usage(run, variable):
 
 
 @pytest.mark.parametrize("host", ["999.1.1.1", "192.0.2.1"])
-def test_an_address_of_another_machine_is_told_with_the_option_to_mend(run, host):
-    done = run("serve", "--no-browser", "--host", host)
+def test_an_address_of_another_machine_is_told_with_the_option_to_mend(run_apart, host):
+    done = run_apart("serve", "--no-browser", "--public", "--host", host)
     assert done.returncode == 1
     assert "--host" in done.stderr
     assert "--port" not in done.stderr
@@ -52,7 +52,7 @@ def test_an_address_of_another_machine_is_told_with_the_option_to_mend(run, host
 @pytest.mark.parametrize(("typed", "told"), [("n\n", "Nothing was erased."), ("", "--yes")])
 def test_a_library_is_only_forgotten_by_a_yes(run_warm, profile, typed, told):
     assert run_warm("load", profile).returncode == 0
-    done = run_warm("forget", "example town", typed=typed)
+    done = run_warm("forget", "example town", keys=typed)
     assert done.returncode == 1
     assert told in done.stderr
     assert "libraries   1" in run_warm("doctor").stdout

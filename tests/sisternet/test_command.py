@@ -12,6 +12,7 @@ from http.client import HTTPConnection
 
 import pytest
 
+import graph
 from tests.sisternet.conftest import PROFILE
 
 # A bound for what hangs; a busy machine takes longer than an idle one to end it all.
@@ -49,12 +50,31 @@ def test_a_document_with_many_notes_shows_the_first_of_them(run, tmp_path):
     assert "more; --report FILE has them all." in said
 
 
-def test_what_is_loaded_can_be_found_and_forgotten(run, profile):
-    assert run("load", profile).returncode == 0
-    assert "libraries   1" in run("doctor").stdout
-    gone = run("forget", "example town library", "--yes")
-    assert (gone.returncode, "is erased" in gone.stdout) == (0, True)
-    assert "libraries   0" in run("doctor").stdout
+def test_what_is_loaded_can_be_found_and_forgotten(run_apart, profile, home):
+    assert run_apart("load", profile).returncode == 0
+    with graph.connect(graph.Settings(home=home)):
+        assert "libraries   1" in run_apart("doctor").stdout
+        gone = run_apart("forget", "example town library", "--yes")
+        assert (gone.returncode, "is erased" in gone.stdout) == (0, True)
+        assert "libraries   0" in run_apart("doctor").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("ask", "speakers", "-p", "language=Lithuanian", "--format", "json"), 0),
+        (("eligible", "6919", "--out", "/nowhere/at/all.csv"), 1),
+        (("consortium", "6919"), 2),
+    ],
+)
+def test_a_process_says_and_ends_as_the_command_does_within_another(
+    command, run_apart, environment, words, status
+):
+    apart = run_apart(*words, SISTERNET_HOME=environment["SISTERNET_HOME"])
+    within = command(*words)
+    assert apart.returncode == within.returncode == status
+    assert (apart.stdout, apart.stderr) == (within.stdout, within.stderr)
+    assert apart.stderr if status else apart.stdout
 
 
 def test_contact_data_stands_in_no_report_and_no_message(run_warm, profile):
@@ -98,8 +118,6 @@ def test_a_path_that_does_not_exist_is_wrong_usage(run, tmp_path):
 
 
 def test_a_second_load_at_the_same_moment_is_refused(run, profile, tmp_path):
-    import graph
-
     with graph.hold_for_loading(graph.Settings(home=tmp_path / "home")):
         done = run("load", profile)
     assert done.returncode == 1
@@ -165,9 +183,11 @@ def status(port, path):
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_the_explorer_comes_up_with_the_sample_and_leaves_nothing_behind(tmp_path, how):
+def test_the_explorer_comes_up_with_the_sample_and_leaves_nothing_behind(tmp_path, run, how):
     with serving(tmp_path, "--sample") as (server, port):
-        assert status(port, "/") == 200
+        assert status(port, "/") == status(port, "/clusters") == 200
+        done = run("ask", "cluster-members", "--format", "json", SISTERNET_HOME=str(tmp_path))
+        assert (done.returncode, len(json.loads(done.stdout))) == (0, 22)
         os.killpg(server.pid, how)
         assert "Traceback" not in server.communicate(timeout=GONE_SECONDS)[1]
     running = subprocess.run(
@@ -176,19 +196,10 @@ def test_the_explorer_comes_up_with_the_sample_and_leaves_nothing_behind(tmp_pat
     assert str(tmp_path) not in running.stdout
 
 
-def test_the_sample_comes_with_its_clusters_saved(tmp_path, run):
-    with serving(tmp_path, "--sample") as (server, port):
-        assert status(port, "/clusters") == 200
-        done = run("ask", "cluster-members", "--format", "json", home=tmp_path)
-        os.killpg(server.pid, signal.SIGINT)
-        server.communicate(timeout=GONE_SECONDS)
-    assert (done.returncode, len(json.loads(done.stdout))) == (0, 22)
-
-
-def test_a_port_that_is_taken_is_told(run):
+def test_a_port_that_is_taken_is_told(run_apart):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = run("serve", "--no-browser", "--port", taken.getsockname()[1])
+        done = run_apart("serve", "--no-browser", "--port", taken.getsockname()[1])
     assert done.returncode == 1
     assert "--port" in done.stderr

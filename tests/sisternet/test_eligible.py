@@ -1,13 +1,12 @@
 """`sisternet eligible` over the sample: one programme in full, all of them, wrong usage."""
 
 import json
-import os
-import subprocess
-import sys
 
 import openpyxl
 import pytest
 from rich.cells import cell_len
+
+from tests.command import typed
 
 VALENCA, ILLESCAS, NOVIGRAD, WANDSWORTH = "6919", "7058", "6714", "8943"
 
@@ -43,15 +42,10 @@ def test_one_programme_is_told_condition_by_condition(asked):
     assert "Met, by the rule of 2026. Call closed (last deadline 5 March 2026)" in done.stderr
 
 
-def test_a_table_shows_the_verdict_first_and_fits_a_narrow_screen(environment):
-    words = ["eligible", VALENCA, ILLESCAS, WANDSWORTH, "--programme", "ep-ka220", "--year", "2026"]
-    done = subprocess.run(
-        [sys.executable, "-m", "sisternet", *words],
-        env={**environment, "COLUMNS": "80"},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
+def test_a_table_shows_the_verdict_first_and_fits_a_narrow_screen(command):
+    words = ("eligible", VALENCA, ILLESCAS, WANDSWORTH, "--programme", "ep-ka220", "--year", 2026)
+    done = command(*words, COLUMNS="80")
+    assert done.returncode == 0
     _head, _rule, first, *others = done.stdout.splitlines()
     assert first.split()[:3] == ["Verdict", "not", "met"]
     assert max(cell_len(line) for line in done.stdout.splitlines()) <= 80
@@ -171,7 +165,6 @@ def on_neo4j(neo4j_sample, _neo4j):
     """The environment in which the command finds the sample in Neo4j."""
     settings = _neo4j.settings
     return {
-        **os.environ,
         "NEO4J_URI": settings.uri,
         "NEO4J_USERNAME": settings.username,
         "NEO4J_PASSWORD": settings.password,
@@ -180,12 +173,5 @@ def on_neo4j(neo4j_sample, _neo4j):
 
 
 def test_both_engines_say_the_same(asked, on_neo4j):
-    words = (VALENCA, ILLESCAS, WANDSWORTH, "--format", "json")
-    done = subprocess.run(
-        [sys.executable, "-m", "sisternet", "eligible", *words, "--year", "2026"],
-        env=on_neo4j,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert rows(done) == rows(asked(*words))
+    words = ("eligible", VALENCA, ILLESCAS, WANDSWORTH, "--format", "json", "--year", 2026)
+    assert rows(typed(*words, **on_neo4j)) == rows(asked(*words[1:-2]))

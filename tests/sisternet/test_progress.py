@@ -7,13 +7,15 @@ import sys
 
 import pytest
 
+from tests.command import typed
+
 
 @pytest.fixture
 def command(tmp_path):
     table = tmp_path / "libraries.csv"
     rows = "".join(f"Library {number},Ireland\n" for number in range(2000))
     table.write_text(f"name,country\n{rows}", encoding="utf-8")
-    return [sys.executable, "-m", "sisternet", "load", table, "--dry-run"]
+    return ["load", table, "--dry-run"]
 
 
 def everything(terminal):
@@ -31,7 +33,10 @@ def test_a_terminal_shows_how_far_a_load_is_until_all_of_it_is_read(command):
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=theirs, env=environment
+        [sys.executable, "-m", "sisternet", *command],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env=environment,
     ) as process:
         os.close(theirs)
         said = everything(ours)
@@ -44,7 +49,8 @@ def test_a_terminal_shows_how_far_a_load_is_until_all_of_it_is_read(command):
 
 
 def test_what_is_piped_has_no_bar(command):
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = typed(*command)
+    assert done.returncode == 0
     assert "Loading" not in done.stderr
     assert "%" not in done.stderr
     assert "\x1b" not in done.stderr

@@ -1,0 +1,20 @@
+"""How the explorer is entered: freely, with a password, or freely and without what is private."""
+
+from dataclasses import dataclass, field
+
+from dashboard.guard.hosts import Hosts
+from dashboard.guard.locks import Lock
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Who comes in, and under which names the explorer is asked.
+
+    With a `lock` it asks for its password. With `public` everybody reads, and contact data and
+    people's own words are not there to be read. With neither, whoever reaches it reads all that
+    pages show: that is for one's own machine.
+    """
+
+    lock: Lock | None = None
+    public: bool = False
+    hosts: Hosts = field(default_factory=Hosts)
