@@ -5,7 +5,7 @@ from pathlib import Path
 
 import dash
 
-from dashboard import api, atlas_routes, downloads, health, parts, requests, routes
+from dashboard import api, atlas_routes, downloads, health, parts, refusals, requests, routes
 from dashboard.addresses import path_of
 from dashboard.data import Explorer
 from dashboard.guard import Entry, Hosts, Withheld, knows_inside, stand_before
@@ -51,6 +51,7 @@ def create_app(
     app.server.config["ADDRESS"] = address
     app.layout = dash.page_container
     requests.add_to(app.server)
+    refusals.add_to(app)
     routes.add_to(app)
     health.add_to(app.server, folder, told_all=knows_inside)
     atlas_routes.add_to(app)

@@ -47,12 +47,12 @@ def add_to(
     server: Flask,
     folder: Path | None,
     *,
-    told_all: Callable[[], bool],
     seconds: float = SECONDS,
+    told_all: Callable[[], bool] = lambda: True,
 ) -> None:
     """Give a server the addresses of its health; a load in `folder` may be why it cannot answer.
 
-    `told_all` says whether whoever asks may know of the engine and of what fails.
+    `told_all` says whether whoever asks may be told of the engine, and of what fails there.
     """
     pulse = Pulse(seconds=seconds)
 

@@ -21,7 +21,7 @@ from dashboard.components.tree import drawn_at_once
 from dashboard.data.explorer import explorer
 from dashboard.patience import within
 from dashboard.requests import number
-from graph import GraphError
+from graph import GraphError, legible
 
 P = ParamSpec("P")
 Drawing: TypeAlias = Component | list[Any]
@@ -105,7 +105,7 @@ def _entry(page: Mapping[str, Any], path: str) -> str:
 
 def _title(page: Mapping[str, Any], values: Mapping[str, str]) -> str:
     title = page.get("title", "Nothing here · Sisternet")
-    return str(title(**values) if callable(title) else title)
+    return legible(str(title(**values) if callable(title) else title))
 
 
 def _description(page: Mapping[str, Any]) -> str:
@@ -123,6 +123,8 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
 
     @functools.wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> Drawing:
+        # What the path names is never said otherwise behind the question mark.
+        kwargs.update(_named_by_path())
         try:
             drawn = explorer().steadily(lambda: draw(*args, **kwargs))
             return drawn_at_once(drawn, below=below())
@@ -138,13 +140,27 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
     return guarded
 
 
+def _named_by_path() -> dict[str, str]:
+    """Return what the path of the page that is drawn names."""
+    if not flask.has_request_context():
+        return {}
+    sent = _sent().get("pathname", "").removeprefix(below())
+    path = flask.request.path if flask.request.method == "GET" else sent
+    _, names = page_at(path) or ({}, {})
+    return names
+
+
 def asked_of_page() -> dict[str, list[str]]:
     """Return what the address of the page says, be it sent anew or drawn into the frame."""
     if flask.request.method == "GET":
         return flask.request.args.to_dict(flat=False)
+    return parse_qs(_sent().get("search", "").lstrip("?"))
+
+
+def _sent() -> dict[str, str]:
+    """Return the parts of the address that is to be drawn, by name."""
     sent = flask.request.get_json(silent=True) or {}
-    said = {each.get("property"): each.get("value") for each in sent.get("inputs", [])}
-    return parse_qs(str(said.get("search") or "").lstrip("?"))
+    return {each.get("property"): str(each.get("value") or "") for each in sent.get("inputs", [])}
 
 
 def titled(name: Callable[P, str | None]) -> Callable[P, str]:
@@ -157,6 +173,6 @@ def titled(name: Callable[P, str | None]) -> Callable[P, str]:
             found = within(_TITLE_SECONDS, flask.copy_current_request_context(ask))
         except (GraphError, TimeoutError):
             found = None
-        return f"{found} · Sisternet" if found else "Sisternet"
+        return f"{legible(found)} · Sisternet" if found else "Sisternet"
 
     return title

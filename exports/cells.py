@@ -4,6 +4,8 @@ import json
 import math
 import re
 
+from graph import legible
+
 BETWEEN = " | "
 """What divides the items of a list within one cell."""
 
@@ -11,8 +13,6 @@ BETWEEN = " | "
 _FORMULA = re.compile(r"[\t\r\n]|[\s\x00-\x1f\u200b\ufeff]*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-# These turn the direction of what follows them on the line, and have no width.
-_TURNS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def text(value: object, *, unknown: str = "", between: str = BETWEEN) -> str:
@@ -52,4 +52,4 @@ def spoken(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, (list, tuple)):
         return "; ".join(spoken(item) for item in value) or "none"
-    return _TURNS.sub("", _CONTROLS.sub(" ", text(value, unknown="–"))).strip()
+    return legible(_CONTROLS.sub(" ", text(value, unknown="–"))).strip()

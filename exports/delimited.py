@@ -8,12 +8,14 @@ import codecs
 import csv
 import io
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from exports.cells import neutral, text
 
 _TOGETHER = 1_000
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def write_csv(
@@ -45,4 +47,5 @@ def _gathered(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
 def _cell(value: object) -> str:
     if isinstance(value, (int, float)):
         return text(value)
-    return neutral(text(value))
+    # No reader of CSV means a control by it, and a terminal that it is written to would obey.
+    return neutral(_CONTROLS.sub("", text(value)))

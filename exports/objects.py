@@ -5,8 +5,12 @@ A list has no place to say that rows were left out, so whoever asks for it says 
 
 import json
 import math
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
+
+# JSON lets these stand as they are, and a terminal obeys some of them.
+_CONTROLS = re.compile("[\x7f-\x9f]")
 
 
 def write_json(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, to: BinaryIO) -> None:
@@ -15,6 +19,7 @@ def write_json(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, to: Bin
     for row in rows:
         record = {name: _plain(value) for name, value in zip(columns, row, strict=True)}
         line = json.dumps(record, ensure_ascii=False, default=str)
+        line = _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
         to.write(f"{opening}{line}".encode("utf-8", "replace"))
         opening = ",\n"
     to.write(b"[]\n" if opening == "[\n" else b"\n]\n")

@@ -24,6 +24,7 @@ from graph.ownership import make_folder, open_own
 from graph.private import FREE_TEXT, without_addresses
 from graph.settings import TIME_LIMIT, Settings, folder, secret
 from graph.settling import of_one_state
+from graph.signs import legible
 
 if TYPE_CHECKING:
     from graph.connection import ROW_LIMIT, Answer, Graph, Statement
@@ -67,6 +68,7 @@ __all__ = [
     "hold_for_loading",
     "is_loading",
     "keeps_erased",
+    "legible",
     "likest",
     "likest_ids",
     "make_folder",

@@ -17,6 +17,7 @@ from scipy.sparse import csr_array
 
 from graph.connection import Graph
 from graph.settling import of_one_state
+from graph.signs import legible
 
 # Everything is asked for; a limit here would quietly leave libraries out.
 _ALL = 100_000_000
@@ -162,7 +163,7 @@ def _projected(revision: int, rows_of: Callable[[str], _Rows]) -> Projection:
 def _nodes(rows: _Rows) -> Nodes:
     column = list(zip(*sorted(rows, key=lambda row: row[0]), strict=True)) if rows else [()] * 4
     others = tuple(tuple(names or ()) for names in column[3])
-    return Nodes(tuple(column[0]), tuple(column[1]), tuple(column[2]), others)
+    return Nodes(tuple(column[0]), tuple(map(legible, column[1])), tuple(column[2]), others)
 
 
 def _matrix(rows: _Rows, index: dict[str, int], columns: Nodes) -> csr_array:
@@ -192,8 +193,8 @@ def _libraries(rows: _Rows, located: csr_array) -> Libraries:
     country[pairs.coords[0]] = pairs.coords[1]
     return Libraries(
         ids=tuple(column[0]),
-        names=tuple(column[1]),
-        cities=tuple(column[2]),
+        names=tuple(map(legible, column[1])),
+        cities=tuple(city and legible(city) for city in column[2]),
         types=tuple(column[3]),
         bands=tuple(column[4]),
         country=country,

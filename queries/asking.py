@@ -27,12 +27,13 @@ def ask(
 
     Addresses of e-mail and numbers of telephones are taken out of what is in people's own words.
     It is of one state of the graph, asked again where a load has changed that meanwhile.
-    Raises WrongParameter, BrokenQuestion and the errors of graph.errors; those that name a line
-    mean the line of the question's file.
+    Raises WrongParameter, BrokenQuestion and the errors of graph.errors, WriteRefused where it
+    would do more than read the graph; those that name a line mean the line of the question's file.
     """
     parameters = resolve(graph, question, values or {})
     start = _first_line(question.cypher)
     try:
+        graph.vet(question.cypher[start:])
         answer = of_one_state(
             graph, lambda: graph.read(question.cypher[start:], parameters, row_limit=row_limit)
         )

@@ -1,5 +1,6 @@
 """The command's verbs, and how each run of it ends."""
 
+import io
 import logging
 import os
 import signal
@@ -10,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from graph import legible
 from sisternet import logs
 from sisternet.commands.ask import ask
 from sisternet.commands.backup import backup
@@ -89,7 +91,10 @@ def run(words: Sequence[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         # By its kind alone: its words may name whom it is about.
         logs.tell("refused", kind=type(error.__cause__ or error).__name__, status=error.exit_code)
-        error.show()
+        # It may say what something in the graph is called.
+        said = io.StringIO()
+        error.show(said)
+        click.echo(legible(said.getvalue()), err=True, nl=False)
         sys.exit(error.exit_code)
     except click.Abort:
         raise KeyboardInterrupt from None

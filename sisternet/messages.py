@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import click
 
-from graph import GraphError
+from graph import GraphError, legible
 
 
 class WorkFailed(click.ClickException):
@@ -21,7 +21,7 @@ class WorkFailed(click.ClickException):
 
 def say(message: str) -> None:
     """Print a message on stderr."""
-    click.echo(message, err=True)
+    click.echo(legible(message), err=True)
 
 
 def fail(message: str) -> None:

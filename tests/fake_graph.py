@@ -18,6 +18,9 @@ class FakeGraph:
         kept = tuple(tuple(row) for row in rows[:row_limit])
         return Answer(tuple(columns), kept, row_limit, truncated=len(rows) > row_limit)
 
+    def vet(self, cypher):
+        pass
+
     def write(self, statements):
         self.written.append([(each.cypher, dict(each.parameters)) for each in statements])
 

@@ -85,7 +85,7 @@ _UNITS = (
     "Type of ¶Name of the ¶ :¶ \n¶1. a\n¶>*_#¶\r\n\r¶\x0c¶\x01¶�¶A house of many books.\n¶"
     "new ¶a\n¶# (\n¶ description of sistership¶Unknown and ¶Yes No ¶x: ¶10.000 ¶<10¶# / "
 )
-_TAILS = {"": "", "then )x": " )x n", "then a form": f"\n{FORM}"}
+_TAILS = {"": "", "then a form": f" )x n\n{FORM}"}
 
 _TAGS = (
     "<p>¶<div>¶<div>#¶<b>¶<b>x</b> ¶<b>Country</b>¶<span>x</span>¶<li>#¶<ul><li>¶"

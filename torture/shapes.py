@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from tests.loaders.made_pages import facts, render, render_html
 from torture.families import FORM
 
-_INVENTED = 60
+_INVENTED = 30
 _TABLE = (
     "name,country,city,type,current_programs,staff_languages,preferred_countries,contact\n"
     'Lug Library,Croatia,Lug,Rural,Music | Exhibitions,"Croatian, English",Spain,"Ana ""A"" P."\n'

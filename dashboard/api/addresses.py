@@ -93,12 +93,13 @@ def nothing(rest: str) -> Response:
     """Lead on to the JSON of an address without an ending, or say that there is no such thing."""
     address = f"{PREFIX}/{rest}".rstrip("/") + ".json"
     if rest.startswith(_SINGULAR):
-        address = f"{PREFIX}/exports/clusters/{quote(rest.removeprefix(_SINGULAR))}"
+        address = f"{PREFIX}/exports/clusters/{rest.removeprefix(_SINGULAR)}"
     adapter = flask.current_app.create_url_adapter(flask.request)
     is_short = "." not in rest or rest.startswith(_SINGULAR)
     if adapter and is_short and _is_there(adapter, address):
-        query = flask.request.query_string.decode()
-        headers = {"Location": below(f"{address}?{query}" if query else address)}
+        # Whatever an address is made of, the header that names it stays one line.
+        query, place = quote(flask.request.query_string, safe="%&=+;,:@/?"), quote(address)
+        headers = {"Location": below(f"{place}?{query}" if query else place)}
         return Response(status=308, headers=headers)
     return problem(
         404,

@@ -1,12 +1,14 @@
 """Charts of answers: bars that lie, so that their names can be read."""
 
 import html as html_lib
+from collections.abc import Sequence
 from typing import Any
 
 from dash import dcc, html
 
 from dashboard.components.native import wild
 from dashboard.data.questions_drawn import Bars
+from graph import legible
 
 # Drawn in light colours; `assets/50-questions.css` gives them those of the theme.
 _INK, _LINE = "#1d2329", "#e5e0d6"
@@ -26,6 +28,7 @@ _CONFIG: Any = {
 def chart(bars: Bars, *, label: str, name: str) -> html.Div:
     """Return a chart of bars; the table that belongs to it holds the same numbers."""
     colours = _colours(bars)
+    names = [html_lib.escape(legible(name)) for name in bars.names]
     traces = [
         {
             "type": "bar",
@@ -35,13 +38,14 @@ def chart(bars: Bars, *, label: str, name: str) -> html.Div:
             "x": list(lengths),
             "marker": {"color": colour},
             "hovertemplate": "%{customdata}: %{x:,}<extra>" + title + "</extra>",
-            "customdata": list(bars.names),
+            # Plotly reads markup of its own in whatever it shows.
+            "customdata": names,
         }
         for (_, title, lengths), colour in zip(bars.series, colours, strict=True)
     ]
     graph = dcc.Graph(
         id=name,
-        figure={"data": traces, "layout": _layout(bars)},
+        figure={"data": traces, "layout": _layout(bars, names)},
         config=_CONFIG,
         style={"height": f"{84 + (27 + 12 * len(bars.series)) * len(bars.names)}px"},
     )
@@ -60,20 +64,20 @@ def _colours(bars: Bars) -> list[str]:
     return [_COLOURS[at] for at in chosen]
 
 
-def _layout(bars: Bars) -> dict[str, object]:
+def _layout(bars: Bars, shown: Sequence[str]) -> dict[str, object]:
     """Set names above their bars, so that long ones keep their room on a narrow screen."""
     font = {"family": "Inter, system-ui, sans-serif", "size": 13, "color": _INK}
     names = [
         {
             "x": 0,
             "y": at - _HALF,
-            "text": html_lib.escape(name),
+            "text": name,
             "showarrow": False,
             "xanchor": "left",
             "yanchor": "bottom",
             "font": font,
         }
-        for at, name in enumerate(bars.names)
+        for at, name in enumerate(shown)
     ]
     still = {"fixedrange": True, "zeroline": False}
     return {

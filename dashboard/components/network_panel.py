@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.addresses import link
 from dashboard.components.native import wild
+from dashboard.components.outside import outside
 from dashboard.data.network.scene import Scene
 from dashboard.data.network.told import Action, Line, Told
 from dashboard.data.network.view import kind_of
@@ -74,8 +75,8 @@ def _line(scene: Scene, line: Line, *, why: str = "") -> html.Li:
     )
 
 
-def _source(line: Line) -> html.A:
-    return html.A("source", href=line.source, rel="noreferrer", target="_blank")
+def _source(line: Line) -> Component | None:
+    return outside("source", line.source, anew=True)
 
 
 def _ways(scene: Scene, told: Told, kind: str) -> list[Any]:

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.addresses import link
+from dashboard.components.outside import outside
 from dashboard.data.libraries import BANDS
 from dashboard.data.library import Item, Profile, Sister
 from dashboard.data.loads import day
@@ -116,13 +117,10 @@ def own_words(profile: Profile) -> html.Section | None:
 
 def provenance(profile: Profile) -> html.Section:
     """Return where the facts come from, how current they are, what the loader noted."""
-    source: Component | str = profile.source or "a document without a name"
-    if profile.source_url:
-        source = html.A(
-            "the page they were published on, with any contact data",
-            href=profile.source_url,
-            rel="noreferrer",
-        )
+    published = outside(
+        "the page they were published on, with any contact data", profile.source_url
+    )
+    source: Component | str = published or profile.source or "a document without a name"
     loaded = day(profile.loaded_at)
     notes = [
         html.Li(
@@ -207,7 +205,7 @@ def _sister(library: str, sister: Sister) -> html.Li:
         sister.confidence if sister.confidence not in (None, "stated") else "",
         note,
     ]
-    source = html.A("source", href=sister.source, rel="noreferrer") if sister.source else None
+    source = outside("source", sister.source)
     place = ", ".join(filter(None, [sister.city, sister.country]))
     return html.Li(
         [

@@ -12,11 +12,14 @@ from typing import Any, TypeAlias
 from dash.development.base_component import Component
 
 from dashboard.components.native import NAMESPACE, Native
+from graph import legible
 
 Child: TypeAlias = Component | str | int | float | None
 _HTML = "dash_html_components"
 _LEADING = ("action", "href", "src")
 _OURS = re.compile(r"/(?!/)")
+_WITHIN = re.compile(r"/(?![/\\])|[?#]|$")
+_OUT = re.compile(r"https?://[\w\[]", re.IGNORECASE)
 
 
 class Tree(Native):
@@ -24,6 +27,15 @@ class Tree(Native):
 
     _type = "Tree"
     _prop_names = ["id", "nodes"]  # noqa: RUF012
+
+
+def leads_out(address: str) -> bool:
+    """Tell whether an address is one of a page elsewhere: no script, no data, no picture of one.
+
+    >>> leads_out("javascript:x"), leads_out("data:text/html,x"), leads_out("//example.org")
+    (False, False, False)
+    """
+    return _OUT.match(address) is not None and legible(address) == address
 
 
 def drawn_at_once(page: Component | Iterable[Child], *, below: str = "") -> list[Component]:
@@ -73,15 +85,26 @@ def _children(component: Component) -> list[Child]:
 
 def _node(child: Child, below: str) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(child, Component):
-        return child
+        return legible(child) if isinstance(child, str) else child
     said = _said(child)
-    props = {name: value for name, value in said["props"].items() if value is not None}
+    props = {name: _prop(name, value) for name, value in said["props"].items()}
+    props = {name: value for name, value in props.items() if value is not None}
     props.pop("children", None)
     props |= _led(props, below)
     tag = str(said["type"])
     own = said["namespace"] == NAMESPACE
     inside = [_node(each, below) for each in _children(child)]
     return [tag if own else tag.removesuffix("El").lower(), props, *inside]
+
+
+def _prop(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return an attribute as it may stand in a page: an address that is followed is one."""
+    if isinstance(value, list | tuple):
+        return [_prop(name, each) for each in value]
+    if not isinstance(value, str):
+        return value
+    is_address = name in _LEADING
+    return legible(value) if not is_address or _WITHIN.match(value) or leads_out(value) else None
 
 
 def _led(props: Mapping[str, Any], below: str) -> dict[str, str]:

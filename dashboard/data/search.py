@@ -6,7 +6,7 @@ from typing import Any
 from dashboard.addresses import link
 from dashboard.data.clusters import SAVED_CLUSTERS, Saved
 from dashboard.data.explorer import Explorer, Recipe, itself
-from graph import Projection, likest_ids
+from graph import Projection, legible, likest_ids
 from insight import KINDS, Found, Group, Kind, SearchIndex
 
 TITLES: dict[Kind, str] = {
@@ -23,7 +23,9 @@ LONGEST = 200
 
 def _index(projection: Projection, saved: Saved) -> SearchIndex:
     every = saved.last.clusters if saved.last else ()
-    return SearchIndex(projection, [(each.id, each.name, len(each.members)) for each in every])
+    return SearchIndex(
+        projection, [(each.id, legible(each.name), len(each.members)) for each in every]
+    )
 
 
 INDEX = Recipe(_index, (itself, SAVED_CLUSTERS))

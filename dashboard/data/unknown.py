@@ -1,6 +1,7 @@
 """What an address asks for that is not there: what it was, and what may have been meant."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,8 @@ from dashboard.addresses import link
 from graph import Nodes, likest, plain_words
 
 LISTED = 4
+MOST_TOLD = 12
+"""So many are told of: each has an address with all the others in it."""
 
 
 @dataclass(frozen=True)
@@ -65,17 +68,27 @@ def unknown(
     offers: Mapping[str, Offer],
     free: Iterable[str] = (),
 ) -> tuple[Unknown, ...]:
-    """Return what an address chooses that is not on offer; `free` are names that take any words."""
+    """Return what an address chooses that is not on offer; `free` are names that take any words.
+
+    It is told of the first of it, if there is much.
+    """
     said = {name: _values(value) for name, value in query.items()}
-    names = (*offers, *free)
-    found: list[Unknown] = []
+    found = _found(path, said, offers, (*offers, *free))
+    return tuple(itertools.islice(found, MOST_TOLD))
+
+
+def _found(
+    path: str,
+    said: Mapping[str, list[str]],
+    offers: Mapping[str, Offer],
+    names: Sequence[str],
+) -> Iterator[Unknown]:
     for name, values in said.items():
         if name in offers:
-            strays = [each for each in values if not offers[name].holds(each)]
-            found += [_stray(path, said, name, each, offers[name]) for each in strays]
+            strays = (each for each in values if not offers[name].holds(each))
+            yield from (_stray(path, said, name, each, offers[name]) for each in strays)
         elif name not in names:
-            found.append(_stranger(path, said, name, names))
-    return tuple(found)
+            yield _stranger(path, said, name, names)
 
 
 def _values(value: str | int | list[str] | None) -> list[str]:

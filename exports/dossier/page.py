@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from exports.dossier.dress import DARK, LIGHT
 from exports.dossier.model import Block, Dossier, Figure, Part, Section
-from exports.subgraph.xml_text import fit_for_xml
+from exports.subgraph.xml_text import legible_in_xml
 
 _HERE = Path(__file__).parent
 
@@ -37,7 +37,7 @@ def write_page(dossier: Dossier, *, to: BinaryIO) -> None:
     # Which letters there are decides which typefaces the page holds.
     words = template.render(**said, faces=[])
     whole = template.render(**said, faces=dossier.dress.worn(words))
-    to.write(fit_for_xml(whole).encode("utf-8"))
+    to.write(legible_in_xml(whole).encode("utf-8"))
 
 
 def _inside(section: Section) -> dict[str, object]:

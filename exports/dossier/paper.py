@@ -27,7 +27,7 @@ from exports.dossier.paper_styles import dressed
 from exports.dossier.paper_tables import add_facts, add_table
 from exports.dossier.paper_words import add_runs, described, fields, marked
 from exports.dossier.raster import png
-from exports.subgraph.xml_text import fit_for_xml
+from exports.subgraph.xml_text import legible_in_xml
 
 _WIDTH_MM = 170.0
 _FOOT_LETTERS = 90
@@ -79,23 +79,23 @@ def _turn(document: Document, lies: WD_ORIENT) -> None:
 def _properties(document: Document, dossier: Dossier) -> None:
     known = document.core_properties
     # The format takes 255 signs.
-    known.title = fit_for_xml(dossier.title)[:255]
-    known.subject = fit_for_xml(dossier.kind)[:255]
+    known.title = legible_in_xml(dossier.title)[:255]
+    known.subject = legible_in_xml(dossier.kind)[:255]
     known.author = "Sisternet"
-    known.comments = fit_for_xml(dossier.summary)[:255]
+    known.comments = legible_in_xml(dossier.summary)[:255]
     known.keywords = "libraries, sister libraries"
     known.language = "en-GB"
     known.created = known.modified = datetime.now(UTC).replace(tzinfo=None)
 
 
 def _first_page(document: Document, dossier: Dossier) -> None:
-    document.add_paragraph(fit_for_xml(dossier.kind), style="Kind")
-    document.add_paragraph(fit_for_xml(dossier.title), style="Title")
-    document.add_paragraph(fit_for_xml(dossier.summary), style="Lead")
+    document.add_paragraph(legible_in_xml(dossier.kind), style="Kind")
+    document.add_paragraph(legible_in_xml(dossier.title), style="Title")
+    document.add_paragraph(legible_in_xml(dossier.summary), style="Lead")
     for warning in dossier.warnings:
         paragraph = document.add_paragraph(style="Warning")
         paragraph.add_run("Mind: ").bold = True
-        paragraph.add_run(fit_for_xml(warning))
+        paragraph.add_run(legible_in_xml(warning))
     if dossier.short:
         _section(document, dossier.short, len(dossier.sections))
     add_runs(document.add_paragraph(style="Note"), dossier.line)
@@ -103,7 +103,7 @@ def _first_page(document: Document, dossier: Dossier) -> None:
 
 
 def _section(document: Document, section: Section, number: int) -> None:
-    heading = document.add_heading(fit_for_xml(section.title), level=1)
+    heading = document.add_heading(legible_in_xml(section.title), level=1)
     marked(heading, section.id, number)
     for block in section.blocks:
         _add(document, block)
@@ -132,7 +132,7 @@ def _add(document: Document, block: Block) -> None:
     elif isinstance(block, Figure):
         _figure(document, block)
     elif isinstance(block, Part):
-        document.add_heading(fit_for_xml(block.title), level=2)
+        document.add_heading(legible_in_xml(block.title), level=2)
         for each in block.blocks:
             _add(document, each)
 
@@ -142,8 +142,8 @@ def _figure(document: Document, figure: Figure) -> None:
     width = min(_WIDTH_MM, figure.tall * figure.width / figure.height)
     paragraph.add_run().add_picture(BytesIO(png(figure.svg)), width=Mm(width))
     described(paragraph, figure.caption, figure.told)
-    document.add_paragraph(fit_for_xml(figure.caption), style="Figure caption")
-    document.add_paragraph(fit_for_xml(figure.told), style="Note")
+    document.add_paragraph(legible_in_xml(figure.caption), style="Figure caption")
+    document.add_paragraph(legible_in_xml(figure.told), style="Note")
 
 
 def _foot(document: Document, dossier: Dossier) -> None:
@@ -153,5 +153,5 @@ def _foot(document: Document, dossier: Dossier) -> None:
     # Words are left out whole: half a year would be another year.
     title = shorten(dossier.title, _FOOT_LETTERS, placeholder=" …")
     said = f"{title} · {dossier.made_with}\t"
-    foot.add_run(fit_for_xml(said))
+    foot.add_run(legible_in_xml(said))
     fields(foot, "PAGE", " / ", "NUMPAGES")

@@ -14,7 +14,7 @@ from exports.dossier.dress import LIGHT
 from exports.dossier.model import Facts, Run, Table, Text
 from exports.dossier.paper_styles import colour
 from exports.dossier.paper_words import add_runs
-from exports.subgraph.xml_text import fit_for_xml
+from exports.subgraph.xml_text import legible_in_xml
 
 _UPRIGHT_MM, _FLAT_MM = 170.0, 257.0
 _MANY, _VERY_MANY = 5, 8
@@ -36,7 +36,7 @@ def add_facts(document: Document, facts: Facts) -> None:
 
 def add_table(document: Document, table: Table) -> None:
     """Add a table under its caption, with what was left out below it."""
-    document.add_paragraph(fit_for_xml(table.caption), style="Caption")
+    document.add_paragraph(legible_in_xml(table.caption), style="Caption")
     columns = len(table.head)
     shares = table.shares or (1,) * columns
     width = _FLAT_MM if table.is_broad else _UPRIGHT_MM
@@ -52,7 +52,7 @@ def add_table(document: Document, table: Table) -> None:
             _fill(cell, value, right=at in table.numbers, size=size)
     _keep(made, noted=bool(table.note))
     if table.note:
-        document.add_paragraph(fit_for_xml(table.note), style="Note")
+        document.add_paragraph(legible_in_xml(table.note), style="Note")
     else:
         _after(document)
 

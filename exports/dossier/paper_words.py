@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 
 from exports.dossier.model import Run, Text
 from exports.dossier.paper_styles import colour
-from exports.subgraph.xml_text import fit_for_xml
+from exports.subgraph.xml_text import legible_in_xml
 
 _ACCENT, _SOFT = "accent", "soft"
 
@@ -20,7 +20,7 @@ def add_runs(paragraph: Paragraph, words: Text | str, *, link: str = "") -> None
         if run.link:
             _link(paragraph, run)
             continue
-        made = paragraph.add_run(fit_for_xml(run.text))
+        made = paragraph.add_run(legible_in_xml(run.text))
         made.bold = run.strong or None
         if run.unknown:
             made.italic = True
@@ -32,10 +32,10 @@ def _link(paragraph: Paragraph, run: Run) -> None:
     if run.link.startswith("#"):
         made.set(qn("w:anchor"), run.link[1:])
     else:
-        address = fit_for_xml(run.link)
+        address = legible_in_xml(run.link)
         known = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         made.set(qn("r:id"), known)
-    words = paragraph.add_run(fit_for_xml(run.text))
+    words = paragraph.add_run(legible_in_xml(run.text))
     words.font.color.rgb = colour(_ACCENT)
     words.underline = True
     made.append(words._r)  # noqa: SLF001 (python-docx has no door to links)
@@ -79,5 +79,5 @@ def fields(paragraph: Paragraph, *parts: str) -> None:
 def described(paragraph: Paragraph, title: str, told: str) -> None:
     """Give the picture of a paragraph its alternative text."""
     for drawn in paragraph._p.iter(qn("wp:docPr")):  # noqa: SLF001
-        drawn.set("title", fit_for_xml(title.partition(".")[0]))
-        drawn.set("descr", fit_for_xml(told))
+        drawn.set("title", legible_in_xml(title.partition(".")[0]))
+        drawn.set("descr", legible_in_xml(told))

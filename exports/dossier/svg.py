@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from textwrap import wrap
 
-from exports.subgraph.xml_text import fit_for_xml
+from exports.subgraph.xml_text import legible_in_xml
 
 
 def element(name: str, *inside: str, **attributes: str | float | None) -> str:
@@ -23,12 +23,12 @@ def element(name: str, *inside: str, **attributes: str | float | None) -> str:
 
 def plain(words: str) -> str:
     """Return words as they stand in markup."""
-    return escape(fit_for_xml(words), quote=False)
+    return escape(legible_in_xml(words), quote=False)
 
 
 def _value(value: str | float) -> str:
     if isinstance(value, str):
-        return escape(fit_for_xml(value))
+        return escape(legible_in_xml(value))
     return f"{value:.1f}".removesuffix(".0")
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from graph import legible
+
 STANDS_FOR = "\N{REPLACEMENT CHARACTER}"
 _FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -17,6 +19,11 @@ def fit_for_xml(text: str) -> str:
     'a\nb�'
     """
     return _FORBIDDEN.sub(STANDS_FOR, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def legible_in_xml(text: str) -> str:
+    """Return a text for XML that people read: without signs that nobody sees, too."""
+    return legible(fit_for_xml(text))
 
 
 def refit(attributes: Iterable[dict[str, Any]]) -> None:

@@ -12,14 +12,14 @@ from graph.ownership import OWN_FILE, OWN_FOLDER
 from graph.soundness.findings import Finding, Mend, counted
 
 _OTHERS = 0o077
-_OURS = ("engine", "log", "loading.lock", "atlas.npz")
-_SECRETS = ("passwords.json", "server-users.jsonl")
+_OURS = ("engine", "log", "loading.lock", "atlas.npz", "sign-in.json")
+_SECRETS = ("passwords.json", "server-users.jsonl", "sign-in.json")
 _SHOWN = 5
 _LITTLE = 200_000_000
 _BACKUP = b"sisternet backup"
 
 _KINDS = {
-    "secrets": ("password file", "password files", "Whoever reads it can change the graph."),
+    "secrets": ("password file", "password files", "Who reads it can write the graph or sign in."),
     "database": (
         "file or folder of the database",
         "files and folders of the database",

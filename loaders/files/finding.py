@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph import legible
 from loaders.profile import Note
 
 
@@ -47,9 +48,16 @@ def find(paths: Sequence[Path]) -> tuple[Found, ...]:
     found = list(_once(found for path in paths for found in _under(path)))
     counts = Counter(each.name for each in found)
     return tuple(
-        each if counts[each.name] == 1 else Found(each.path, str(each.path), each.trouble)
+        Found(
+            each.path, _shown(each.name if counts[each.name] == 1 else str(each.path)), each.trouble
+        )
         for each in found
     )
+
+
+def _shown(name: str) -> str:
+    """Return a file's name as it can be written and seen anywhere."""
+    return legible(os.fsencode(name).decode("utf-8", "replace"))
 
 
 def _once(found: Iterator[Found]) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from loaders.pages.pieces import Line, item
 from loaders.pages.placing import SINGLE
 from loaders.profile import Item, Note
 from loaders.vocabulary import preferences, words
+from loaders.vocabulary.addresses import without_addresses
 from loaders.vocabulary.words import Remark, Resolved
 
 
@@ -104,6 +105,9 @@ class Answers:
         if run and not ("offers" in kept or "seeks" in kept):
             self._headless(self._entries("run", run))
             return
+        if "offers" in kept:
+            # A page that has the list has no use for items of another place, but tells of them.
+            self.outside += run
         for name in ("offers", "seeks"):
             lines = kept[name].lines if name in kept else None
             if name == "offers" and lines is None and run:
@@ -160,7 +164,7 @@ class Answers:
             self.fragment = "city"
             return None
         text = self._text("city")
-        return words.without_addresses(" ".join(text.split())) or None if text else None
+        return without_addresses(" ".join(text.split())) or None if text else None
 
     def _is_nothing_left(self, name: str, whole: str, *, was_cut: bool) -> bool:
         if was_cut or (self.fields.is_open and not whole.strip()):

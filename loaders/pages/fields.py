@@ -134,5 +134,7 @@ def _misspelt(field: Field) -> Note:
     head = field.text.partition(":")[0]
     near = labels.misspelt(field.text)
     wording = near.wording if near else ""
-    message = f"{quoted(head)} is not a label of the form: not read. Is “{wording}” meant?"
+    below = len(field.lines) - 1
+    more = f", nor what stands below it ({below} line{'s' * (below > 1)})" if below else ""
+    message = f"{quoted(head)} is not a label of the form: not read{more}. Is “{wording}” meant?"
     return Note(field.line, near.field if near else None, "unknown-label", message)

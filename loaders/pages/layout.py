@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph import legible
 from loaders.files.reading import CUT_LETTER, RejectionError
 from loaders.pages import asides, labels
 from loaders.pages.pieces import (
@@ -85,7 +86,7 @@ def _too_many(count: int, what: str, usual: str) -> RejectionError:
 
 
 def _cleaned(line: Line) -> Line:
-    text = line.text.rstrip(CUT_LETTER)
+    text = legible(line.text.rstrip(CUT_LETTER))
     if "cript" in text:
         text = _SLIDESHOW.sub("", text)
     return line if text == line.text else Line(line.number, text)

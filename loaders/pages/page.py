@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graph import legible
 from loaders.pages import labels, layout, names, sentence
 from loaders.pages.answers import Answers
 from loaders.pages.ending import covered_by, cut_note, cut_of
@@ -139,7 +140,7 @@ def _titles(page: Layout, origin: Origin) -> Iterator[tuple[str, int | None, boo
     On a web page the lines before the fields are anything; only a title or a library's name counts.
     """
     if origin.title:
-        yield origin.title, None, False
+        yield legible(origin.title), None, False
     for line in page.leading:
         if not origin.has_surroundings:
             yield line.text, line.number, not names.is_title(line.text)

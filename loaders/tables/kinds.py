@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from graph import legible
 from loaders.files.reading import RejectionError
 from loaders.profile import Document, Note, Status
 from loaders.tables.sheets import Row, Sheet, column
@@ -143,11 +144,11 @@ def _unused(headers: list[str]) -> Iterator[Note]:
     named = [header for header in headers if header.strip()]
     if named:
         message = f"Not understood and not used: the column{'s' * (len(named) > 1)} "
-        yield Note(1, None, "unknown-column", message + ", ".join(named[:20]) + ".")
+        yield Note(1, None, "unknown-column", legible(message + ", ".join(named[:20])) + ".")
 
 
 def _lacks(header: Iterable[str], names: list[str]) -> str:
-    shown = ", ".join(list(filter(None, header))[:12]) or "none"
+    shown = legible(", ".join(list(filter(None, header))[:12])) or "none"
     wanted = "; ".join(
         f"{kind.with_article} needs {' and '.join(_missing(kind, names))} besides"
         if len(_missing(kind, names)) < len(keys)

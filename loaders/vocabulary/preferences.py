@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from loaders.profile import Item
 from loaders.vocabulary import terms, words
+from loaders.vocabulary.addresses import without_addresses
 from loaders.vocabulary.words import Remark, Resolved, quoted
 
 
@@ -112,7 +113,7 @@ def _resolve(segments: Sequence[str], *, is_list: bool) -> Resolved[Preferences]
         if rest:
             said.append(" ".join(segment.split()))
             remarks.append(_remark(segment, items))
-    note = words.without_addresses(", ".join(said)) or None
+    note = without_addresses(", ".join(said)) or None
     # Who names no country that is known here has not said that only some are welcome.
     open_to_all = everyone or (False if found else None)
     return Resolved(Preferences(tuple(found.values()), open_to_all, note), tuple(remarks))
@@ -126,7 +127,7 @@ def _read(segment: str) -> tuple[list[Item], bool]:
     named = [_country(piece) for piece in pieces]
     if pieces and all(named):
         return [item for item in named if item], False
-    if bare := _country(words.BRACKET.sub("", segment)):
+    if bare := _country(terms.without_bracket(segment)):
         return [bare], True
     return _among_fillers(segment)
 

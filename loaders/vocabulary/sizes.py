@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from loaders.vocabulary.words import THOUSANDS, Remark, Resolved, without_certain_addresses
+from loaders.vocabulary.addresses import without_certain_addresses
+from loaders.vocabulary.words import THOUSANDS, Remark, Resolved
 
 # The form's three answers, our own ids, and those of the older form that lie in one of the three.
 _BANDS = {

@@ -5,6 +5,7 @@ Likeness is used for suggestions only.
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,7 @@ from typing import Generic, TypeVar
 from graph import likest, plain_words
 
 _LONGEST_WORDING = 100
+_BRACKET = re.compile(r"(?<!\s)\s*\([^)]*\)?\s*$")
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ T = TypeVar("T", bound=Term)
 def key(text: str) -> str:
     """Return the text as it is compared: letters and digits in words, folded, without accents."""
     return _short_key(text) if len(text) <= _LONGEST_WORDING else plain_words(text)
+
+
+def without_bracket(text: str) -> str:
+    """Return a short text without the bracket that it ends in; a long one is no wording."""
+    return _BRACKET.sub("", text) if len(text) <= 3 * _LONGEST_WORDING else text
 
 
 _short_key = lru_cache(maxsize=65536)(plain_words)

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from graph import legible
 from loaders.profile import Item, Note
 from loaders.vocabulary import terms
+from loaders.vocabulary.addresses import without_addresses, without_certain_addresses
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -35,15 +37,10 @@ NOTHING = {"", "no information", "none", "no", "nothing", "n a", "not applicable
 # As an answer it is the word, in a list of codes the language.
 _NORWEGIAN = "no"
 
-# Only from where a word begins: from each of its letters, a long one would be read again.
-_MAIL = re.compile(r"(?<!\S)\S+@\S*")
-_TELEPHONE = re.compile(r"\+\d[\d /()-]{7,}\d")
-_LIKE_TELEPHONE = re.compile(r"\+?\d[\d /()-]{6,}\d")
 _AFTER_ITEM = re.compile(r"\s*[,;:/(]\s*|\s+[-–—]\s+")
 _LIST_BREAK = re.compile(r"[,;/|\n•&+]|\s[-–—]\s|\b(?:and|or)\b", re.IGNORECASE)
-# The end of an answer in brackets, of bounded length: there may be very many that never close.
-BRACKET = re.compile(r"(?<!\s)\s*\([^)]{0,300}\)?\s*$")
 LONGEST_ITEM = 300
+# A list of thousands is no answer of a library, and would take minutes to look up.
 _MOST_PARTS = 1000
 _LONGEST_ID = 80
 
@@ -71,7 +68,7 @@ class Resolved(Generic[T]):
 
 def quoted(text: str) -> str:
     """Return words of a document as a message may show them: short, without addresses."""
-    short = without_addresses(" ".join(text.split()))
+    short = without_addresses(" ".join(legible(text).split()))
     return f"“{short if len(short) <= 80 else short[:79] + '…'}”"
 
 
@@ -123,7 +120,9 @@ def language(text: str, *, country: str | None = None) -> Resolved[Item]:
         return Resolved(Item(known.id, written, known.name))
     if place := terms.countries().find(written):
         return _language_of(place, written)
-    if (bare := BRACKET.sub("", written)) != written and (known := terms.languages().find(bare)):
+    if (bare := terms.without_bracket(written)) != written and (
+        known := terms.languages().find(bare)
+    ):
         message = f"{quoted(text)} was read as {known.name}."
         item = Item(known.id, written, known.name)
         return Resolved(item, (Remark("free-text-after-item", message),))
@@ -156,7 +155,7 @@ def country(text: str) -> Resolved[Item]:
     written = " ".join(text.split()).strip(" .,;:")
     known = _country(written) or _same_country(re.split(r"[/,()|]|\s[-–]\s", written))
     more: tuple[Remark, ...] = ()
-    if not known and (known := _country(BRACKET.sub("", written))):
+    if not known and (known := _country(terms.without_bracket(written))):
         more = (Remark("free-text-after-item", f"{quoted(text)} was read as {known.name}."),)
     if not known:
         near = _hint(terms.countries().suggest(written))
@@ -205,21 +204,8 @@ def library_type(text: str) -> Resolved[str]:
     return Resolved(written, (Remark("unknown-type", message),))
 
 
-def without_addresses(text: str) -> str:
-    """Return the text with three dots for e-mail addresses and what may be telephone numbers."""
-    return _MAIL.sub("…", _LIKE_TELEPHONE.sub("…", text))
-
-
-def without_certain_addresses(text: str) -> str:
-    """Return it so, but with the numbers that have no sign of a telephone's."""
-    return _MAIL.sub("…", _TELEPHONE.sub("…", text))
-
-
 def first_parts(every: Sequence[P]) -> tuple[Sequence[P], tuple[Remark, ...]]:
-    """Return as many parts of a list as are read, and a remark where there are more.
-
-    A list of thousands is no answer of a library, and would take minutes to look up.
-    """
+    """Return as many parts of a list as are read, and a remark where there are more."""
     if len(every) <= _MOST_PARTS:
         return every, ()
     message = f"The list has {len(every)} parts, and only the first {_MOST_PARTS} are read."

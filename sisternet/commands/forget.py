@@ -2,6 +2,7 @@
 
 import click
 
+from graph import legible
 from sisternet import logs
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
@@ -44,7 +45,8 @@ def forget(settings: Settings, *, library: str, yes: bool) -> None:
         gone = loaders.forget(door, found.value)
     # Not which: a log outlives what it tells of.
     logs.tell("erased", relationships=gone.relationships)
-    click.echo(f"{gone.name} ({gone.id}) is erased, with {gone.relationships} relationships.")
+    told = f"{gone.name} ({gone.id}) is erased, with {gone.relationships} relationships."
+    click.echo(legible(told))
     if graph.keeps_erased(settings.graph):
         say(_IN_NEO4J if settings.graph.uri else _IN_ENGINE)
 

@@ -47,9 +47,9 @@ def serve(
     a SISTERNET_ADDRESS, it asks for the password of SISTERNET_PASSWORD_FILE or SISTERNET_PASSWORD
     unless --public says that reading is for all.
     """
-    password = password_for(settings, host=host, public=public)
     if log:
         logs.begin(log, home=settings.graph.home, command="serve")
+    password = password_for(settings, host=host, public=public)
     listening = _listen(host, port)
     say("Starting …")
     import dashboard

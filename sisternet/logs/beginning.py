@@ -80,7 +80,7 @@ class _Terminal(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno < logging.ERROR:
-            fail(event(record))
+            fail(record.getMessage() if is_ours(record) else event(record))
             return
         number = getattr(record, "request", "")
         under = f", under {number}" if number else ""

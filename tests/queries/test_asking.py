@@ -259,6 +259,9 @@ def test_a_remark_between_the_lines_is_counted_once(any_graph, tmp_path):
 
 def test_a_database_that_is_not_there_keeps_its_own_remedy():
     class Nowhere:
+        def vet(self, _cypher):
+            pass
+
         def read(self, *_values, **_limits):
             raise QueryFailed("The database does not exist: nope.", "Set NEO4J_DATABASE.")
 

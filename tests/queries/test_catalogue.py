@@ -1,5 +1,7 @@
 """The catalogue: the questions that ship, and a folder of the user's own."""
 
+import os
+
 import pytest
 
 from queries import Catalogue, UnknownQuestion
@@ -105,6 +107,13 @@ def test_a_folder_that_is_not_there_is_told(tmp_path):
 def test_a_file_that_is_far_too_long_is_left_out(folder):
     (folder / "long.cypher").write_text(OWN + "//" * 200_000, "utf-8")
     assert "longer than" in reasons(Catalogue.read(folder))[0][1]
+
+
+def test_what_is_no_file_is_left_out_and_nobody_waits_for_it(folder):
+    os.mkfifo(folder / "pipe.cypher")
+    (folder / "device.cypher").symlink_to("/dev/zero")
+    (folder / "inside.cypher").mkdir()
+    assert [why for _, why in reasons(Catalogue.read(folder))] == ["it is not a file"] * 3
 
 
 def test_readers_of_the_explorer_are_not_told_the_operators_folders(folder):

@@ -21,7 +21,10 @@ class Address:
 
     def __init__(self, whole: Explorer, query: Mapping[str, Any]) -> None:
         self.whole = whole
-        self.said: dict[str, list[str]] = {name: _values(each) for name, each in query.items()}
+        every = {name: _values(each) for name, each in query.items()}
+        self._many = {name: len(values) for name, values in every.items()}
+        # Each fault has an address with all the rest in it: what is not read is in none.
+        self.said = {name: values[: _MOST + 1] for name, values in every.items()}
         self.faults: list[Unknown] = []
         self.lost: set[str] = set()
 
@@ -39,7 +42,7 @@ class Address:
         beyond = self.said.get(name, [])[_MOST:]
         if beyond:
             rest = {**self.said, name: self.said[name][:_MOST]}
-            said = f"{len(self.said[name]):,} libraries are too many; {_MOST} were read."
+            said = f"{self._many[name]:,} libraries are too many; {_MOST} were read."
             self.faults.append(Unknown(said, (), link(PATH, **rest), name, is_badly_said=True))
         return tuple(found)
 
