@@ -26,15 +26,16 @@ from graph.private import FREE_TEXT, without_addresses
 from graph.settings import TIME_LIMIT, Settings, folder, secret
 from graph.settling import of_one_state
 from graph.signs import legible
+from graph.statements import Answer, Statement
 
 if TYPE_CHECKING:
-    from graph.connection import ROW_LIMIT, Answer, Graph, Statement
+    from graph.connection import ROW_LIMIT, Graph
     from graph.opening import connect, hold_for_loading, is_loading, keeps_erased
     from graph.projection import Libraries, Nodes, Projection, Sisters
 
 # Read in when first asked for: --help and the engine's keeper need neither driver nor arrays.
 _LATE = {
-    "graph.connection": ("ROW_LIMIT", "Answer", "Graph", "Statement"),
+    "graph.connection": ("ROW_LIMIT", "Graph"),
     "graph.opening": ("connect", "hold_for_loading", "is_loading", "keeps_erased"),
     "graph.projection": ("Libraries", "Nodes", "Projection", "Sisters"),
 }

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -17,6 +16,7 @@ from graph.driver_errors import translated
 from graph.embedded import EmbeddedEngine
 from graph.errors import GraphBusy, GraphError, GraphUnreachable, HalfRestored, WriteRefused
 from graph.reading_only import Planned, Vetting
+from graph.statements import Answer, Statement
 from graph.storage import disk_full
 
 ROW_LIMIT = 10_000
@@ -25,36 +25,7 @@ _RETRY_SECONDS = 5.0
 _GLANCE_SECONDS = 0.02
 T = TypeVar("T")
 
-_MOVE = """
-MERGE (r:Revision {id: 'graph'})
-SET r.name = 'graph', r.number = coalesce(r.number, 0) + $steps
-RETURN r.number
-"""
-
-
-@dataclass(frozen=True)
-class Statement:
-    """Cypher text with its values; text is never built from values."""
-
-    cypher: str
-    parameters: Mapping[str, Any] = field(default_factory=dict)
-
-
 _STAMP = Statement(versions.STAMP, {"version": versions.VERSION})
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Rows in the order of the query; `truncated` where there were more than `limit` of them."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    limit: int
-    truncated: bool
-
-    def records(self) -> list[dict[str, Any]]:
-        """Return each row as a dict by column."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 class Graph:
@@ -174,7 +145,7 @@ class Graph:
 
         def work(transaction: neo4j.ManagedTransaction) -> int:
             # First of all: on Neo4j this makes writers wait for each other.
-            number = int(transaction.run(_MOVE, {"steps": steps}).single(strict=True)[0])
+            number = int(transaction.run(settling.MOVE, {"steps": steps}).single(strict=True)[0])
             self._check_alone(number - steps)
             for statement in batch:
                 transaction.run(statement.cypher, dict(statement.parameters)).consume()

@@ -22,6 +22,11 @@ MATCH (w:Writing {id: 'graph'})
 SET w.ended = CASE WHEN w.ended < $begun THEN $begun ELSE w.ended END
 """
 _MARKS = "MATCH (w:Writing {id: 'graph'}) RETURN w.begun, w.ended"
+MOVE = """
+MERGE (r:Revision {id: 'graph'})
+SET r.name = 'graph', r.number = coalesce(r.number, 0) + $steps
+RETURN r.number
+"""
 REVISION = "MATCH (r:Revision {id: 'graph'}) RETURN r.number, r.restoring"
 
 _PATIENCE_SECONDS = 2.0

@@ -12,8 +12,9 @@ from typing import BinaryIO
 from graph.archive.backup import Reading, Summary, checked
 from graph.archive.errors import GraphNotEmpty, RestoreDiffers
 from graph.archive.facts import NODE_LENGTH, NODES, Fact, encoded, facts
-from graph.connection import Graph, Statement
+from graph.connection import Graph
 from graph.errors import HalfRestored
+from graph.statements import Statement
 
 Progress = Callable[[int, int], None]
 _BATCH = 2_000

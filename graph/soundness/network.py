@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from graph.connection import Graph, Statement
+from graph.connection import Graph
 from graph.errors import TimeExceeded
 from graph.schema import NODE_KINDS
 from graph.soundness.findings import Finding, Mend, counted
+from graph.statements import Statement
 
 _SHOWN = 5
 _TWICE = """MATCH (a:Library)-[s:SISTER_OF]-(b:Library) WHERE a.id < b.id

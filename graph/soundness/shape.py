@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from graph import schema
-from graph.connection import Graph, Statement
+from graph.connection import Graph
 from graph.errors import GraphTooNew, HalfRestored
 from graph.soundness.findings import Finding, Mend, counted
+from graph.statements import Statement
 from graph.versions import VERSION
 
 _ENDS = "MATCH (a)-[r]->(b) RETURN type(r), labels(a), labels(b), count(r)"

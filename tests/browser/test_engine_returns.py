@@ -26,8 +26,8 @@ def home(tmp_path, soon_ended):
     (tmp_path / "carlow.txt").write_text(PAGE, encoding="utf-8")
     with graph.connect(graph.Settings(home=tmp_path / "home"), write=True) as door:
         load([tmp_path / "carlow.txt"], graph=door)
-        with graph.connect(graph.Settings(home=tmp_path / "home")) as reader:
-            yield tmp_path / "home", reader
+    with graph.connect(graph.Settings(home=tmp_path / "home")) as reader:
+        yield tmp_path / "home", reader
 
 
 def test_an_open_page_tells_of_an_engine_that_is_gone_and_is_well_again_by_itself(
