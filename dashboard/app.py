@@ -5,7 +5,17 @@ from pathlib import Path
 
 import dash
 
-from dashboard import api, atlas_routes, downloads, health, parts, refusals, requests, routes
+from dashboard import (
+    api,
+    atlas_routes,
+    downloads,
+    health,
+    kept_pages,
+    parts,
+    requests,
+    routes,
+    well_formed,
+)
 from dashboard.addresses import path_of
 from dashboard.data import Explorer
 from dashboard.guard import Entry, Hosts, Withheld, knows_inside, stand_before
@@ -47,16 +57,19 @@ def create_app(
     )
     entry = entry or Entry(hosts=Hosts.of("127.0.0.1", address=address))
     graph = Withheld.of(graph) if entry.public else graph
-    app.server.config["EXPLORER"] = Explorer(graph, catalogue=catalogue, folder=folder)
+    app.server.config["EXPLORER"] = Explorer(
+        graph, catalogue=catalogue, stale_seconds=10.0, folder=folder
+    )
     app.server.config["ADDRESS"] = address
     app.layout = dash.page_container
     requests.add_to(app.server)
-    refusals.add_to(app)
     routes.add_to(app)
     health.add_to(app.server, folder, told_all=knows_inside)
     atlas_routes.add_to(app)
     downloads.add_to(app)
     parts.add_to(app)
+    kept_pages.add_to(app)
     api.add_to(app.server, catalogue)
     stand_before(app, entry, address=address)
+    well_formed.add_to(app)
     return app

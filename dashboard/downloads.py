@@ -11,6 +11,8 @@ import flask
 from flask import Response
 
 from dashboard.data import explorer
+from dashboard.data.asking import answer as asked
+from dashboard.data.asking import resolved
 from dashboard.data.libraries import POPULATIONS
 from dashboard.data.network import page as network
 from dashboard.data.network.choice import choose
@@ -27,10 +29,12 @@ from dashboard.data.unknown import UnknownChoice
 from dashboard.shell import Shell
 from exports import MEDIA_TYPES, About, Format, write
 from graph import GraphError, TimeExceeded
-from queries import QuestionError, UnknownQuestion, WrongParameter, ask
+from queries import QuestionError, UnknownQuestion, WrongParameter
 
 MOST_ROWS = 1_000_000
 """What a file holds at most; a larger answer says in the file's name that it is a part."""
+WAIT_SECONDS = 5
+"""When to come again for what cannot be had now."""
 _IN_MEMORY = 8_000_000
 _CHUNK = 64 * 1024
 
@@ -74,7 +78,7 @@ def told_plainly(
         except TimeExceeded as error:
             return _sorry(str(error), 504)
         except GraphError as error:
-            return _sorry(str(error), 503)
+            return not_now(error)
 
     return guarded
 
@@ -84,7 +88,8 @@ def answer(name: str, suffix: str) -> Response:
     whole = explorer()
     question = whole.catalogue[name]
     values = {key: value for key, value in flask.request.args.items() if value.strip()}
-    found = ask(whole.graph, question, values, row_limit=MOST_ROWS)
+    given = resolved(whole, question, values)
+    found = asked(whole, question, given, row_limit=MOST_ROWS)
     about = About(
         title=question.title,
         name=question.name,
@@ -152,7 +157,7 @@ def _file(
 ) -> Response:
     """Write rows into a file, on disk where it grows large, and send it."""
     kind = cast("Format", suffix)
-    with spooled() as target:
+    with explorer().files.taken(f"table {stem}"), spooled() as target:
         write(columns, rows, format=kind, to=cast("Any", target), about=about or About(), bom=True)
     return sent(target, name=f"{stem}.{suffix}", media_type=MEDIA_TYPES[kind].partition(";")[0])
 
@@ -188,6 +193,13 @@ def attachment(name: str) -> str:
 def _chunks(source: IO[bytes] | Any) -> Iterable[bytes]:  # noqa: ANN401 (a spooled file is no IO)
     while chunk := source.read(_CHUNK):
         yield chunk
+
+
+def not_now(error: GraphError) -> Response:
+    """Say why a file cannot be had now, and when to ask again."""
+    response = _sorry(str(error), 503)
+    response.headers["Retry-After"] = str(WAIT_SECONDS)
+    return response
 
 
 def _sorry(words: str, status: int) -> Response:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from dashboard.addresses import below, link, one
 from dashboard.cluster_tables import cluster_asked_for
 from dashboard.data import Explorer
+from dashboard.data.asking import answer as asked
+from dashboard.data.asking import resolved
 from dashboard.data.clusters import resolution_of
 from dashboard.data.fits import fits
 from dashboard.data.libraries import Shelves, Wanted
@@ -15,7 +17,6 @@ from exports import About
 from exports.packing import Asked, about_consortium
 from exports.subgraph import answer_table, libraries_in
 from planning import Rules, WrongMembers, WrongYear
-from queries import ask, resolve
 
 Query = Mapping[str, list[str]]
 _MOST_ROWS = 100_000
@@ -97,7 +98,7 @@ def consortium(whole: Explorer, file: str, query: Query) -> Chosen:
     year = int(said) if said else _this_year()
     code = one(query.get("programme"))
     programme = Rules.read().programme(code, year) if code else None
-    asked = Asked(
+    of_set = Asked(
         year,
         programme=programme.code if programme else None,
         coordinator=one(query.get("coordinator")) or None,
@@ -105,7 +106,7 @@ def consortium(whole: Explorer, file: str, query: Query) -> Chosen:
         themes=tuple(_ids(query, "theme")),
         keep=tuple(_ids(query, "keep")),
     )
-    return Chosen(ids, about_consortium(asked, programme), asked)
+    return Chosen(ids, about_consortium(of_set, programme), of_set)
 
 
 def of_cluster(whole: Explorer, key: str, query: Query) -> Chosen:
@@ -127,8 +128,8 @@ def of_answer(whole: Explorer, name: str, query: Query) -> Chosen:
     """Choose the libraries that an answer names, and those that it was asked about."""
     question = whole.catalogue[name]
     given = {key: one(values) for key, values in query.items() if one(values)}
-    values = resolve(whole.graph, question, given)
-    answer = ask(whole.graph, question, given, row_limit=_MOST_ROWS)
+    values = resolved(whole, question, given)
+    answer = asked(whole, question, values, row_limit=_MOST_ROWS)
     table = answer_table(answer.columns, [c.title for c in question.columns], answer.rows)
     known = frozenset(fits(whole).projection.libraries.ids)
     ids = list(dict.fromkeys([*question.libraries(values), *libraries_in(table, known)]))

@@ -99,11 +99,12 @@ def _file(form: Form, chosen: Chosen) -> Response:
         version=version("sisternet"),
     )
     ids = None if chosen.ids is None else tuple(chosen.ids)
-    part = read_subgraph(whole.graph, Choice(ids), about=about)
-    with _WRITING:
-        ready = packed(part, form, chosen.asked, _workshop(whole, chosen.step))
-        with spooled() as target:
-            form.write(ready, to=cast("Any", target))
+    with whole.files.taken(f"exports {form.ending}"):
+        part = read_subgraph(whole.graph, Choice(ids), about=about)
+        with _WRITING:
+            ready = packed(part, form, chosen.asked, _workshop(whole, chosen.step))
+            with spooled() as target:
+                form.write(ready, to=cast("Any", target))
     name = file_name(*called(ready), ending=form.ending)
     return sent(target, name=name, media_type=form.media_type)
 

@@ -75,5 +75,5 @@ def _say_if_missing(response: Response) -> None:
 
 def _is_there() -> bool:
     """Say whether the address leads somewhere; raises GraphError without the database."""
-    explorer().graph.revision()
+    explorer().reach()
     return leads_somewhere(flask.request.path)

@@ -6,28 +6,58 @@ on or leave it out: waitress takes it away where it is.
 
 import logging
 import socket
+import sys
 from typing import Any
 
-from dash import Dash
 from flask import Flask
 from waitress.server import create_server
+from waitress.task import ThreadedTaskDispatcher
 
+from dashboard import rush, warming
 from dashboard.addresses import path_of
+from dashboard.shell import Shell
 
-# Pages are short questions that wait for the database; more threads than cores keep them apart.
-THREADS = 12
+# More than all turns that heavy work can take (dashboard.turns), so that light answers, which wait
+# for the database, always find a free one.
+THREADS = 24
 FORWARDED = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto")
+# A browser keeps six connections open, whether it asks for something or not.
+_CONNECTIONS = 1_000
+# Addresses of plans name many libraries; what pages send besides is short.
+_LONGEST_HEAD, _LONGEST_BODY = 64 * 1024, 1024 * 1024
+_IDLE_SECONDS = 60
+# A thread waits for a browser that is slow to take an answer only where the answer is longer; up to
+# there it lies in a file meanwhile.
+_LAID_DOWN = 256 * 1024 * 1024
+# While files are written in one thread, those that draw pages get their turn after so long.
+_SWITCH_SECONDS = 0.001
 
 
-def serve(app: Dash, listening: socket.socket, *, proxy: str = "") -> None:
+def serve(app: Shell, listening: socket.socket, *, proxy: str = "") -> None:
     """Serve the explorer on a listening socket until interrupted.
 
     `proxy` is the address of the machine that is believed when it says for whom it asks, and how.
     """
     # A browser opens more connections than there are threads; that they wait a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    told = standing(app.server, proxy)
-    create_server(app.server, sockets=[listening], threads=THREADS, ident="sisternet", **told).run()
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    dispatcher = ThreadedTaskDispatcher()
+    dispatcher.set_thread_count(THREADS)
+    rush.add_to(app, lambda: len(dispatcher.queue))
+    warming.add_to(app)
+    create_server(
+        app.server,
+        _dispatcher=dispatcher,
+        sockets=[listening],
+        ident="sisternet",
+        connection_limit=_CONNECTIONS,
+        asyncore_use_poll=True,
+        channel_timeout=_IDLE_SECONDS,
+        max_request_header_size=_LONGEST_HEAD,
+        max_request_body_size=_LONGEST_BODY,
+        outbuf_high_watermark=_LAID_DOWN,
+        **standing(app.server, proxy),
+    ).run()
 
 
 def standing(app: Flask, proxy: str = "") -> dict[str, Any]:

@@ -18,10 +18,11 @@ from dash.development.base_component import Component
 from dashboard.addresses import below, page_at
 from dashboard.components import notices
 from dashboard.components.tree import drawn_at_once
+from dashboard.data import passing
 from dashboard.data.explorer import explorer
 from dashboard.patience import within
 from dashboard.requests import number
-from graph import GraphError, legible
+from graph import Crowded, GraphError, legible
 
 P = ParamSpec("P")
 Drawing: TypeAlias = Component | list[Any]
@@ -32,6 +33,7 @@ PLACEHOLDER = '<div id="react-entry-point"><div class="placeholder"></div></div>
 _UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\s*')
 
 _TITLE_SECONDS = 2.0
+_AGAIN_SECONDS = 5
 
 _log = logging.getLogger(__name__)
 
@@ -128,6 +130,8 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
         try:
             drawn = explorer().steadily(lambda: draw(*args, **kwargs))
             return drawn_at_once(drawn, below=below())
+        except Crowded as error:
+            told = notices.crowded(error.message, seconds=_AGAIN_SECONDS)
         except GraphError as error:
             said = {"error": type(error).__name__}
             _log.warning("A page could not reach the data.", extra={"told": said})
@@ -135,6 +139,7 @@ def page(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
         except Exception:
             _log.exception("A page could not be drawn.")
             told = notices.fault(number=number())
+        passing()
         return drawn_at_once(told, below=below())
 
     return guarded
@@ -172,6 +177,7 @@ def titled(name: Callable[P, str | None]) -> Callable[P, str]:
         try:
             found = within(_TITLE_SECONDS, flask.copy_current_request_context(ask))
         except (GraphError, TimeoutError):
+            passing()
             found = None
         return f"{legible(found)} · Sisternet" if found else "Sisternet"
 

@@ -24,6 +24,7 @@ from dashboard.data.network_atlas import page as atlas
 from dashboard.data.paths import FILED, chains, chains_to, joined, why
 from dashboard.data.search import meant
 from dashboard.data.unknown import Offer, Unknown, UnknownChoice, unknown
+from dashboard.downloads import not_now
 from graph import GraphError
 from insight.fit import SAME, best_partners
 from planning import PlanningError
@@ -48,17 +49,19 @@ def answer(name: str, suffix: str) -> Response:
         there = ", ".join(sorted(TABLES))
         words = f"There is no table {name}.{suffix}. There are {there}, as csv, json and xlsx.\n"
         return Response(words, 404, mimetype="text/plain")
+    whole = explorer()
     try:
-        table = make(explorer(), flask.request.args.to_dict())
+        with whole.files.taken(f"table {name}"):
+            table = make(whole, flask.request.args.to_dict())
+            return as_file(table.columns, table.rows, name=name, format_=formats[0])
     except (UnknownChoice, OneLibrary, PlanningError) as error:
         return Response(f"{error}\n", 400, mimetype="text/plain")
     except UnknownCluster as error:
         return Response(f"{error}\n", 404, mimetype="text/plain")
     except GraphError as error:
-        return Response(f"{error}\n", 503, mimetype="text/plain")
+        return not_now(error)
     except KeyError as error:
         return Response(_no_library(str(error.args[0])), 404, mimetype="text/plain")
-    return as_file(table.columns, table.rows, name=name, format_=formats[0])
 
 
 def _no_library(key: str) -> str:

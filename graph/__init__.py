@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from graph.access import Engine
 from graph.errors import (
+    Crowded,
     EngineUnavailable,
     GraphBusy,
     GraphError,
@@ -44,6 +45,7 @@ __all__ = [
     "ROW_LIMIT",
     "TIME_LIMIT",
     "Answer",
+    "Crowded",
     "Engine",
     "EngineUnavailable",
     "Graph",

@@ -14,15 +14,8 @@ from graph import schema, settling, versions
 from graph.access import Access, Engine, met, no_address
 from graph.driver_errors import translated
 from graph.embedded import EmbeddedEngine
-from graph.errors import (
-    GraphBusy,
-    GraphError,
-    GraphUnreachable,
-    HalfRestored,
-    QueryFailed,
-    WriteRefused,
-)
-from graph.reading_only import begins_with_a_clause, more_than_reading
+from graph.errors import GraphBusy, GraphError, GraphUnreachable, HalfRestored, WriteRefused
+from graph.reading_only import Planned, Vetting
 from graph.statements import Answer, Statement
 from graph.storage import disk_full
 
@@ -52,7 +45,7 @@ class Graph:
         self.time_limit = time_limit
         self._reopening = Lock()
         self._expected: int | None = None
-        self._vetted: set[str] = set()
+        self._vetting = Vetting()
         self._open(access)
 
     def _open(self, access: Access) -> None:
@@ -121,31 +114,13 @@ class Graph:
                 joined_anew = True
 
     def vet(self, cypher: str) -> None:
-        """Raise WriteRefused where a text that is not ours would do more than read the graph.
+        """Raise WriteRefused where a text that is not ours would do more than read the graph."""
+        self._vetting.check(cypher, self._planned, comes_back=self._embedded is not None)
 
-        The database is asked for its plan, once for each text; nothing of it is run. What it
-        cannot plan, `read` says why. Raises the errors of graph.errors.
-        """
-        if cypher in self._vetted:
-            return
-
-        def work(transaction: neo4j.ManagedTransaction) -> str | None:
-            summary = transaction.run(f"EXPLAIN {cypher}").consume()
-            return more_than_reading(summary.plan, kind=summary.query_type)
-
-        try:
-            with self._session(neo4j.READ_ACCESS) as session:
-                more = session.execute_read(work)
-        except (QueryFailed, GraphUnreachable) as error:
-            # An engine that died is started again by `read`, and its reader cannot write. With a
-            # word before the clauses, a text may be run although it could not be planned.
-            is_told_by_read = isinstance(error, QueryFailed) and begins_with_a_clause(cypher)
-            if is_told_by_read or (isinstance(error, GraphUnreachable) and self._embedded):
-                return
-            raise
-        if more:
-            raise WriteRefused(f"This question {more}.", "Questions read the graph, and only that.")
-        self._vetted.add(cypher)
+    def _planned(self, cypher: str) -> Planned:
+        with self._session(neo4j.READ_ACCESS) as session:
+            summary = session.execute_read(lambda asked: asked.run(f"EXPLAIN {cypher}").consume())
+        return summary.plan, summary.query_type
 
     def write(self, statements: Iterable[Statement]) -> None:
         """Run all statements in one transaction and move the graph's revision on.

@@ -9,6 +9,7 @@ GraphError
 ├── TimeExceeded          a query ran into its time limit
 ├── WriteRefused          a write was tried by a principal that only reads
 ├── GraphBusy             another load holds the graph
+├── Crowded               others ask for so much that this one has to come again
 ├── StorageFull           no room left where the data lie
 ├── GraphTooNew           a newer program has written the graph
 └── HalfRestored          a backup was being restored, and that did not end
@@ -57,6 +58,10 @@ class WriteRefused(GraphError):
 
 class GraphBusy(GraphError):
     """Another command is loading into the same graph."""
+
+
+class Crowded(GraphError):
+    """Too many ask for what takes long; whoever comes again in a few seconds is answered."""
 
 
 class StorageFull(GraphError):

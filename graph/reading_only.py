@@ -8,10 +8,14 @@ text may hide them behind comments and escapes.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
-Plan = Mapping[str, Any]
+from graph.errors import GraphUnreachable, QueryFailed, WriteRefused
+
+Plan: TypeAlias = Mapping[str, Any]
+Planned: TypeAlias = tuple[Plan | None, str | None]
+"""What a database plans to do, and what it takes that for."""
 
 _STEPS = (
     ("LoadCSV", "reads a file or an address (LOAD CSV)"),
@@ -30,6 +34,36 @@ _LINES = (
 
 
 _CLAUSE = re.compile(r"\s*(?:MATCH|OPTIONAL|UNWIND|WITH|RETURN|CALL)\b", re.IGNORECASE)
+
+
+class Vetting:
+    """Looks at each text once, by the plan that the database makes of it; nothing of it is run."""
+
+    def __init__(self) -> None:
+        self._passed: set[str] = set()
+
+    def check(self, cypher: str, planned: Callable[[str], Planned], *, comes_back: bool) -> None:
+        """Raise WriteRefused where a text would do more than read the graph.
+
+        What cannot be planned, reading says why. A database that `comes_back` when it is read has
+        a reader that cannot write. Raises the errors of graph.errors.
+        """
+        if cypher in self._passed:
+            return
+        try:
+            plan, kind = planned(cypher)
+        except QueryFailed:
+            # With a word before the clauses, a text may be run although it could not be planned.
+            if begins_with_a_clause(cypher):
+                return
+            raise
+        except GraphUnreachable:
+            if comes_back:
+                return
+            raise
+        if more := more_than_reading(plan, kind=kind):
+            raise WriteRefused(f"This question {more}.", "Questions read the graph, and only that.")
+        self._passed.add(cypher)
 
 
 def begins_with_a_clause(cypher: str) -> bool:

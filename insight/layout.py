@@ -101,12 +101,13 @@ def stressless(far: _Places, start: _Places, *, rounds: int = 220) -> _Places:
     places = start.copy()
     near = far + np.eye(len(far))
     weights = near**-2 - np.eye(len(far))
-    whole = weights.sum(axis=1)[:, None]
+    whole, wanted = weights.sum(axis=1)[:, None], weights * far
     for _ in range(rounds if len(far) > 2 else 0):
-        away = places[:, None, :] - places[None, :, :]
-        lengths = np.maximum(np.hypot(away[..., 0], away[..., 1]), 1e-9)
-        pull = (weights * far / lengths)[..., None] * away
-        places = (weights @ places + pull.sum(axis=1)) / whole
+        # Each direction by itself: arrays of pairs take three times as long.
+        across, down = (np.subtract.outer(line, line) for line in places.T)
+        pull = wanted / np.maximum(np.hypot(across, down), 1e-9)
+        pulled = np.column_stack([np.einsum("ij,ij->i", pull, way) for way in (across, down)])
+        places = (weights @ places + pulled) / whole
     return places
 
 
@@ -131,18 +132,23 @@ def _settled(places: _Places, ends: _Links, boxes: _Places) -> _Places:
 def spread(places: _Places, boxes: _Places, *, rounds: int = 300) -> _Places:
     """Push apart what overlaps, along the way that is shorter, until nothing does."""
     moved = places.copy()
-    order = np.sign(np.subtract.outer(np.arange(len(moved)), np.arange(len(moved)))).astype(float)
-    reach = (boxes[:, None, :] + boxes[None, :, :]) / 2
+    reach = [np.add.outer(side, side) / 2 for side in boxes.T]
+    above = np.triu(np.ones((len(moved), len(moved)), dtype=bool), 1)
     for _ in range(rounds):
-        away = moved[:, None, :] - moved[None, :, :]
-        overlap = reach - np.abs(away)
-        meets = (overlap > 0.5).all(axis=2) & (order != 0)
-        if not meets.any():
+        away = [np.subtract.outer(line, line) for line in moved.T]
+        near = [room - np.abs(way) > 0.5 for room, way in zip(reach, away, strict=True)]
+        a, b = np.nonzero(near[0] & near[1] & above)
+        if not a.size:
             break
-        side = np.where(np.abs(away) > 1e-9, np.sign(away), order[:, :, None])
-        sideways = (overlap[:, :, 0] / reach[:, :, 0]) < (overlap[:, :, 1] / reach[:, :, 1])
-        push = np.where(sideways[:, :, None], [1.0, 0.0], [0.0, 1.0]) * side * overlap
-        moved += 0.28 * np.where(meets[:, :, None], push, 0.0).sum(axis=1)
+        ways = np.column_stack([way[a, b] for way in away])
+        rooms = np.column_stack([room[a, b] for room in reach])
+        overlap = rooms - np.abs(ways)
+        side = np.where(np.abs(ways) > 1e-9, np.sign(ways), -1.0)
+        shares = overlap / rooms
+        sideways = shares[:, 0] < shares[:, 1]
+        push = 0.28 * np.where(np.column_stack([sideways, ~sideways]), side * overlap, 0.0)
+        np.add.at(moved, a, push)
+        np.subtract.at(moved, b, push)
     return moved
 
 

@@ -1,6 +1,6 @@
 """Questions that people ask of the network, one Cypher file each, and how to ask them."""
 
-from queries.asking import ask, choices, resolve
+from queries.asking import answered, ask, choices, resolve
 from queries.catalogue import Catalogue, Problem
 from queries.errors import (
     BrokenQuestion,
@@ -30,6 +30,7 @@ __all__ = [
     "Value",
     "WrongParameter",
     "WrongValue",
+    "answered",
     "ask",
     "choices",
     "find",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graph import FREE_TEXT, ROW_LIMIT, Answer, Graph, QueryFailed, of_one_state, without_addresses
 from queries.errors import BrokenQuestion, Choice, Fault, WrongParameter, WrongValue
-from queries.naming import everything, find
+from queries.naming import Reads, everything, find
 from queries.parameters import NAMED, Parameter, Value, takes
 from queries.question import Question
 
@@ -30,19 +30,25 @@ def ask(
     Raises WrongParameter, BrokenQuestion and the errors of graph.errors, WriteRefused where it
     would do more than read the graph; those that name a line mean the line of the question's file.
     """
-    parameters = resolve(graph, question, values or {})
+    return answered(graph, question, resolve(graph, question, values or {}), row_limit=row_limit)
+
+
+def answered(
+    graph: Graph, question: Question, resolved: Mapping[str, Value], *, row_limit: int = ROW_LIMIT
+) -> Answer:
+    """Return the answer to a question whose values are resolved; raises as `ask` does."""
     start = _first_line(question.cypher)
     try:
         graph.vet(question.cypher[start:])
         answer = of_one_state(
-            graph, lambda: graph.read(question.cypher[start:], parameters, row_limit=row_limit)
+            graph, lambda: graph.read(question.cypher[start:], resolved, row_limit=row_limit)
         )
     except QueryFailed as error:
         raise _placed(error, question, above=question.cypher.count("\n", 0, start)) from error
     return _cleared(_held(question, answer))
 
 
-def resolve(graph: Graph, question: Question, values: Mapping[str, Value]) -> dict[str, Value]:
+def resolve(graph: Reads, question: Question, values: Mapping[str, Value]) -> dict[str, Value]:
     """Return what the query will be given: checked, defaults put in, names turned into ids.
 
     Raises WrongParameter, which tells of every fault at once.
@@ -77,7 +83,7 @@ def _met_twice(question: Question, values: Mapping[str, Value]) -> list[Fault]:
     return faults
 
 
-def choices(graph: Graph, parameter: Parameter) -> tuple[Choice, ...]:
+def choices(graph: Reads, parameter: Parameter) -> tuple[Choice, ...]:
     """Return what a drop-down would offer, by label; nothing for integers and free text."""
     if parameter.type in NAMED:
         return everything(graph, parameter.type)

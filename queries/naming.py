@@ -5,10 +5,11 @@ wording too; words where only one thing's name or town has them all. Several mat
 and so are near misses.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol
 
-from graph import Graph, likest, likest_ids, plain_words
+from graph import Answer, likest, likest_ids, plain_words
 from queries.errors import Choice, WrongValue
 from queries.parameters import Type
 
@@ -76,7 +77,16 @@ class _Entry:
         return Choice(self.id, f"{self.name}, {town}" if town else self.name)
 
 
-def find(graph: Graph, type_: Type, text: str) -> Choice:
+class Reads(Protocol):
+    """Whatever names are found in: a graph, or what was read of it."""
+
+    def read(
+        self, cypher: str, parameters: Mapping[str, Any] | None = None, *, row_limit: int
+    ) -> Answer:
+        """Return at most so many rows."""
+
+
+def find(graph: Reads, type_: Type, text: str) -> Choice:
     """Return the one thing of a type (library, country, activity, …) that is called so.
 
     Raises WrongValue with the several that are, or with near misses.
@@ -103,14 +113,14 @@ def find(graph: Graph, type_: Type, text: str) -> Choice:
     raise WrongValue(f"No {type_} is called “{text}”{erased}.", _near(text, entries))
 
 
-def everything(graph: Graph, type_: Type) -> tuple[Choice, ...]:
+def everything(graph: Reads, type_: Type) -> tuple[Choice, ...]:
     """Return all libraries, countries, activities or languages, by what they are called."""
     entries = _entries(graph, _EVERYTHING[type_], {})
     named = [entry.choice for entry in entries]
     return tuple(sorted(named, key=lambda choice: (plain_words(choice.label), choice.value)))
 
 
-def _entries(graph: Graph, cypher: str, parameters: dict[str, str]) -> list[_Entry]:
+def _entries(graph: Reads, cypher: str, parameters: dict[str, str]) -> list[_Entry]:
     answer = graph.read(cypher, parameters, row_limit=_ALL)
     return [_Entry(*row) for row in answer.rows]
 

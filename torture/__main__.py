@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from torture import bytes as fuzzed
-from torture import growing, hostile, killing, mutating, together
+from torture import crowd, endless, growing, hostile, killing, mutating, soaking, together
 from torture.report import Finding, Section, write
 
 
@@ -31,6 +31,9 @@ TRIALS: dict[str, Trial] = {
     "bytes": Trial("Bytes", fuzzed.HOW, fuzzed.run),
     "growing": Trial("Growing documents", growing.HOW, growing.run),
     "hostile": Trial("Hostile files", hostile.HOW, hostile.run),
+    "crowd": Trial(crowd.TITLE, crowd.HOW, crowd.crowd),
+    "endless": Trial(endless.TITLE, endless.HOW, endless.endless),
+    "soaking": Trial(soaking.TITLE, soaking.HOW, soaking.soaking),
 }
 """By the name that the command takes, in the order of the page."""
 

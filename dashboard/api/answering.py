@@ -51,6 +51,7 @@ def at_one_revision(
         known = flask.request.if_none_match
         if not known.star_tag and known.contains_weak(tag):
             return _marked(Response(status=304), tag)
+        flask.g.stamped = revision
         response = make(whole, revision)
         if stamp(whole) == revision:
             if response.status_code != 200:
@@ -62,6 +63,11 @@ def at_one_revision(
             return _marked(response, tag)
         response.close()
     raise GraphBusy("The graph is being loaded, and changes while it is read.", "Ask again soon.")
+
+
+def stamped() -> int:
+    """Return the revision that the present answer will be of."""
+    return int(flask.g.stamped)
 
 
 def _tag(revision: int, also: str) -> str:

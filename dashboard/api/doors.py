@@ -1,6 +1,7 @@
 """The addresses of the API, each a typed function; the library derives their description."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from inspect import getdoc
 from typing import Any, TypeAlias, TypeVar, get_type_hints
 
@@ -91,12 +92,15 @@ class Doors:
 
         def respond(path: InForm, query: Paged) -> Response:
             def made(whole: Explorer, revision: int) -> Response:
-                found = make(whole, path, query, window(query, path.form).end)
-                values = query.model_dump(
-                    exclude_none=True, exclude=set(Paged.model_fields), by_alias=True
-                )
-                about = About(title=summary, name=name, parameters=values, revision=revision)
-                return page(found, path.form, asked=query, about=about)
+                # A page of JSON is soon written, a whole file may not be.
+                turn = whole.files.taken(f"table {name}") if path.form != "json" else nullcontext()
+                with turn:
+                    found = make(whole, path, query, window(query, path.form).end)
+                    values = query.model_dump(
+                        exclude_none=True, exclude=set(Paged.model_fields), by_alias=True
+                    )
+                    about = About(title=summary, name=name, parameters=values, revision=revision)
+                    return page(found, path.form, asked=query, about=about)
 
             return guarded(lambda: _once(query, lambda: at_one_revision(stamp, made, also=also)))
 

@@ -13,13 +13,13 @@ from dashboard.addresses import below
 from dashboard.api.wanted import wanted
 from dashboard.cluster_tables import UnknownCluster
 from dashboard.data.unknown import UnknownChoice
+from dashboard.downloads import WAIT_SECONDS
 from dashboard.requests import number
 from graph import GraphError, QueryFailed, TimeExceeded
 from planning import CannotMeet, PlanningError, UnknownProgramme
 from queries import Fault, QuestionError, UnknownQuestion, WrongParameter
 
 MEDIA_TYPE = "application/problem+json"
-WAIT_SECONDS = 5
 KINDS = {
     400: ("wrong-parameter", "A parameter is wrong"),
     401: ("sign-in", "Only people who are signed in may read this"),

@@ -5,13 +5,13 @@ from typing import Annotated, Any, Literal, TypeVar, cast
 from pydantic import BaseModel, Field, create_model
 from pydantic.json_schema import SkipJsonSchema
 
-from dashboard.api.answering import as_it_is
+from dashboard.api.answering import as_it_is, stamped
 from dashboard.api.asked import Asked, InForm, Paged, Text
 from dashboard.api.doors import PREFIX, Doors
 from dashboard.api.paging import Rows
-from dashboard.data import Explorer
+from dashboard.data import Explorer, asking
 from graph import ROW_LIMIT
-from queries import Catalogue, Parameter, Question, ask
+from queries import Catalogue, Parameter, Question, resolve
 
 TAG = "Questions"
 A = TypeVar("A", bound=Asked)
@@ -76,10 +76,11 @@ def _add(doors: Doors, question: Question) -> None:
     """Add a question; the types of its parameters and columns are made from its header."""
 
     def answer(whole: Explorer, path: InForm, query: Paged, upto: int) -> Rows:  # noqa: ARG001
-        given = values_of(question, query)
+        asked = whole.catalogue[question.name]
+        given = resolve(whole.graph, asked, values_of(question, query))
         # At least as many as the command reads, so that most totals are known.
         limit = max(upto, ROW_LIMIT)
-        found = ask(whole.graph, whole.catalogue[question.name], given, row_limit=limit)
+        found = asking.answer(whole, asked, given, row_limit=limit, revision=stamped())
         titles = [column.title for column in question.columns]
         total = None if found.truncated else len(found.rows)
         return Rows(found.columns, titles, found.rows, total)

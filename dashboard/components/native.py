@@ -27,7 +27,14 @@ class Native(Component):
     _valid_wildcard_attributes = ["data-", "aria-"]  # noqa: RUF012 (as Dash declares it)
 
     def __init__(self, **props: object) -> None:
-        super().__init__(**props)  # type: ignore[no-untyped-call]
+        # Dash's own looks for a package of our namespace with every property, and finds none.
+        strange = [name for name in props if not self._has(name)]
+        if strange:
+            raise TypeError(f"{self._type} has no property {', '.join(strange)}.")
+        vars(self).update(props)
+
+    def _has(self, name: str) -> bool:
+        return name in self._prop_names or name.startswith(tuple(self._valid_wildcard_attributes))
 
 
 class Input(Native):

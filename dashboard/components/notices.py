@@ -35,6 +35,20 @@ def trouble(error: GraphError, *, number: str = "") -> html.Div:
     )
 
 
+def crowded(reason: str, *, seconds: int) -> html.Div:
+    """Return the page of those who are to come again: it looks again by itself."""
+    return html.Div(
+        [
+            html.H1("Many are asking just now."),
+            html.P(reason, className="say"),
+            html.P(["This page looks again by itself, or ", _again(), "."]),
+        ],
+        className="trouble",
+        role="alert",
+        **wild(data_look_again=seconds),
+    )
+
+
 def fault(*, number: str = "") -> html.Div:
     """Return the page that stands in for one that broke through a fault of ours.
 

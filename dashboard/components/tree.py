@@ -16,6 +16,8 @@ from graph import legible
 
 Child: TypeAlias = Component | str | int | float | None
 _HTML = "dash_html_components"
+# Read here as Dash keeps them: to have it say so takes ten times as long, for every element.
+_NO_PROPS = frozenset(["children", "available_properties", "available_wildcard_properties"])
 _LEADING = ("action", "href", "src")
 _OURS = re.compile(r"/(?!/)")
 _WITHIN = re.compile(r"/(?![/\\])|[?#]|$")
@@ -62,10 +64,9 @@ def _gathered(children: Iterable[Child], below: str) -> list[Component]:
 
 
 def _kept(component: Component, below: str) -> Component:
-    said = _said(component)
-    for name, value in _led(said["props"], below).items():
+    for name, value in _led(vars(component), below).items():
         setattr(component, name, value)
-    if said["namespace"] == _HTML:
+    if _kind(component)[0] == _HTML:
         component.children = _gathered(_children(component), below)
     return component
 
@@ -73,7 +74,7 @@ def _kept(component: Component, below: str) -> Component:
 def _is_plain(child: Child) -> bool:
     if not isinstance(child, Component):
         return True
-    return _said(child)["namespace"] in (_HTML, NAMESPACE) and all(map(_is_plain, _children(child)))
+    return _kind(child)[0] in (_HTML, NAMESPACE) and all(map(_is_plain, _children(child)))
 
 
 def _children(component: Component) -> list[Child]:
@@ -86,15 +87,16 @@ def _children(component: Component) -> list[Child]:
 def _node(child: Child, below: str) -> Any:  # noqa: ANN401 - JSON
     if not isinstance(child, Component):
         return legible(child) if isinstance(child, str) else child
-    said = _said(child)
-    props = {name: _prop(name, value) for name, value in said["props"].items()}
+    props = {
+        name: _prop(name, value)
+        for name, value in vars(child).items()
+        if value is not None and name[0] != "_" and name not in _NO_PROPS
+    }
     props = {name: value for name, value in props.items() if value is not None}
-    props.pop("children", None)
     props |= _led(props, below)
-    tag = str(said["type"])
-    own = said["namespace"] == NAMESPACE
+    namespace, tag = _kind(child)
     inside = [_node(each, below) for each in _children(child)]
-    return [tag if own else tag.removesuffix("El").lower(), props, *inside]
+    return [tag if namespace == NAMESPACE else tag.removesuffix("El").lower(), props, *inside]
 
 
 def _prop(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON
@@ -115,5 +117,6 @@ def _led(props: Mapping[str, Any], below: str) -> dict[str, str]:
     return {name: below + value for name, value in said.items() if _OURS.match(value)}
 
 
-def _said(component: Component) -> dict[str, Any]:
-    return dict(component.to_plotly_json())  # type: ignore[no-untyped-call]
+def _kind(component: Component) -> tuple[str, str]:
+    """Return the namespace and the type of a component."""
+    return component._namespace, component._type  # noqa: SLF001 (kept nowhere else)

@@ -1,5 +1,6 @@
 """What all pages share: the graph, the catalogue, and the network read once a revision."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -10,8 +11,10 @@ from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import flask
 
+from dashboard.data.kept_answers import KeptAnswers
 from dashboard.data.kept_places import KeptPlaces
 from dashboard.patience import begun
+from dashboard.turns import Turns
 from graph import Graph, GraphBusy, GraphUnreachable, Projection
 from queries import Catalogue
 
@@ -19,6 +22,8 @@ T = TypeVar("T")
 _TRIES = 3
 _LOADING_SECONDS = 4.0
 """For so long a network is shown as it was while a load keeps changing the graph."""
+_SHORTLY = 0.1
+"""Seconds within which a database that is not busy says whether it has moved on."""
 _GLANCE = 0.2
 """Seconds that somebody waits for what others have waited for before."""
 
@@ -70,7 +75,8 @@ class Explorer:
     """The graph, the catalogue, and whatever is worked out once a revision; safe in threads.
 
     For `fresh_seconds` a page may show the network as it was: asking the database whether it has
-    moved on is a journey of its own. After `patience_seconds` without an answer a page says so,
+    moved on is a journey of its own. For `stale_seconds` it may where the database has too much to
+    do to say so at once. After `patience_seconds` without an answer a page says so,
     and so it does for what takes longer than `working_seconds` to work out.
     """
 
@@ -80,6 +86,7 @@ class Explorer:
         *,
         catalogue: Catalogue,
         fresh_seconds: float = 1.0,
+        stale_seconds: float = 0.0,
         patience_seconds: float = 15.0,
         working_seconds: float = 5.0,
         folder: Path | None = None,
@@ -88,7 +95,14 @@ class Explorer:
         self._graph = graph
         self.catalogue = catalogue
         self.places = KeptPlaces(folder)
+        self.questions = Turns("questions", at_once=3, of_each=2, waiting=6, seconds=10.0)
+        self.files = Turns("files", at_once=2, of_each=2, waiting=4, seconds=20.0)
+        self.answers = KeptAnswers(self.questions)
+        self.when_read: Callable[[], object] | None = None
+        """Called after the network has been read anew, in the thread that did so."""
         self._fresh_seconds = fresh_seconds
+        self._stale_seconds = stale_seconds
+        self._moved = False
         self._patience_seconds = patience_seconds
         self._working_seconds = working_seconds
         self._lock = threading.RLock()
@@ -142,8 +156,14 @@ class Explorer:
             if self._reading is None or self._reading.done():
                 self._reading = begun(self._read)
             reading = self._reading
+            is_stale = time.monotonic() - self._checked > self._stale_seconds
+        if current and not is_stale:
+            with contextlib.suppress(TimeoutError):
+                return reading.result(_SHORTLY)
+            if not self._moved:
+                return current
         try:
-            return reading.result(timeout=self._patience_seconds)
+            return reading.result(self._patience_seconds)
         except TimeoutError:
             self._give_up(reading)
             raise GraphUnreachable(
@@ -153,8 +173,10 @@ class Explorer:
 
     def _read(self) -> Projection:
         """Read the network where it is not known or has moved on."""
-        current, later = self._projection, 0.0
+        current, later, is_news = self._projection, 0.0, False
+        self._moved = False
         if current is None or self._graph.revision() != current.revision:
+            self._moved = True
             try:
                 current = Projection.read(self._graph, tries=1 if current else 5)
             except GraphBusy:
@@ -165,8 +187,18 @@ class Explorer:
             if current is not self._projection:
                 self._projection = current
                 self._worked_out, self._since = {}, {}
+                is_news = True
             self._checked = time.monotonic() + later
+        if is_news and self.when_read:
+            self.when_read()
         return current
+
+    def reach(self) -> None:
+        """Raise the error of graph.errors that keeps the network from being shown, if one does."""
+        if self._projection is None:
+            self._graph.revision()
+        else:
+            self.projection()
 
     def _asked(self, projection: Projection, asked: Asked[T]) -> T:
         """Ask something that belongs to a network; raises GraphBusy where that has moved on."""
@@ -211,6 +243,7 @@ class Explorer:
         try:
             return pending.result(seconds if at_most is None else min(at_most, seconds))
         except TimeoutError:
+            passing()
             return None
 
     def ready(self, work_out: Making[T]) -> T | None:
@@ -219,7 +252,10 @@ class Explorer:
         with self._lock:
             worked = self._worked_out if projection is self._projection else {}
             known: Future[T] | None = worked.get(work_out)
-        return known.result() if known and known.done() and not known.exception() else None
+        if known and known.done() and not known.exception():
+            return known.result()
+        passing()
+        return None
 
     def _made(self, projection: Projection, worked: _Worked, work_out: Making[T]) -> T:
         with self._lock:
@@ -239,6 +275,17 @@ class Explorer:
                 worked.pop(work_out, None)
                 result.set_exception(error)
         return cast("T", result.result())
+
+
+def passing() -> None:
+    """Say that what is drawn now will be drawn otherwise soon, though the network stays."""
+    if flask.has_request_context():
+        flask.g.is_passing = True
+
+
+def is_passing() -> bool:
+    """Say whether something of what was drawn for the present request will not stay so."""
+    return bool(flask.g.get("is_passing"))
 
 
 def explorer() -> Explorer:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from dashboard.data.explorer import passing
 from graph import Graph, without_addresses
 
 _LOADS = """
@@ -68,6 +69,8 @@ class Load:
 
 def loads(graph: Graph) -> tuple[Load, ...]:
     """Return the last runs of the loader, the latest first."""
+    # That a load has ended is written when the network has been for a while.
+    passing()
     rows = graph.read(_LOADS, row_limit=LOADS_SHOWN).rows
     return tuple(_load(row) for row in rows)
 

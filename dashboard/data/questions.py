@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.addresses import one
+from dashboard.data.asking import NAMES, answer, resolved
 from dashboard.data.explorer import Explorer
 from graph import Answer, GraphError
 from queries import (
@@ -15,9 +16,7 @@ from queries import (
     Value,
     WrongParameter,
     choices,
-    resolve,
 )
-from queries import ask as ask_graph
 
 READ = 2_000
 """How many rows a page reads, so that it can say how many there are."""
@@ -55,18 +54,20 @@ def asked(explorer: Explorer, question: Question, query: Mapping[str, object]) -
     if not values and wanted:
         return Asked(question, values, options=options, waits_for=wanted)
     try:
-        resolved = resolve(explorer.graph, question, values)
-        answer = ask_graph(explorer.graph, question, values, row_limit=READ)
+        given = resolved(explorer, question, values)
+        found = answer(explorer, question, given, row_limit=READ)
     except WrongParameter as error:
         return Asked(question, values, options=options, faults=error.faults)
     except (GraphError, QuestionError) as error:
         return Asked(question, values, options=options, trouble=error)
-    return Asked(question, values, resolved, options, answer)
+    return Asked(question, values, given, options, found)
 
 
 def _options(explorer: Explorer, parameter: Parameter, asked_for: str) -> tuple[Choice, ...]:
     """Return what a drop-down offers; a filter by country has only those with libraries."""
-    found = choices(explorer.graph, parameter)
+    if parameter.type in ("boolean", "choice"):
+        return choices(explorer.graph, parameter)
+    found = choices(explorer.once(NAMES), parameter)
     if parameter.type != "country" or parameter.required:
         return found
     projection = explorer.projection()

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard.addresses import link
 from dashboard.components import answers, charts, figures, forms, network_picture, notices
 from dashboard.components.part_files import part_files
-from dashboard.data import Explorer, explorer
+from dashboard.data import Explorer, explorer, passing
 from dashboard.data.atlas import Atlas
 from dashboard.data.network.page import network
 from dashboard.data.questions import Asked, asked, is_library, name_of
@@ -114,6 +114,7 @@ def _beginning(found: Asked) -> html.Div:
 
 
 def _trouble(found: Asked) -> html.Div:
+    passing()
     error = found.trouble
     message, remedy = (error.message, error.remedy) if error else ("", "")
     return html.Div(

@@ -124,6 +124,8 @@ def _read(segment: str) -> tuple[list[Item], bool]:
     if whole := _country(segment):
         return [whole], False
     pieces = [piece for piece in _JOINED.split(segment) if piece]
+    if len(pieces) > _MOST_TOKENS:
+        return [], True
     named = [_country(piece) for piece in pieces]
     if pieces and all(named):
         return [item for item in named if item], False

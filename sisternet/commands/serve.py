@@ -57,7 +57,7 @@ def serve(
     from queries import Catalogue
 
     entered = entry(settings, password, host=host, public=public)
-    with errors_told(), graph.connect(settings.graph) as door:
+    with listening, errors_told(), graph.connect(settings.graph) as door:
         if sample:
             _load_sample(settings)
         app = dashboard.create_app(

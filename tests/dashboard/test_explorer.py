@@ -92,6 +92,16 @@ def test_the_network_is_read_once_a_revision(explorer, graph):
     assert explorer.projection().libraries.ids == ("a", "b")
 
 
+def test_a_busy_database_keeps_nobody_from_the_network_as_it_was(graph):
+    hanging = Hanging(graph)
+    hanging.let_go.set()
+    explorer = Explorer(hanging, catalogue=Catalogue({}), fresh_seconds=0, stale_seconds=60)
+    first = explorer.projection()
+    hanging.let_go.clear()
+    assert explorer.projection() is first
+    hanging.let_go.set()
+
+
 def test_what_is_worked_out_is_worked_out_once_a_revision(explorer, graph):
     first = explorer.once(overview)
     assert explorer.once(overview) is first

@@ -168,7 +168,7 @@ def test_a_body_that_no_page_sends_is_refused_in_a_sentence(post, body):
 
 
 def test_a_body_that_is_too_long_or_of_another_kind_is_refused(post):
-    assert post(json.dumps(drawing("/" + "a" * 600_000)).encode())[0] == 413
+    assert post(json.dumps(drawing("/" + "a" * 1_200_000)).encode())[0] == 413
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data"):
         assert post(json.dumps(drawing()).encode(), kind)[0] == 415
 

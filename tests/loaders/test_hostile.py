@@ -29,6 +29,7 @@ SLOW = {
     "brackets that do not close": f"{SPAIN}Languages spoken by staff: {'(' * LENGTH})x",
     "an item that goes on": f"{SPAIN}{OFFERS}- music\n" + "a\n" * (LENGTH // 2),
     "a label as often as letters": f"{SPAIN}{OFFERS}{'Country' * (LENGTH // 7)}",
+    "a wish of many that are joined": f"{SPAIN}{WISHES}{'ab and ' * (LENGTH // 7)}",
     "a wish of many words": f"{SPAIN}{WISHES}{'ab cd ' * (LENGTH // 6)}",
 }
 

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
-from dashboard.data.explorer import Explorer, Recipe
+from dashboard.data.explorer import Explorer, Recipe, passing
 from dashboard.patience import begun
 from graph import Projection
 from insight.fit import Fits
@@ -69,9 +69,12 @@ class Searches:
         is_new = quest not in self._found
         pending = self._begun(quest)
         try:
-            return pending.result(at_most if is_new else _GLANCE) if pending else None
+            found = pending.result(at_most if is_new else _GLANCE) if pending else None
         except TimeoutError:
-            return None
+            found = None
+        if found is None:
+            passing()
+        return found
 
     def found(self, quest: Quest) -> Proposals:
         """Return what is found, however long that takes; raises as `soon` does."""

@@ -13,8 +13,6 @@ from werkzeug.exceptions import BadRequest, HTTPException
 
 from dashboard.shell import Shell
 
-LONGEST_BODY = 512 * 1024
-"""Bytes; an address is shorter, and nothing but addresses is sent."""
 _DRAWN = ".._pages_content.children..._pages_store.data.."
 _PAGE = [("_pages_content", "children"), ("_pages_store", "data")]
 _ADDRESS = [("_pages_location", "pathname"), ("_pages_location", "search")]
@@ -22,7 +20,6 @@ _ADDRESS = [("_pages_location", "pathname"), ("_pages_location", "search")]
 
 def add_to(app: Shell) -> None:
     """Let the app refuse what is not well formed."""
-    app.server.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
     app.server.before_request(_refused)
     app.server.register_error_handler(DependencyException, _no_script)
 
