@@ -8,7 +8,13 @@ from urllib.request import Request, urlopen
 
 from graph import GraphBusy, GraphError, HalfRestored
 
-_WAIT = ("is being loaded", "is being restored", "being changed while", "kept writing")
+_WAIT = (
+    "is being loaded",
+    "is being restored",
+    "being changed while",
+    "kept writing",
+    "Try again in a few seconds",
+)
 States = Callable[[str], set[str]]
 
 

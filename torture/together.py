@@ -31,7 +31,8 @@ HOW = (
     f"{READERS} readers ask: a table of the explorer, its JSON API, a question, a library's page, "
     "the projection as it is built, and a backup. In one state every library is in another town "
     "and does other things than in the other, so an answer that is not wholly of one is seen. "
-    "Who is told to ask again, because a load or a restore is under way, has no answer. Then two "
+    "Who is told to ask again, because a load or a restore is under way or too many ask, has no "
+    "answer. Then two "
     "commands load at once, the same tables and different ones."
 )
 

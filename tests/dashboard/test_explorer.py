@@ -305,3 +305,20 @@ def test_a_narrower_question_is_no_remedy_for_a_mistake_in_the_file(flawed, expl
     page = flawed("question", name="typo")
     assert "line 4" in page
     assert "narrower question" not in page
+
+
+def test_a_page_that_a_load_changes_while_it_is_drawn_is_drawn_again(graph):
+    graph.write([MAKE])
+    explorer = Explorer(graph, catalogue=Catalogue({}))
+    drawn = []
+
+    def draw():
+        explorer.projection()
+        drawn.append(explorer.graph.read("MATCH (l:Library) RETURN count(l)").rows[0][0])
+        if len(drawn) == 1:
+            graph.write([MAKE, Statement("CREATE (:Library {id: 'b', name: 'b'})")])
+        return len(explorer.projection().libraries.ids), drawn[-1]
+
+    with flask.Flask("another").test_request_context("/"):
+        assert explorer.steadily(draw) == (2, 2)
+    assert len(drawn) == 2
