@@ -24,6 +24,8 @@ from graph.storage import disk_full, storage_told
 _LEAST_ROOM = 4_000_000
 _log = logging.getLogger(__name__)
 _PROJECT = Path(__file__).resolve().parent.parent
+_LEFT: list[subprocess.Popen[bytes]] = []
+"""Keepers that this process has started and that live on for others; asked for their end later."""
 
 
 class EmbeddedEngine:
@@ -89,6 +91,8 @@ class EmbeddedEngine:
                 time.sleep(0.05)
         finally:
             probe.close()
+            if self._keeper is not None and self._keeper.poll() is None:
+                _LEFT.append(self._keeper)
 
     def _join_or_start(self, home: Path) -> Address:
         # A keeper that is shutting down holds the lock; then we wait for it and start anew.
@@ -128,6 +132,7 @@ class EmbeddedEngine:
             )
 
     def _start(self, home: Path) -> Address:
+        _LEFT[:] = [each for each in _LEFT if each.poll() is None]
         if self._keeper is not None:
             # The one we started before has lost its engine and is about to end.
             self._keeper.wait(STOP_SECONDS + 2)

@@ -1,5 +1,6 @@
 """The embedded engine: shared, healed after a kill, gone with its last user."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -42,6 +43,16 @@ def test_two_doors_share_one_engine_and_the_first_to_close_leaves_it_running(set
     with graph.connect(settings) as second:
         with graph.connect(settings) as first:
             assert first.engine.address == second.engine.address
+        assert second.read("RETURN 1 AS one").rows == ((1,),)
+
+
+def test_a_door_that_started_the_engine_is_let_go_in_silence_while_others_use_it(settings):
+    first = graph.connect(settings)
+    with graph.connect(settings) as second:
+        first.close()
+        del first
+        # What Python would say of the process that it forgets here fails a test.
+        gc.collect()
         assert second.read("RETURN 1 AS one").rows == ((1,),)
 
 
