@@ -44,6 +44,7 @@ class Graph:
         self._waits = write or embedded is None
         self.time_limit = time_limit
         self._reopening = Lock()
+        self._looks = settling.Looks()
         self._expected: int | None = None
         self._vetting = Vetting()
         self._open(access)
@@ -209,7 +210,7 @@ class Graph:
         same number is of one state of the graph.
         Raises HalfRestored as long as a backup is not restored whole.
         """
-        found = settling.when_settled(lambda: self._read(settling.settled))
+        found = settling.when_settled(lambda: self._read(self._looks.settled))
         number, restoring = found or (self.read(settling.REVISION).rows or ((0, None),))[0]
         if restoring:
             raise HalfRestored(

@@ -30,6 +30,7 @@ RETURN r.number
 REVISION = "MATCH (r:Revision {id: 'graph'}) RETURN r.number, r.restoring"
 
 _PATIENCE_SECONDS = 2.0
+_DEAD_SECONDS = 20.0
 _GLANCE_SECONDS = 0.02
 T = TypeVar("T")
 Row = tuple[Any, ...]
@@ -43,19 +44,6 @@ def begin(transaction: Any) -> int:  # noqa: ANN401 (the driver is known to one 
 def end(transaction: Any, begun: int) -> None:  # noqa: ANN401 (see `begin`)
     """Say that a commit has ended, well or badly."""
     transaction.run(_END, {"begun": begun}).consume()
-
-
-def settled(transaction: Any) -> Row | None:  # noqa: ANN401 (see `begin`)
-    """Return what REVISION answers where no commit is under way, before or after; else None."""
-
-    def ask(text: str) -> list[Row]:
-        return [tuple(row) for row in transaction.run(text).values()]
-
-    before = ask(_MARKS)
-    found = ask(REVISION)
-    if ask(_MARKS) != before or any(begun != ended for begun, ended in before):
-        return None
-    return found[0] if found else (0, None)
 
 
 class Changing(Protocol):
@@ -78,11 +66,41 @@ def of_one_state(graph: Changing, read: Callable[[], T], *, tries: int = 5) -> T
     raise GraphBusy("The graph is being loaded, and changes while it is read.", "Ask again soon.")
 
 
-def when_settled(look: Callable[[], Row | None]) -> Row | None:
-    """Look until no commit is under way; None where one has been for long.
+class Looks:
+    """How one door looks whether a commit is under way, and what it remembers of that.
 
-    That is where a writer was killed at it: nobody ends what it began, until the next change.
+    Where a writer was killed at its commit, nobody ends what it began until the next change. Marks
+    that have stood for `dead_seconds` are those of such a one, and nobody waits for it any longer.
     """
+
+    def __init__(self, *, dead_seconds: float = _DEAD_SECONDS) -> None:
+        self._dead_seconds = dead_seconds
+        self._open: list[Row] = []
+        self._since = 0.0
+
+    def settled(self, transaction: Any) -> Row | None:  # noqa: ANN401 (see `begin`)
+        """Return what REVISION answers where no commit is under way, before or after; else None."""
+
+        def ask(text: str) -> list[Row]:
+            return [tuple(row) for row in transaction.run(text).values()]
+
+        before = ask(_MARKS)
+        found = ask(REVISION)
+        if ask(_MARKS) != before:
+            return None
+        if any(begun != ended for begun, ended in before) and not self._are_dead(before):
+            return None
+        return found[0] if found else (0, None)
+
+    def _are_dead(self, marks: list[Row]) -> bool:
+        now = time.monotonic()
+        if marks != self._open:
+            self._open, self._since = marks, now
+        return now - self._since >= self._dead_seconds
+
+
+def when_settled(look: Callable[[], Row | None]) -> Row | None:
+    """Look until no commit is under way; None where one has been for long, see `Looks`."""
     until = time.monotonic() + _PATIENCE_SECONDS
     while (found := look()) is None and time.monotonic() < until:
         time.sleep(_GLANCE_SECONDS)

@@ -14,7 +14,12 @@ from tests.fake_graph import FakeGraph
 
 
 class Silent(FakeGraph):
-    """A graph that answers everything with no rows."""
+    """A graph that answers everything with no rows, at the revision of a network."""
+
+    number = 0
+
+    def revision(self):
+        return self.number
 
     def read(self, cypher, parameters=None, *, row_limit=10_000, time_limit=30.0):
         return Answer((), (), row_limit, truncated=False)
@@ -32,13 +37,14 @@ class Handmade(Explorer):
         super().__init__(
             Silent(), catalogue=Catalogue.read(), folder=folder, working_seconds=working_seconds
         )
-        self._projection = made
+        self.become(made)
 
     def projection(self) -> Projection:
         return self._projection
 
     def become(self, made: Projection) -> None:
         self._projection, self._worked_out = made, {}
+        self._graph.number = made.revision
 
 
 @contextmanager

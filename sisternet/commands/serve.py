@@ -3,6 +3,7 @@
 import errno
 import socket
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from sisternet import logs
 from sisternet.entrance import entry, password_for
 from sisternet.messages import WorkFailed, errors_told, say
 from sisternet.settings import Settings
+
+if TYPE_CHECKING:
+    from dashboard.guard import Entry
 
 _FIRST_PORT = 8050
 _PORTS_TRIED = 20
@@ -50,14 +54,28 @@ def serve(
     if log:
         logs.begin(log, home=settings.graph.home, command="serve")
     password = password_for(settings, host=host, public=public)
-    listening = _listen(host, port)
-    say("Starting …")
+    with _listen(host, port) as listening, errors_told():
+        say("Starting …")
+        entered = entry(settings, password, host=host, public=public)
+        _serve(settings, listening, entered, sample=sample, host=host, no_browser=no_browser)
+    logs.tell("stopped")
+    say("Stopped.")
+
+
+def _serve(
+    settings: Settings,
+    listening: socket.socket,
+    entered: "Entry",
+    *,
+    sample: bool,
+    host: str,
+    no_browser: bool,
+) -> None:
     import dashboard
     import graph
     from queries import Catalogue
 
-    entered = entry(settings, password, host=host, public=public)
-    with listening, errors_told(), graph.connect(settings.graph) as door:
+    with graph.connect(settings.graph) as door:
         if sample:
             _load_sample(settings)
         app = dashboard.create_app(
@@ -76,8 +94,6 @@ def serve(
             click.launch(address)
         logs.tell("serving", engine=door.engine.name, engine_version=door.engine.version)
         dashboard.serve(app, listening, proxy=settings.proxy)
-    logs.tell("stopped")
-    say("Stopped.")
 
 
 def _load_sample(settings: Settings) -> None:
@@ -104,7 +120,11 @@ def _listen(host: str, port: int | None) -> socket.socket:
             if sys.platform != "win32":
                 # There it would share a port that is taken.
                 listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind((host, number))
+            try:
+                listening.bind((host, number))
+            except OSError:
+                listening.close()
+                raise
         except OSError as error:
             reason = error.strerror or str(error)
             if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:

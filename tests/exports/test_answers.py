@@ -22,6 +22,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 # What a sheet's XML can hold.
 PLAIN = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cn"]), min_size=1)
 SIGNS = st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n", " =", "\t@", "＝", "'", ""])
+CONTROLS = {chr(code) for code in (*range(32), *range(127, 160))} - {*"\t\n\r"}
 RISKY = st.tuples(SIGNS, TEXT).map("".join)
 
 
@@ -69,7 +70,8 @@ def test_no_cell_of_csv_opens_as_a_formula_and_the_text_is_still_there(rows):
         rows, read_csv(written(rows, columns="ab", format="csv"))[1:], strict=True
     ):
         assert not any(opens_as_formula(cell) for cell in read)
-        assert [cell in {text, f"'{text}"} for cell, text in zip(read, row, strict=True)] == [
+        plain = ["".join(sign for sign in text if sign not in CONTROLS) for text in row]
+        assert [cell in {text, f"'{text}"} for cell, text in zip(read, plain, strict=True)] == [
             True
         ] * 2
 

@@ -91,3 +91,15 @@ def test_a_writer_that_was_killed_at_its_commit_is_waited_for_a_moment_only(grap
     began = time.monotonic()
     assert graph.revision() == before + 1
     assert time.monotonic() - began < 2
+
+
+def test_a_writer_that_was_killed_long_ago_is_waited_for_no_longer(graph):
+    graph.write([])
+    with graph._session("WRITE") as session:
+        session.execute_write(settling.begin)
+    graph._looks = settling.Looks(dead_seconds=1.0)
+    before = graph.revision()
+    began = time.monotonic()
+    assert [graph.revision() for _ in range(5)] == [before] * 5
+    # Each of them would have waited for two seconds.
+    assert time.monotonic() - began < 8

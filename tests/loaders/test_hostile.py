@@ -36,9 +36,9 @@ SLOW = {
 
 @pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
 def test_a_page_is_read_in_time_that_grows_with_its_length(text):
-    began = time.process_time()
+    began = time.thread_time()
     assert page.parse(text, source="x").status in {"noted", "rejected"}
-    assert time.process_time() - began < SECONDS
+    assert time.thread_time() - began < SECONDS
 
 
 WEB = "<html><body><p>Country: Spain</p>{}</body></html>"
@@ -57,9 +57,9 @@ TANGLED = {
 
 @pytest.mark.parametrize("body", TANGLED.values(), ids=TANGLED)
 def test_a_tangled_web_page_is_read_in_time(body):
-    began = time.process_time()
+    began = time.thread_time()
     assert html.parse(WEB.format(body), source="x").profile.country == "ES"
-    assert time.process_time() - began < SECONDS
+    assert time.thread_time() - began < SECONDS
 
 
 def test_a_web_page_of_too_many_tags_is_refused_with_the_limit():
@@ -104,10 +104,10 @@ def test_an_address_right_behind_a_number_is_left_out_too():
 
 
 def test_one_very_long_word_is_searched_for_addresses_in_time():
-    began = time.process_time()
+    began = time.thread_time()
     without_addresses("a" * 500_000)
     addresses.without_addresses("a" * 500_000)
-    assert time.process_time() - began < SECONDS
+    assert time.thread_time() - began < SECONDS
 
 
 def test_signs_that_no_text_has_are_left_out_of_a_page():
@@ -127,10 +127,10 @@ def test_lines_below_a_label_that_is_written_wrong_are_told():
 
 
 def test_marks_of_quotation_that_never_close_cost_no_minutes(put):
-    began = time.process_time()
+    began = time.thread_time()
     report = dry(put("x.csv", "name,country\n" + 'x","\n' * 2_000 + "Lug,Spain\n"))
     assert report.documents[-1].status == "loaded"
-    assert time.process_time() - began < 5 * SECONDS
+    assert time.thread_time() - began < 5 * SECONDS
 
 
 @pytest.fixture
