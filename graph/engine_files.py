@@ -9,6 +9,7 @@ import os
 import platform
 import secrets
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -80,19 +81,23 @@ class EngineFolder:
     def make_users(self) -> None:
         """Write users and groups for an engine that is about to start.
 
-        A running engine reads these files again when they change and then refuses logins for a
-        while, so they are left alone until the next start.
+        A running engine reads these files again when they change and then throws everybody out.
+        One that a killed command left starting is not known to run yet, so files that say the
+        same already are left alone.
         """
         passwords = self.passwords() or self._invent_passwords()
-        users = [
-            _user(WRITER, passwords.writer, "admin"),
-            _user(READER, passwords.reader, "readers"),
-        ]
-        _write_private(
-            self.root / "config" / "server-users.jsonl",
-            "".join(json.dumps(user) + "\n" for user in users),
+        file, groups = (
+            self.root / "config" / f"server-{n}" for n in ("users.jsonl", "groups.json")
         )
-        _write_private(self.root / "config" / "server-groups.json", json.dumps(_groups()))
+        before = _lines(file)
+        users = [
+            _user(WRITER, passwords.writer, "admin", before),
+            _user(READER, passwords.reader, "readers", before),
+        ]
+        if users != before:
+            _write_private(file, "".join(json.dumps(user) + "\n" for user in users))
+        if [_groups()] != _lines(groups):
+            _write_private(groups, json.dumps(_groups()))
 
     def passwords(self) -> Passwords | None:
         """Return the stored passwords, or None before the first start or where they are broken."""
@@ -173,10 +178,26 @@ def _groups() -> dict[str, object]:
     return {"version": 1, "databases": {"*": {"groups": groups}}}
 
 
-def _user(name: str, password: str, group: str) -> dict[str, object]:
-    # The engine's own format, so that no password ever stands on a command line.
+def _lines(file: Path) -> list[object]:
+    """Return what the lines of a file of JSON say; nothing where it is broken or not there."""
+    try:
+        return [json.loads(line) for line in file.read_text().splitlines()]
+    except (FileNotFoundError, ValueError):
+        return []
+
+
+def _user(name: str, password: str, group: str, before: Sequence[object]) -> dict[str, object]:
+    """Return a user in the engine's own format, so that no password stands on a command line."""
     rounds = 65536
-    salt = base64.b64encode(secrets.token_bytes(32)).decode()
+    # A salt that is there already is kept: the same user is the same line.
+    salts = [
+        str(user.get("password")).split("$")[2]
+        for user in before
+        if isinstance(user, dict)
+        and user.get("name") == name
+        and str(user.get("password")).count("$") == 3
+    ]
+    salt = next(iter(salts), base64.b64encode(secrets.token_bytes(32)).decode())
     key = hashlib.pbkdf2_hmac("sha256", password.encode(), salt.encode(), rounds)
     coded = f"PBKDF2WithHmacSHA256${rounds}${salt}${base64.b64encode(key).decode()}"
     return {"name": name, "databases": {"*": [group]}, "password": coded}

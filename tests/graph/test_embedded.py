@@ -192,3 +192,19 @@ def test_the_engine_keeps_a_log_in_the_data_folder(settings):
     with graph.connect(settings):
         pass
     assert "ArcadeDB" in EngineFolder(settings.home).log.read_text()
+
+
+def test_the_files_of_users_stay_as_they_are_while_they_say_the_same(settings):
+    # An engine that is just starting reads them anew when they change, and throws everybody out.
+    folder = EngineFolder(settings.home)
+    folder.prepare()
+    folder.make_users()
+    files = [folder.root / "config" / f"server-{name}" for name in ("users.jsonl", "groups.json")]
+    before = [(file.stat().st_ino, file.read_text()) for file in files]
+    folder.make_users()
+    assert [(file.stat().st_ino, file.read_text()) for file in files] == before
+    (folder.root / "passwords.json").unlink()
+    files[1].write_text("{")
+    folder.make_users()
+    assert files[0].read_text() != before[0][1]
+    assert files[1].read_text() == before[1][1]
