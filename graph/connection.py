@@ -88,22 +88,24 @@ class Graph:
         """
 
         @neo4j.unit_of_work(timeout=time_limit or self.time_limit)
-        def work(transaction: neo4j.ManagedTransaction) -> Answer:
-            result = transaction.run(cypher, dict(parameters or {}))
+        def work(asked: neo4j.ManagedTransaction | neo4j.Session) -> Answer:
+            result = asked.run(cypher, dict(parameters or {}))
             records = result.fetch(row_limit + 1)
             rows = tuple(tuple(record.values()) for record in records[:row_limit])
             return Answer(tuple(result.keys()), rows, row_limit, len(records) > row_limit)
 
         return self._read(work)
 
-    def _read(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
-        """Read in one transaction, again where it met a change or the engine has died."""
+    def _read(self, work: Callable[[neo4j.ManagedTransaction | neo4j.Session], T]) -> T:
+        """Read at one go, again where it met a change or the engine has died."""
         until, joined_anew = time.monotonic() + _RETRY_SECONDS, False
         while True:
             driver = self._driver
             try:
                 with self._session(neo4j.READ_ACCESS) as session:
-                    return session.execute_read(work)
+                    # On the embedded engine a transaction gives a reader nothing but two more
+                    # journeys; on Neo4j it is what is tried again.
+                    return work(session) if self._embedded else session.execute_read(work)
             except GraphBusy:
                 if time.monotonic() >= until:
                     raise
