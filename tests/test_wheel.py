@@ -53,22 +53,22 @@ def missing(what):
 
 
 @pytest.fixture
-def run(installed, tmp_path, soon_ended):
-    """Run it on a data folder, from a folder in which there is nothing of ours."""
+def started(installed, tmp_path, soon_ended):
+    """Start it on a data folder, from a folder in which there is nothing of ours."""
 
-    def run(home, *words):
+    def start(home, *words):
         given = {name: said for name, said in os.environ.items() if name != "PYTHONPATH"}
-        return subprocess.run(
+        return subprocess.Popen(
             [installed, *words],
             cwd=tmp_path,
             env={**given, "SISTERNET_HOME": str(home)},
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=120,
-            check=False,
         )
 
-    return run
+    return start
 
 
 @pytest.fixture(params=FOLDERS, ids=[file.stem for file in OLDER])
@@ -79,17 +79,20 @@ def home(request, tmp_path):
     return tmp_path / "home"
 
 
-def test_a_wheel_brings_an_older_data_folder_up_to_date_and_refuses_a_newer_one(run, home):
-    done = run(home, "ask", "languages")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "Portuguese" in done.stdout
-    with graph.connect(graph.Settings(home=home), write=True) as door:
-        assert door.version() == versions.VERSION
-        assert checksum(door) == AS_IT_IS_NOW
-        newer = "MATCH (r:Revision) SET r.version = $version"
-        door.write([Statement(newer, {"version": versions.VERSION + 1})])
-        done = run(home, "load", str(PROJECT / "loaders" / "sample"))
-        assert (done.returncode, done.stdout) == (1, "")
-        assert f"sisternet: The graph is of version {versions.VERSION + 1}" in done.stderr
-        assert "Install the Sisternet that wrote it" in done.stderr
-        assert checksum(door) == AS_IT_IS_NOW
+def test_a_wheel_brings_an_older_data_folder_up_to_date_and_refuses_a_newer_one(started, home):
+    # It has opened the folder when it asks, and keeps it open until it is answered.
+    with started(home, "forget", "alpha library") as asking:
+        question = "Erase Alpha Library, Alytus (lt-alpha-library)? [y/N]: "
+        assert asking.stderr.read(len(question)) == question
+        with graph.connect(graph.Settings(home=home), write=True) as door:
+            assert door.version() == versions.VERSION
+            assert checksum(door) == AS_IT_IS_NOW
+            newer = "MATCH (r:Revision) SET r.version = $version"
+            door.write([Statement(newer, {"version": versions.VERSION + 1})])
+            said, trouble = (refused := started(home, "ask", "languages")).communicate(timeout=60)
+            assert (refused.returncode, said) == (1, "")
+            assert f"sisternet: The graph is of version {versions.VERSION + 1}" in trouble
+            assert "Install the Sisternet that wrote it" in trouble
+            assert checksum(door) == AS_IT_IS_NOW
+        asking.communicate("n\n", timeout=60)
+    assert asking.returncode == 1
