@@ -17,6 +17,9 @@ from loaders.tables.xlsx_parts import WIDEST, Shape, looked_through
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+# What a formula that failed shows, and no library is called so.
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+
 
 def xlsx_sheets(path: Path, *, source: str) -> Iterator[Sheet]:
     """Read every sheet that is not empty; raises RejectionError for a broken or bloated file."""
@@ -61,6 +64,9 @@ def _unread(shape: Shape) -> Iterator[Note]:
             "Open it in a program for tables and save it again."
         )
         yield Note(None, None, "formula-without-value", message)
+    if shape.failed:
+        message = f"{shape.failed} cells hold an error such as #N/A or #REF!: read as empty."
+        yield Note(None, None, "error-in-cell", message)
 
 
 def _sheet(workbook: "Workbook", name: str, source: str, *, widest: int) -> Sheet | None:
@@ -106,7 +112,8 @@ def _cell(value: Any) -> str:  # noqa: ANN401 -- whatever a cell holds
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip()
+    text = str(value).strip()
+    return "" if text in _ERRORS else text
 
 
 def _broken(error: Exception) -> RejectionError:
