@@ -53,7 +53,17 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"PAR1", "a Parquet table"),
 )
-_ZIPPED = (("word/", "a Word document (.docx)"), ("content.xml", "an OpenDocument file"))
+_ZIPPED = (
+    ("word/", "a Word document (.docx)"),
+    ("ppt/", "a presentation (.pptx)"),
+    ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
+    ("content.xml", "an OpenDocument file"),
+    ("Index/", "a Numbers, Pages or Keynote document"),
+)
+_XML = (
+    (re.compile(r"<office:document\b"), "an OpenDocument file (one XML text)"),
+    (re.compile(r'progid="Excel\.Sheet"'), "an old XML workbook"),
+)
 # One of these in its first line makes a text with delimiters a table.
 _COLUMNS = frozenset(
     {"a", "b", "library_a", "library_b", "slug", "name", "library", "country", "city", "file"}
@@ -106,6 +116,9 @@ def _kind_of_text(text: str, *, suffix: str) -> Kind:
     start = text.lstrip("\ufeff \t\r\n")
     if re.match(r"(?:From|MIME-Version|Snapshot-Content-Location):", start) and "MIME-V" in start:
         raise _other("a web page saved as one MHTML file")
+    for sign, what in _XML if start.startswith("<") else ():
+        if sign.search(start[:1024]):
+            raise _other(what)
     tags = len(_TAG.findall(start)) if start.startswith("<") else 0
     if tags >= 2 or (tags and re.search(r"</\w{1,10}>", start)):
         return Kind.HTML

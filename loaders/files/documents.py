@@ -76,8 +76,11 @@ def _read(file: Found, indexes: Indexes) -> Iterator[Reading]:
         if examined.kind in (Kind.PAGE, Kind.HTML):
             yield Reading(_page(file, examined, indexes), is_page=True)
             return
+        sheet = None
         for sheet in _sheets(file, examined):
             yield from _rows(sheet, examined)
+        if sheet is None:
+            raise RejectionError("empty", "No sheet of the workbook holds anything.")
     except RejectionError as error:
         yield Reading(rejected(file.name, error.note))
 

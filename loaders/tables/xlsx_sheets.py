@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loaders.files.archives import packed
-from loaders.files.reading import RejectionError
+from loaders.files.reading import HEAD, RejectionError
 from loaders.profile import Note
 from loaders.tables.sheets import Sheet, column, row_of
 from loaders.tables.xlsx_parts import WIDEST, Shape, looked_through
@@ -17,6 +17,7 @@ from loaders.tables.xlsx_parts import WIDEST, Shape, looked_through
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
 # What a formula that failed shows, and no library is called so.
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 
@@ -43,7 +44,9 @@ def _open(path: Path) -> "tuple[Workbook, Shape]":
     warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
     source = packed(path)
     try:
-        shape = looked_through(zipfile.ZipFile(source))
+        archive = zipfile.ZipFile(source)
+        shape = looked_through(archive)
+        _check_strict(archive)
         # Nothing of other files is read, and nothing of what is worked out.
         workbook = load_workbook(source, read_only=True, data_only=True, keep_links=False)
     except RejectionError:
@@ -52,6 +55,17 @@ def _open(path: Path) -> "tuple[Workbook, Shape]":
         # The library raises whatever its parsers raise on a broken file.
         raise _broken(error) from None
     return workbook, shape
+
+
+def _check_strict(archive: zipfile.ZipFile) -> None:
+    """Raise RejectionError for the strict form of the standard, in which nothing would be found."""
+    with archive.open("xl/workbook.xml") as file:
+        if _STRICT in file.read(HEAD):
+            raise RejectionError(
+                "broken-workbook",
+                "The workbook is saved as Strict Open XML, which is not read. "
+                "Save it as an ordinary Excel workbook (.xlsx) or as CSV.",
+            )
 
 
 def _unread(shape: Shape) -> Iterator[Note]:
