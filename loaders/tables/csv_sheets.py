@@ -69,6 +69,8 @@ def _records(lines: Iterator[tuple[int, str]], delimiter: str) -> Iterator[_Reco
     looked = 0
     while first := waiting.pop(0) if waiting else next(lines, None):
         number, line = first
+        if line.isspace():
+            continue
         if not _is_open(line, delimiter):
             yield _Record(number, _parsed([line], delimiter))
             continue
