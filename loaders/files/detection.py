@@ -10,8 +10,10 @@ from pathlib import Path
 
 from loaders.files import reading
 from loaders.files.archives import packed
+from loaders.files.lines import Lines, read_lines
 from loaders.files.reading import RejectionError, Text
 from loaders.pages.labels import has_label
+from loaders.profile import Note
 
 
 class Kind(StrEnum):
@@ -26,10 +28,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Examined:
-    """A file's kind, and its text; a workbook has none."""
+    """A file's kind, and the text of a page or the lines of a table; a workbook has neither."""
 
     kind: Kind
-    text: Text | None
+    text: Text | None = None
+    lines: Lines | None = None
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is worth a note about how the file was read."""
+        found = self.text or self.lines
+        return found.notes if found else ()
 
 
 _SIGNATURES = (
@@ -80,9 +89,9 @@ def examine(path: Path) -> Examined:
     """Tell a file's kind and read its text; raises RejectionError with the reason."""
     kind = detect(path)
     if kind is Kind.XLSX:
-        return Examined(kind, None)
+        return Examined(kind)
     if kind in (Kind.CSV, Kind.JSONL):
-        return Examined(kind, _filled(reading.read_text(path, limit=reading.TABLE_LIMIT)))
+        return Examined(kind, lines=read_lines(path))
     if kind is Kind.HTML:
         # A page saved with its pictures inside has lines of any length.
         data = reading.read_bytes(path, line_limit=None)

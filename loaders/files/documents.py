@@ -97,11 +97,11 @@ def _page(file: Found, examined: Examined, indexes: Indexes) -> Document:
 def _rows(sheet: Sheet, examined: Examined) -> Iterator[Reading]:
     """Read a sheet's rows; a sheet that is no table is one document, rejected."""
     try:
-        table = recognise(sheet, notes=examined.text.notes if examined.text else ())
+        table = recognise(sheet, notes=examined.notes)
     except RejectionError as error:
         yield Reading(rejected(sheet.source, error.note))
         return
-    lines = examined.text.text.count("\n") + 1 if examined.text else 0
+    lines = examined.lines.count if examined.lines else 0
     is_libraries = table.kind is TableKind.LIBRARIES
     for number, document in enumerate(table.documents(), start=1):
         share = min(number / lines, 1.0) if lines else 0.0
@@ -109,12 +109,12 @@ def _rows(sheet: Sheet, examined: Examined) -> Iterator[Reading]:
 
 
 def _sheets(file: Found, examined: Examined) -> Iterator[Sheet]:
-    if examined.text is None:
+    if examined.lines is None:
         yield from xlsx_sheets(file.path, source=file.name)
     elif examined.kind is Kind.JSONL:
-        yield jsonl_sheet(examined.text.text, source=file.name)
+        yield jsonl_sheet(examined.lines, source=file.name)
     else:
-        yield csv_sheet(examined.text.text, source=file.name)
+        yield csv_sheet(examined.lines, source=file.name)
 
 
 def _index(file: Found) -> tuple[tuple[Note, ...], list[Row]] | None:
@@ -126,7 +126,7 @@ def _index(file: Found) -> tuple[tuple[Note, ...], list[Row]] | None:
             return None
         examined = examine(file.path)
         for sheet in _sheets(file, examined):
-            table = recognise(sheet, notes=examined.text.notes if examined.text else ())
+            table = recognise(sheet, notes=examined.notes)
             return (table.notes, list(table.rows)) if table.kind is TableKind.INDEX else None
     except (OSError, RejectionError):
         pass

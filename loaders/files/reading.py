@@ -18,7 +18,7 @@ HEAD = 64 * 1024
 # Stands at the end of a text whose last letter was cut in the middle of its bytes.
 CUT_LETTER = "\ufffd"
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -122,7 +122,7 @@ def read_text(
 
 def decode(data: bytes, *, declared: str | None = None) -> Text:
     """Decode bytes by strict evidence: a mark, valid UTF-8, the declaration, the letters."""
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             return Text(_unicode(data, encoding, skip=len(mark)), encoding)
     if unmarked := unmarked_utf16(data[:HEAD]):

