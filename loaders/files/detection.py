@@ -145,9 +145,11 @@ def _kind_of_text(text: str, *, suffix: str) -> Kind:
 
 def _is_spread_object(start: str) -> bool:
     """Tell whether an object begins that its first line does not end, with no other below it."""
-    line, _, below = start.partition("\n")
-    if not re.match(r'\{\s*"[^"\n]{1,60}"\s*:', start) or not line.rstrip().endswith(
-        ("{", "[", ",")
+    line, ended, below = start.partition("\n")
+    if (
+        not ended
+        or not re.match(r'\{\s*"[^"\n]{1,60}"\s*:', start)
+        or not line.rstrip().endswith(("{", "[", ","))
     ):
         return False
     return not (line.rstrip().endswith(",") and below.lstrip().startswith("{"))
