@@ -104,7 +104,26 @@ _CELLS = (
     ',¶"¶""¶x","\n¶Lug,Spain,Music\n¶L#,Spain,#\n¶L#,Spain,\n¶"L#,Spain\n¶\n¶x\n¶;¶'
     'L#,Spain,Music | #\n¶"""\n¶L#,Spain,x,y,z\n¶ ¶a\r¶# | '
 )
-_OBJECTS = ('{"name": "L#", "country": "Spain"}\n', "[", '{"a":', "{}\n", '{"name": "#", "x": [')
+# Rows that are alike in all but one thing, below the columns that they have.
+_ALIKE = (
+    ("name,country,city", "Lug,Spain,Town #\n"),
+    ("name,country,slug", "Lug,Spain,slug #\n"),
+    ("name,country,id", "Lug,Spain,8#\n"),
+    ("name,country,slug,id", "Lug #,Spain,x,8#\n"),
+    ("name,country,offers,cut_lists", "Lug,Spain,#,offers\n"),
+    ("name,country,city", "Lug,Spain,\nLug,Spain,Town #\n"),
+    ("a,b,date", "Lug,Ilok,2012\n"),
+    ("a,b,date", "L#,I#,2012\n"),
+    ("file,id", "#.txt,8#\n"),
+)
+_OBJECTS = (
+    '{"name": "L#", "country": "Spain"}\n',
+    "[",
+    '{"a":',
+    "{}\n",
+    '{"name": "#", "x": [',
+    '{"name": "L", "country": "Spain", "#": 1}\n',
+)
 
 
 def families() -> Iterator[Family]:
@@ -118,6 +137,8 @@ def families() -> Iterator[Family]:
             yield Family(f"{start[-9:]} {unit!r}", "html", start, unit, "</body></html>")
     for unit in _CELLS.split("¶"):
         yield Family(f"table, {unit!r}", "csv", "name,country,current_programs\n", unit)
+    for columns, unit in _ALIKE:
+        yield Family(f"table of {columns}, {unit!r}", "csv", f"{columns}\n", unit)
     for unit in _OBJECTS:
         yield Family(f"json, {unit!r}", "jsonl", '{"name": "Lug", "country": "Spain"}\n', unit)
     for encoding, unit in (("cp1251", "Библиотека #\n"), ("cp1257", "ąžuolų #\n"), ("cp1250", "đ")):

@@ -70,13 +70,16 @@ def candidates(name: str) -> Iterator[Candidate]:
 
 
 def _stands_alone(words: list[str], start: int, end: int) -> bool:
-    before, after = words[:start], words[end:]
-    if after and after[0] in _AFTER_A_TOWN:
+    after = words[end] if end < len(words) else ""
+    if after in _AFTER_A_TOWN:
         return True
-    return _ends_openly(before) and (not after or after[0] in _AROUND_A_TOWN)
+    return _is_open(words, start) and (not after or after in _AROUND_A_TOWN)
 
 
-def _ends_openly(before: list[str]) -> bool:
-    if not before or before[-1] in _AROUND_A_TOWN:
-        return True
-    return before[-1] in _BETWEEN and (len(before) == 1 or _ends_openly(before[:-1]))
+def _is_open(words: list[str], start: int) -> bool:
+    """Tell whether a town may stand here: at the very start, or behind a library word."""
+    while start and words[start - 1] not in _AROUND_A_TOWN:
+        if words[start - 1] not in _BETWEEN:
+            return False
+        start -= 1
+    return True
