@@ -1,5 +1,6 @@
 """From files to documents, one at a time: pages, saved web pages, and the rows of tables."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,9 +53,10 @@ def read_indexes(files: Sequence[Found]) -> Indexes:
             continue
         notes, rows = index
         named, row_notes = index_of(rows)
-        folder = file.path.parent
-        ids |= {(folder / name).resolve(): number for name, number in named.items()}
-        absent = _absent([name for name in named if not (folder / name).exists()])
+        folder = str(file.path.parent)
+        there = {name: path for name in named if os.path.exists(path := os.path.join(folder, name))}  # noqa: PTH110, PTH118 -- ten times as fast, for many thousands
+        ids |= {Path(path).resolve(): named[name] for name, path in there.items()}
+        absent = _absent([name for name in named if name not in there])
         document = Document(file.name, "loaded")
         documents[file.path] = with_notes(document, (*notes, *row_notes, *absent))
     return Indexes(ids, documents)
