@@ -38,6 +38,8 @@ _AROUND_A_TOWN = _LIBRARY_WORDS | _BEFORE_A_TOWN
 _NO_NAME = _AROUND_A_TOWN | _BETWEEN
 _SEPARATED = re.compile(r"""[,;:()\[\]/"“”„«»–—|]+|\s-\s""")
 _MOST_WORDS = 5
+# No name has so many words between two commas: behind them no town is looked for.
+_MOST_LOOKED_AT = 500
 _FEWEST_LETTERS = 3
 
 
@@ -57,7 +59,7 @@ class Candidate(NamedTuple):
 
 def candidates(name: str) -> Iterator[Candidate]:
     """Yield every stretch of one to five words that could be a town's name, the longest first."""
-    parts = [plain_words(part).split() for part in _SEPARATED.split(name)]
+    parts = [plain_words(part).split()[:_MOST_LOOKED_AT] for part in _SEPARATED.split(name)]
     for length in range(_MOST_WORDS, 0, -1):
         for words in parts:
             for start in range(len(words) - length + 1):
