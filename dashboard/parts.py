@@ -24,7 +24,7 @@ from dashboard.part_choices import CHOICES, Chosen, NoSuchFile, of_answer, of_cl
 from dashboard.shell import Shell
 from exports.filenames import file_name
 from exports.naming import called
-from exports.packing import Workshop, packed
+from exports.packing import Workshop, check_length, packed
 from exports.subgraph import BY_ENDING, Choice, Form, NotThere, Picture, read_subgraph
 from planning import PlanningError
 from queries import UnknownQuestion
@@ -99,6 +99,8 @@ def _file(form: Form, chosen: Chosen) -> Response:
         version=version("sisternet"),
     )
     ids = None if chosen.ids is None else tuple(chosen.ids)
+    # Told before anything is read, which takes a while for so many.
+    check_length(form, len(whole.projection().libraries.ids if ids is None else ids))
     with whole.files.taken(f"exports {form.ending}"):
         part = read_subgraph(whole.graph, Choice(ids), about=about)
         with _WRITING:

@@ -13,12 +13,15 @@ from exports.subgraph.model import PartTable, Subgraph
 from exports.subgraph.picture import Picture, drawn
 from insight.clusters import Identified
 from insight.fit import Fits
-from planning import Programme, Rules, members_of
+from planning import Programme, Rules, WrongMembers, members_of
 from planning.consortium import Proposal, assess
 from planning.needs import needs_of
 
 if TYPE_CHECKING:
     from exports.dossier import Dossier
+
+LONGEST_DOSSIER = 1_000
+"""So many libraries a dossier may tell of: each pair of them is weighed, and somebody reads it."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,9 @@ def about_consortium(asked: Asked, programme: Programme | None) -> About:
 def packed(part: Subgraph, form: Form, asked: Asked, shop: Workshop) -> Subgraph:
     """Return a part with a picture, plans, an answer and a dossier, as far as the format has them.
 
-    Raises the errors of planning.
+    Raises the errors of planning, WrongMembers where a dossier would tell of too many.
     """
+    check_length(form, len(part.chosen))
     ready = replace(part, answer=asked.answer)
     if form.drawn:
         ready = drawn(ready, shop.picture(form.placed))
@@ -90,6 +94,15 @@ def packed(part: Subgraph, form: Form, asked: Asked, shop: Workshop) -> Subgraph
     if form.told:
         ready = replace(ready, dossier=_dossier(ready, asked, shop))
     return ready
+
+
+def check_length(form: Form, many: int) -> None:
+    """Raise WrongMembers where a dossier would tell of too many libraries."""
+    if form.told and many > LONGEST_DOSSIER:
+        raise WrongMembers(
+            f"A dossier tells of {LONGEST_DOSSIER:,} libraries at most, and these are {many:,}.",
+            "Choose fewer, or take the workbook (xlsx), which holds them all.",
+        )
 
 
 def _plan(part: Subgraph, asked: Asked, shop: Workshop) -> Plan:

@@ -7,6 +7,7 @@ from dash import html
 from dashboard.addresses import Value, below, link
 from dashboard.components.for_programs import for_programs
 from dashboard.components.native import wild
+from exports.packing import LONGEST_DOSSIER
 from exports.subgraph import FORMS
 
 _WORDS = {
@@ -24,8 +25,14 @@ _WORDS = {
 """In the order of the page: what colleagues read first."""
 
 
-def part_files(address: str, query: Mapping[str, Value], *, what: str) -> html.Section:
-    """Return a section with a link for each format; `address` has no ending."""
+def part_files(
+    address: str, query: Mapping[str, Value], *, what: str, libraries: int = 0
+) -> html.Section:
+    """Return a section with a link for each format; `address` has no ending.
+
+    Dossiers of more `libraries` than they tell of are left out, and that is said.
+    """
+    is_long = libraries > LONGEST_DOSSIER
     items = [
         html.Li(
             [
@@ -38,11 +45,14 @@ def part_files(address: str, query: Mapping[str, Value], *, what: str) -> html.S
             ]
         )
         for form in (FORMS[name] for name in _WORDS)
+        if not (form.told and is_long)
     ]
+    most = f" A dossier tells of {LONGEST_DOSSIER:,} libraries at most."
+    longer = most if is_long else ""
     return html.Section(
         [
             html.H2("Take it away", id="files"),
-            html.P(f"{what}, without contact data and descriptions.", className="note"),
+            html.P(f"{what}, without contact data and descriptions.{longer}", className="note"),
             html.Ul(items, className="plain"),
             _for_programs(address, query),
         ]

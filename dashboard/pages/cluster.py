@@ -162,7 +162,8 @@ def _standing(here: Known, each: Identified) -> list[Component | str]:
 def _files(here: Known, each: Identified) -> html.Section:
     query = {"resolution": f"{here.resolution:g}"}
     what = "Its members, what they say and whom they know"
-    return part_files(link("/exports/cluster", each.id), query, what=what)
+    many = len(each.cluster.members)
+    return part_files(link("/exports/cluster", each.id), query, what=what, libraries=many)
 
 
 def _map(whole: Explorer, each: Identified) -> list[Component]:

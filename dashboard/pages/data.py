@@ -50,7 +50,14 @@ def layout(notes: str = "", **query: str) -> html.Div:
             html.Div(
                 [
                     html.Section([*_noted(runs, everything=one(notes) == "all"), *_runs(runs)]),
-                    html.Aside([_coverage(whole), _thin(whole), _places(whole), _files()]),
+                    html.Aside(
+                        [
+                            _coverage(whole),
+                            _thin(whole),
+                            _places(whole),
+                            _files(whole),
+                        ]
+                    ),
                 ],
                 className="cols",
             ),
@@ -225,10 +232,11 @@ def _thin(whole: Explorer) -> html.Section | None:
     )
 
 
-def _files() -> html.Section:
+def _files(whole: Explorer) -> html.Section:
+    many = len(whole.projection().libraries.ids)
     return html.Section(
         [
-            part_files("/exports/graph", {}, what="The whole network"),
+            part_files("/exports/graph", {}, what="The whole network", libraries=many),
             html.P(html.A("Every table and question, for programs", href="/api"), className="more"),
         ]
     )

@@ -70,14 +70,15 @@ def layout(**query: str) -> html.Div:
                 className="cols",
             ),
             _pages(wanted, at, last),
-            _files(wanted) if here else None,
+            _files(wanted, len(rows)) if here else None,
         ]
     )
 
 
-def _files(wanted: Wanted) -> html.Section:
+def _files(wanted: Wanted, many: int) -> html.Section:
     query = {name: value for name, value in wanted.query.items() if name != "page"}
-    return part_files("/exports/selection", query, what="All that the list holds")
+    what = "All that the list holds"
+    return part_files("/exports/selection", query, what=what, libraries=many)
 
 
 def _ids(shelves: Shelves, rows: NDArray[np.int64]) -> list[str]:

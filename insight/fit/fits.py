@@ -14,6 +14,8 @@ from insight.fit.parts import OPEN, Part, PartName, Parts, shared
 from insight.fit.rarity import Rarity
 
 RecordKind: TypeAlias = Literal["activity", "language", "country", "size", "eu"]
+_AT_ONCE = 50_000
+"""So many pairs are weighed at once: more take memory, and no less time."""
 _DIGITS = 6
 """Fits are rounded to so many decimals before they are compared, so that equals are equal."""
 
@@ -116,7 +118,11 @@ class Fits:
     def scores(self, a: NDArray[np.integer], b: NDArray[np.integer]) -> NDArray[np.float64]:
         """Return the fits of pairs of rows, rounded, and the same whichever comes first."""
         first, second = np.minimum(a, b), np.maximum(a, b)
-        products = self.left[first].multiply(self.right[second]).sum(axis=1)
+        products = np.empty(len(first))
+        for start in range(0, len(first), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            rows = self.left[first[some]].multiply(self.right[second[some]])
+            products[some] = rows.sum(axis=1)
         return np.asarray(np.round(self.constant + products, _DIGITS))
 
     def fit(self, a: str, b: str) -> Fit:
