@@ -29,8 +29,7 @@ def password_for(settings: Settings, *, host: str, public: bool) -> str:
             "--public lets everybody read, and there is a password as well. Leave --public out, or "
             "unset SISTERNET_PASSWORD and SISTERNET_PASSWORD_FILE."
         )
-    if not (said or public) and is_opened(host, settings.address):
-        through = f"--host {host}" if not _is_here(host) else f"at {settings.address}"
+    if not (said or public) and (through := opened_by(settings, host)):
         raise click.UsageError(
             f"Others could open the explorer ({through}), and nothing says whom to let in. Put a "
             "password into a file that only you can read and name it in SISTERNET_PASSWORD_FILE "
@@ -55,18 +54,25 @@ def entry(settings: Settings, password: str, *, host: str, public: bool) -> "Ent
         raise click.UsageError(str(error)) from error
 
 
-def is_opened(host: str, address: str) -> bool:
-    """Say whether others than people at this machine can ask an explorer.
+def opened_by(settings: Settings, host: str) -> str:
+    """Return by what others than people at this machine can ask an explorer; empty where none.
 
-    Where it listens on this machine only and has a public address, a proxy stands before it.
+    Where it listens on this machine only and has a public address, or is known under a name that
+    is not this machine's, a proxy stands before it.
     """
-    public = urlsplit(address).hostname
-    return not _is_here(host) or bool(public and not _is_here(public))
+    if not _is_here(host):
+        return f"--host {host}"
+    public = urlsplit(settings.address).hostname
+    if public and not _is_here(public):
+        return f"at {settings.address}"
+    named = next((name for name in settings.hosts if not _is_here(name)), "")
+    return f"by SISTERNET_HOSTS, {named}" if named else ""
 
 
 def _is_here(host: str) -> bool:
+    name = host.strip("[]").rstrip(".").lower()
     try:
-        return host == "localhost" or ip_address(host).is_loopback
+        return name == "localhost" or ip_address(name).is_loopback
     except ValueError:
         return False
 
