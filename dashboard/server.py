@@ -66,4 +66,7 @@ def standing(app: Flask, proxy: str = "") -> dict[str, Any]:
     if proxy:
         # Of anybody else these headers are taken away before the app sees them.
         told |= {"trusted_proxy": proxy, "trusted_proxy_headers": FORWARDED}
+    else:
+        # Nobody believes them; the door sees by them that there is a proxy which nobody told of.
+        told["clear_untrusted_proxy_headers"] = False
     return told

@@ -49,6 +49,7 @@ def entry(settings: Settings, password: str, *, host: str, public: bool) -> "Ent
             lock=lock(password, settings.graph.home) if password else None,
             public=public,
             hosts=hosts,
+            proxy=settings.proxy,
         )
     except PasswordRefused as error:
         raise click.UsageError(str(error)) from error

@@ -145,6 +145,11 @@ def test_names_come_from_the_host_the_address_and_a_setting(settings):
     assert {"192.0.2.1", "a.example", "b.example", "c.example"} == hosts.names
 
 
+def test_the_proxy_that_is_believed_is_known_at_the_entrance(settings):
+    said = settings(SISTERNET_ADDRESS="https://a.example", SISTERNET_PROXY="::1")
+    assert entry(said, "", host="::1", public=True).proxy == "::1"
+
+
 def test_a_command_makes_the_hash_of_a_password_and_of_no_weak_one():
     made = CliRunner().invoke(cli, ["password"], input=f"{GOOD}\n")
     assert (made.exit_code, made.stdout[:10]) == (0, "$argon2id$")

@@ -228,6 +228,43 @@ def test_what_own_pages_send_is_done(client, headers):
     assert entered(client, headers=headers).status_code == 303
 
 
+PASSED_ON = (
+    {"X-Forwarded-For": "127.0.0.1"},
+    {"X-Forwarded-Proto": "https"},
+    {"Forwarded": "for=192.0.2.7"},
+    {"Via": "1.1 front"},
+    {"X-Real-IP": "192.0.2.7"},
+)
+
+
+@pytest.mark.parametrize("headers", PASSED_ON)
+@pytest.mark.parametrize("path", ["/", "/api/v1/status", "/tables/nothing.csv"])
+def test_what_a_proxy_passes_on_is_refused_where_nobody_was_said_to_be_let_in(
+    client_of, client, path, headers
+):
+    answer = client_of().get(path, headers={"Accept": "text/html", **headers})
+    assert answer.status_code == 403
+    for said in ("SISTERNET_ADDRESS", "SISTERNET_PASSWORD_FILE", "--public", next(iter(headers))):
+        assert said.lower() in answer.text.lower()
+    for other in (client, client_of(public=True)):
+        assert other.get(path, headers=headers).status_code in {200, 303, 401, 404, 503}
+
+
+@pytest.mark.parametrize(("whom", "status"), [("127.0.0.1", 404), ("::1", 404), ("192.0.2.7", 403)])
+def test_the_proxy_that_is_believed_lets_in_who_sits_at_this_machine(client_of, whom, status):
+    client = client_of(proxy="127.0.0.1")
+    asked = {"headers": {"Via": "1.1 front"}, "environ_overrides": {"REMOTE_ADDR": whom}}
+    assert client.get("/tables/nothing.csv", **asked).status_code == status
+
+
+def test_what_says_another_origin_is_no_page_of_an_explorer_that_lets_everybody_in(
+    client_of, client
+):
+    said = {"Origin": "https://library.example", "Sec-Fetch-Site": "same-origin"}
+    assert client_of().post("/sign-in", headers=said).status_code == 403
+    assert entered(client, headers=said).status_code == 303
+
+
 def test_behind_a_proxy_the_public_origin_is_ones_own(client_of):
     client = client_of(locked=True, address="https://library.example/s")
     assert entered(client, headers={"Origin": "https://library.example"}).status_code == 303
