@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, count
 
-from graph import likest
+from graph import LEFT_OUT, likest, without_addresses
 from loaders.profile import Profile
 from loaders.writing.slugs import name_key, slug
 
@@ -169,8 +169,12 @@ def _likest(key: str, keys: Iterable[str]) -> list[str]:
 
 
 def made_id(profile: Profile) -> str:
-    """Make an id from country and name: `lt-klaipeda-county-i-simonaityte-library`."""
-    return f"{profile.country.lower()}-{slug(profile.name)}"
+    """Make an id from country and name: `lt-klaipeda-county-i-simonaityte-library`.
+
+    It becomes an address, so nobody's own stands in it.
+    """
+    name = without_addresses(profile.name).replace(LEFT_OUT, " ").strip()
+    return f"{profile.country.lower()}-{slug(name or profile.name)}"
 
 
 def _may_be(library: Known, profile: Profile, same_place: Callable[[str, str], bool]) -> bool:
