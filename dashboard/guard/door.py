@@ -6,6 +6,7 @@ from typing import TypeAlias
 import flask
 from flask import Response
 
+from dashboard import health
 from dashboard.guard import headers
 from dashboard.guard.attempts import TooMany
 from dashboard.guard.entry import Entry
@@ -28,8 +29,8 @@ PLAIN = frozenset({"sign in"})
 """Addresses that answer with HTML of their own, which is no page of the explorer."""
 _PAGES = frozenset({"/", "/<path:path>", None})
 """Where Dash answers, or nobody does."""
-_FREE = frozenset({IN, OUT, "/health"})
-_FREE_BELOW = ("/assets/", "/health/")
+_FREE = frozenset({IN, OUT, *health.ADDRESSES})
+_FREE_BELOW = "/assets/"
 _SIGNED_IN = "GUARD"
 
 _Check: TypeAlias = Callable[[], Refusal | None]

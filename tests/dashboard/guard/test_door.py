@@ -1,5 +1,6 @@
 """Who is let in, who is asked to sign in first, and where one is led afterwards."""
 
+import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
@@ -164,6 +165,9 @@ def test_after_too_many_attempts_the_right_password_waits_as_well(client):
     asked = client.get("/api/v1/questions.json", headers=PROGRAM)
     assert (asked.status_code, asked.mimetype) == (429, "application/problem+json")
     assert "Retry-After" in asked.headers
+    form = client.get("/sign-in", headers=PROGRAM)
+    assert (form.status_code, form.headers["Cache-Control"]) == (429, "no-store")
+    assert 0 < int(form.headers["Retry-After"]) <= 60
 
 
 def test_others_are_not_kept_waiting_for_one(client):
@@ -193,6 +197,19 @@ def test_whoever_has_not_signed_in_is_told_no_more_than_that_it_lives(client_of)
     for client in (client_of(locked=True), client_of(public=True)):
         for path in ("/health", "/health/ready", "/health/live"):
             assert client.get(path).json == {"status": "ok"}
+
+
+@pytest.mark.parametrize("path", ["/health/", "/health/x", "/health/ready/x", "/healthy"])
+def test_only_addresses_that_tell_of_health_are_free(client, path):
+    assert client.get(path).headers["Location"].startswith("/sign-in?")
+
+
+def test_no_page_tells_what_it_is_made_with(client_of):
+    for client in (client_of(public=True), client_of()):
+        config = json.loads(re.search(r"_dash-config[^>]*>([^<]+)", client.get("/").text)[1])
+        assert [config[name] for name in ("python_version", "dash_version", "plotly_version")] == [
+            *("", "", "")
+        ]
 
 
 @pytest.mark.parametrize("path", ["/", "/api/v1/status", "/health", "/assets/theme.js", "/sign-in"])
