@@ -1,7 +1,5 @@
 """Who may come in to the explorer, as options and the environment say it, before it starts."""
 
-import os
-import stat
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +7,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from graph import ownership
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def _read(file: Path) -> str:
     """Return the first line of a file that nobody else can read."""
     try:
         about = file.stat()
-        if os.name == "posix" and _others_may(about):
+        if ownership.others_may(about):
             raise click.UsageError(f"Others can read the password in {file}. Run: chmod 600 {file}")
         with file.open(encoding="utf-8") as source:
             lines = source.read(_LARGEST).splitlines()
@@ -107,12 +106,3 @@ def _read(file: Path) -> str:
             f"SISTERNET_PASSWORD_FILE: {file} is empty. Its first line is the password."
         )
     return lines[0].strip()
-
-
-def _others_may(about: os.stat_result) -> bool:
-    """Say whether others may read a file, or change it.
-
-    Where it is another's, as with credentials of systemd, it is read by its group or not at all.
-    """
-    is_own = about.st_uid == os.getuid()
-    return bool(stat.S_IMODE(about.st_mode) & (0o077 if is_own else 0o037))

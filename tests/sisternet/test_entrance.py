@@ -8,8 +8,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from graph.ownership import others_may
 from sisternet.command import cli
-from sisternet.entrance import _others_may, entry, opened_by, password_for
+from sisternet.entrance import entry, opened_by, password_for
 from sisternet.settings import Settings
 
 GOOD = "four words of no kin"
@@ -111,7 +112,7 @@ def test_a_file_that_others_can_read_is_refused_with_the_remedy(settings, file, 
 @pytest.mark.parametrize(("mode", "refused"), [(0o440, False), (0o444, True), (0o460, True)])
 def test_a_file_of_another_may_be_read_by_its_group(mode, refused):
     handed = SimpleNamespace(st_uid=os.getuid() + 1, st_mode=stat.S_IFREG | mode)
-    assert _others_may(handed) is refused
+    assert others_may(handed) is refused
 
 
 @pytest.mark.parametrize(
