@@ -10,7 +10,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address, ip_network
+
+from dashboard.askers import holders
 
 
 @dataclass(frozen=True)
@@ -96,22 +97,7 @@ class Attempts:
         yield from ((limit, "") for limit in self._of_all)
 
     def _of(self, address: str) -> Iterator[tuple[Limit, str]]:
-        household, site = _holders(address)
+        household, site = holders(address)
         yield from ((limit, household) for limit in self._of_each)
         if site:
             yield from ((limit, site) for limit in self._of_site)
-
-
-def _holders(address: str) -> tuple[str, str]:
-    """Return what has an address, and whose network that may be; empty where it is but one.
-
-    Who has one of IPv6 has all of a network of them, and may easily have a site of such networks.
-    """
-    try:
-        number = ip_address(address)
-    except ValueError:
-        return "unknown", ""
-    if isinstance(number, IPv6Address) and number.ipv4_mapped is None:
-        household, site = (ip_network(f"{number}/{bits}", strict=False) for bits in (64, 48))
-        return str(household), str(site)
-    return str(number), ""

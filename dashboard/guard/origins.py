@@ -5,10 +5,11 @@ request is of the page's own site, older ones name the page's origin; what says 
 a browser.
 """
 
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from flask import Request
+
+from dashboard.askers import is_here
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN = frozenset({"same-origin", "none"})
@@ -23,7 +24,7 @@ def passed_on(request: Request, *, proxy: str) -> str:
     proxies say of themselves shows that there is one which nobody was told of.
     """
     if proxy:
-        return "" if _is_here(request.remote_addr or "") else "X-Forwarded-For"
+        return "" if is_here(request.remote_addr or "") else "X-Forwarded-For"
     return next((name for name, _ in request.headers if _is_of_proxies(name.lower())), "")
 
 
@@ -50,10 +51,3 @@ def comes_from_elsewhere(request: Request, address: str, *, strictly: bool = Fal
 
 def _is_of_proxies(name: str) -> bool:
     return name in _PASSING_ON or name.startswith(_PASSING_ON_TOO)
-
-
-def _is_here(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
