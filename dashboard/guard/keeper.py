@@ -9,6 +9,7 @@ import time
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from dashboard.guard.attempts import Attempts, TooMany
+from dashboard.guard.ended import Ended
 from dashboard.guard.locks import Lock
 from dashboard.guard.passwords import opens
 
@@ -32,6 +33,7 @@ class Keeper:
     ) -> None:
         self._lock, self._slowly = lock, slowly
         self._attempts = Attempts() if attempts is None else attempts
+        self._ended = Ended(lock.folder)
         self._signer = URLSafeTimedSerializer(lock.key, salt="sisternet sign-in")
         self._queue = threading.BoundedSemaphore(MOST_WAITING)
         self._places = threading.BoundedSemaphore(_AT_ONCE)
@@ -82,9 +84,17 @@ class Keeper:
         return str(self._signer.dumps(secrets.token_hex(8)))
 
     def takes(self, ticket: str) -> bool:
-        """Say whether a cookie is one of ours, of this password, and not too old."""
+        """Say whether a cookie is one of ours, of this password, not too old and not ended."""
+        said = self._said(ticket)
+        return said is not None and said not in self._ended
+
+    def end(self, ticket: str) -> None:
+        """Take a cookie no more, whoever has a copy of it."""
+        if (said := self._said(ticket)) is not None:
+            self._ended.add(said, until=time.time() + _SECONDS)
+
+    def _said(self, ticket: str) -> str | None:
         try:
-            self._signer.loads(ticket, max_age=_SECONDS)
+            return str(self._signer.loads(ticket, max_age=_SECONDS))
         except BadSignature:
-            return False
-        return True
+            return None

@@ -86,7 +86,9 @@ class SigningIn:
         return self._keep(_led_to(wanted), self._keeper.ticket(), seconds=DAYS * 24 * 3600)
 
     def leave(self) -> Response:
-        """Sign out: the browser forgets the cookie."""
+        """Sign out: the browser forgets the cookie, and a copy of it lets nobody in."""
+        if self._keeper is not None:
+            self._keeper.end(flask.request.cookies.get(COOKIE, ""))
         address = f"{flask.request.script_root}{IN if self._keeper else '/'}"
         return self._keep(_led_to(address), "", seconds=0)
 

@@ -99,6 +99,16 @@ def test_whoever_is_signed_in_is_let_in_until_signing_out(client):
     assert client.get("/tables/nothing.csv").status_code == 401
 
 
+def test_a_cookie_that_was_copied_ends_when_its_owner_signs_out(client):
+    entered(client)
+    copied = client.get_cookie("sisternet").value
+    client.post("/sign-out")
+    client.set_cookie("sisternet", copied)
+    assert client.get("/tables/nothing.csv").status_code == 401
+    entered(client)
+    assert client.get("/tables/nothing.csv").status_code == 404
+
+
 def test_the_cookie_is_kept_from_scripts_and_other_sites(client_of, client):
     said = entered(client).headers["Set-Cookie"]
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(said.split("; "))
