@@ -2,7 +2,7 @@
 
 import json
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -72,11 +72,14 @@ def test_a_callback_of_a_page_that_was_left_open_is_told_where_to_sign_in(client
         *("/assets/../tables/libraries.csv", "/assets/%2e%2e/tables/libraries.csv"),
         *("/health/../tables/libraries.csv", "//tables/libraries.csv", "/sign-in/../tables/x.csv"),
         *("/tables/libraries.csv;/assets/", "/TABLES/libraries.csv", "/assets\\..\\tables/x.csv"),
+        *("//assets/../tables/x.csv", "//atlas/data.bin", "///", "//health//../answers/x.json"),
     ],
 )
 def test_no_way_leads_around_the_door(client, path):
-    with client.get(path) as answer:
-        assert answer.status_code in {303, 308, 401, 404, 421, 503}
+    # As a server hands it on: the client of the tests reads a host behind two strokes.
+    with client.get("/", environ_overrides={"PATH_INFO": unquote(path)}) as answer:
+        assert answer.request.environ["PATH_INFO"] == unquote(path)
+        assert answer.status_code in {303, 308, 401, 404, 503}
         assert b"library_id" not in answer.data
 
 
