@@ -32,11 +32,12 @@ def serving(
 @contextmanager
 def running(app: Flask, *, proxy: str = "") -> Iterator[str]:
     """Serve an app and give its address."""
-    from dashboard.server import standing
+    from dashboard.server import Line, standing
 
     sockets = {}
     told = standing(app, proxy)
     server = create_server(app, host="127.0.0.1", port=0, threads=8, map=sockets, **told)
+    server.channel_class = Line
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
