@@ -20,7 +20,8 @@ TITLE = "Hostile questions"
 HOW = (
     "`sisternet serve` with 10,000 synthetic libraries on the embedded engine, and question files "
     "of an operator's own that never end by themselves: products of all libraries with all, paths "
-    "without a bound, lists that grow. Twelve askers ask them again and again, over the page and "
+    "without a bound, lists that grow, and lists of lists within one row, which the engine does "
+    "not end at its limit. Twelve askers ask them again and again, over the page and "
     "the API, with another parameter each time, and two take whole exports; meanwhile pages are "
     "opened one after another. A question may take 10 s here, as the operator says."
 )
@@ -31,6 +32,8 @@ _QUESTIONS = {
     "endless-paths": "MATCH p = (a:Library)-[*1..12]-(b:Library) RETURN count(p) + $n AS found",
     "endless-shortest": "MATCH (a:Library), (b:Library), p = shortestPath((a)-[:SISTER_OF*]-(b)) "
     "WHERE a <> b RETURN count(p) + $n AS found",
+    "endless-nested": "RETURN size([x IN range(1, 100000) | [y IN range(1, 100000) | x * y + $n]]) "
+    "AS found",
     "endless-list": "UNWIND range(1, 30000000) AS x RETURN size(collect(x + $n)) AS found",
 }
 _FILE = """// title: {name}
