@@ -9,7 +9,8 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Self
+from itertools import pairwise
+from typing import Any, Self, TypeAlias
 
 from graph import LIBRARY_TYPES, Graph, without_addresses
 
@@ -31,6 +32,8 @@ _ANOTHER_TYPE = "Another type"
 _TYPE_BREAK = re.compile(r",\s*")
 _BEHIND_TOWN = re.compile(r"\s*(?:[,;:|\n]|\([^)]*\s).*", re.DOTALL)
 _WORD = re.compile(r"\w+")
+Within: TypeAlias = dict[tuple[str, str], list[tuple[re.Pattern[str], str]]]
+"""Texts to look for and what is shown for each, by the two words that they begin with."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class OwnWords:
 
     shown: Mapping[str, str] = field(default_factory=dict)
     meant: Mapping[str, str] = field(default_factory=dict)
-    _within: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = field(default_factory=dict)
+    _within: Within = field(default_factory=dict)
 
     @classmethod
     def of(cls, graph: Graph) -> Self:
@@ -61,7 +64,7 @@ class OwnWords:
         same = [said for said, told in shown.items() if said == told]
         for said in same:
             del shown[said]
-        return cls(shown, meant, _by_first_word(shown))
+        return cls(shown, meant, _by_first_words(shown))
 
     def told(self, text: str) -> str:
         """Return a text as everybody may read it."""
@@ -69,8 +72,8 @@ class OwnWords:
         if whole is not None:
             return whole
         if self._within and " " in text:
-            for word in _WORD.findall(text.casefold()):
-                for pattern, told in self._within.get(word, ()):
+            for pair in pairwise(_WORD.findall(text.casefold())):
+                for pattern, told in self._within.get(pair, ()):
                     text = pattern.sub(told, text)
         return text
 
@@ -88,17 +91,15 @@ def _type(said: str) -> str:
     return ", ".join(known if len(known) == len(every) else [*known, _ANOTHER_TYPE])
 
 
-def _by_first_word(
-    shown: Mapping[str, str],
-) -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+def _by_first_words(shown: Mapping[str, str]) -> Within:
     """Return what is looked for within longer texts, such as names of clusters that were stored.
 
     One word by itself may be part of anybody's name for a library, and names nobody in full.
     """
-    found: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {}
+    found: Within = {}
     for said, told in sorted(shown.items(), key=lambda pair: -len(pair[0])):
         words = _WORD.findall(said.casefold())
         if len(words) > 1 and " " in said:
             pattern = re.compile(rf"(?<!\w){re.escape(said)}(?!\w)", re.IGNORECASE)
-            found[words[0]] = (*found.get(words[0], ()), (pattern, told))
+            found.setdefault((words[0], words[1]), []).append((pattern, told))
     return found
