@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, count, islice
 
-from graph import likest
+from graph import LEFT_OUT, likest, without_addresses
 from loaders.profile import Profile
 from loaders.writing.namesakes import Namesakes, PlaceOf
 from loaders.writing.slugs import name_key, slug
@@ -207,8 +207,12 @@ def _likest(key: str, keys: Iterable[str]) -> list[str]:
 
 
 def made_id(profile: Profile) -> str:
-    """Make an id from country and name: `lt-klaipeda-county-i-simonaityte-library`."""
-    return f"{profile.country.lower()}-{slug(profile.name)}"
+    """Make an id from country and name: `lt-klaipeda-county-i-simonaityte-library`.
+
+    It becomes an address, so nobody's own stands in it.
+    """
+    name = without_addresses(profile.name).replace(LEFT_OUT, " ").strip()
+    return f"{profile.country.lower()}-{slug(name or profile.name)}"
 
 
 def _sought_by(library: Known) -> tuple[str, str, str | None, str | None]:

@@ -31,9 +31,12 @@ def test_an_id_is_the_programmes_number_or_made_of_country_and_name():
         ("Δημοτική Βιβλιοθήκη Σάμου", "pl-dimotiki-vivliothiki-samou"),
         ("Народна библиотека", "pl-narodna-biblioteka"),
         ("Þórður's — Straße №1", "pl-thordur-s-strasse-no1"),
+        ("Skaitykla (8 600 88888), ona@example.org", "pl-skaitykla"),
+        ("Skaitykla 2019-2021", "pl-skaitykla-2019-2021"),
+        ("+370 600 88888", "pl-370-600-88888"),
     ],
 )
-def test_an_id_is_made_of_plain_letters(name, made):
+def test_an_id_is_made_of_plain_letters_and_of_nobodys_telephone_beside_a_name(name, made):
     assert identify(Register(), profile(name, "PL")) == made
 
 
