@@ -31,7 +31,8 @@ _FIRST = {
 _OTHERS = ("windows-1252", "windows-1250", "iso-8859-13", "windows-1257")
 
 _COUNTRY = re.compile(
-    rb"country\s*:(?:<[^>]{0,200}>|&nbsp;|\s){0,50}([A-Za-z][A-Za-z .&'-]*)", re.IGNORECASE
+    rb"country\s*:(?:<[^>]{0,200}>|&nbsp;|\s){0,50}([A-Za-z\x80-\xff][A-Za-z\x80-\xff .&'-]*)",
+    re.IGNORECASE,
 )
 _FOREIGN = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile("[\x80-\x9f]")
@@ -73,12 +74,19 @@ def _as_declared(data: bytes, declared: str) -> str | None:
 def _countries(data: bytes) -> list[terms.Country]:
     """Return the country of the page; without one, every country that is named in the text."""
     if match := _COUNTRY.search(data):
-        tokens = match[1].decode("ascii").split()[:6]
-        starts = (" ".join(tokens[:size]) for size in range(len(tokens), 0, -1))
-        if found := next((c for s in starts if (c := terms.countries().find(s))), None):
+        # A name such as Åland or Österreich tells its country in one encoding alone.
+        names = (match[1].decode(encoding, errors="replace") for encoding in _OTHERS)
+        if found := next(filter(None, map(_begins_with, names)), None):
             return [found]
     spread = f" {terms.key(data.decode('ascii', errors='replace'))} "
     return [c for c in terms.countries().terms.values() if f" {terms.key(c.name)} " in spread]
+
+
+def _begins_with(text: str) -> terms.Country | None:
+    """Return the country whose name a text begins with, the longest there is."""
+    tokens = text.split()[:6]
+    starts = (" ".join(tokens[:size]) for size in range(len(tokens), 0, -1))
+    return next((c for start in starts if (c := terms.countries().find(start))), None)
 
 
 def _candidates(data: bytes, spoken: list[str]) -> dict[str, str]:
