@@ -105,6 +105,8 @@ def test_no_tags_make_a_web_page_fail(parts):
 def test_a_label_in_the_description_gives_no_answer_wherever_the_page_is_cut(
     made, layout, aside, share
 ):
+    # Without its own headings, a list takes the nearest label before it for one.
+    assume(layout != "headless" or falls_back_once(made) or not (made.offers or made.seeks))
     plain = page.parse(render(replace(made, description="A house."), layout), source="x").profile
     text = render(replace(made, description=f"A house.\n{aside[1]}\nIt is old."), layout)
     # A line end would say that the line is whole.
