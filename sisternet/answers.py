@@ -111,6 +111,8 @@ def loaded(settings: "GraphSettings") -> Iterator["Graph"]:
     import graph
 
     with errors_told(), graph.connect(settings) as door:
+        # Half of a backup may hold no library yet; that is told otherwise, by this.
+        door.revision()
         if not door.read(_ANY).rows:
             raise WorkFailed(NOTHING_LOADED)
         yield door

@@ -36,3 +36,18 @@ def errors_told() -> Iterator[None]:
         yield
     except GraphError as error:
         raise WorkFailed(str(error)) from error
+
+
+def agreed(question: str, *, unanswered: str) -> bool:
+    """Ask on stderr whether to go on.
+
+    Raises WorkFailed where nobody answers, and says what follows from that in `unanswered`.
+    """
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort as abort:
+        # Ctrl-C comes as the same error as an input that has ended.
+        if not isinstance(abort.__context__, EOFError):
+            raise
+        say("")
+        raise WorkFailed(f"Nobody answered, so {unanswered}; --yes asks nothing.") from None

@@ -11,6 +11,25 @@ from waitress.wasyncore import close_all
 from graph import Graph
 
 
+def drawing(path: str = "/", search: str = "", **instead: object) -> dict[str, object]:
+    """Return what a browser posts to have the page of an address drawn.
+
+    `search` begins with its question mark; `instead` takes the place of parts of it.
+    """
+    asked = {"pathname": path, "search": search}
+    drawn = {"_pages_content": "children", "_pages_store": "data"}
+    return {
+        "output": ".._pages_content.children..._pages_store.data..",
+        "outputs": [{"id": key, "property": name} for key, name in drawn.items()],
+        "inputs": [
+            {"id": "_pages_location", "property": name, "value": value}
+            for name, value in asked.items()
+        ],
+        "changedPropIds": ["_pages_location.pathname"],
+        **instead,
+    }
+
+
 @contextmanager
 def serving(
     graph: Graph, *, address: str = "", proxy: str = "", entry: object = None, **instead: object

@@ -7,6 +7,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from graph import GraphBusy, GraphError, HalfRestored
+from tests.explorer import drawing
 
 _WAIT = (
     "is being loaded",
@@ -50,14 +51,5 @@ def asked(address: str, *, states: States, body: bytes | None = None) -> Answer:
 
 def drawn(address: str, path: str, *, states: States) -> Answer:
     """Ask for what is drawn at a path."""
-    outputs = [("_pages_content", "children"), ("_pages_store", "data")]
-    inputs = [("pathname", path), ("search", "")]
-    body = {
-        "output": ".._pages_content.children..._pages_store.data..",
-        "outputs": [{"id": key, "property": name} for key, name in outputs],
-        "inputs": [
-            {"id": "_pages_location", "property": name, "value": value} for name, value in inputs
-        ],
-        "changedPropIds": ["_pages_location.pathname"],
-    }
-    return asked(f"{address}/_dash-update-component", states=states, body=json.dumps(body).encode())
+    body = json.dumps(drawing(path)).encode()
+    return asked(f"{address}/_dash-update-component", states=states, body=body)

@@ -10,10 +10,10 @@ from itertools import groupby
 from typing import BinaryIO
 
 from graph.archive.backup import Reading, Summary, checked
-from graph.archive.errors import GraphNotEmpty, RestoreDiffers
+from graph.archive.errors import BrokenBackup, GraphNotEmpty, RestoreDiffers
 from graph.archive.facts import NODE_LENGTH, NODES, Fact, encoded, facts
 from graph.connection import Graph
-from graph.errors import HalfRestored
+from graph.errors import GraphError, HalfRestored
 from graph.statements import Statement
 
 Progress = Callable[[int, int], None]
@@ -22,6 +22,10 @@ _AT_ONCE = 500
 # Letters in one transaction: a description can be as long as a page may be.
 _MOST_LETTERS = 8_000_000
 
+_HALF = (
+    "The graph is half restored now: what it held is no longer whole, and nothing can be asked of "
+    "it until `sisternet restore FILE` has come to its end."
+)
 _BEGIN = "MATCH (r:Revision {id: 'graph'}) SET r.restoring = $sha256"
 _END = """
 MATCH (r:Revision {id: 'graph'})
@@ -47,11 +51,16 @@ def restore(
             "Back it up, then run this again with --replace, which erases it first.",
         )
     graph.write([Statement(_BEGIN, {"sha256": held.sha256})])
-    _erase(graph)
-    _write(graph, Reading(source), held, on_progress or (lambda _done, _total: None))
-    _prove(graph, held)
-    of = {"number": held.header.revision, "version": held.header.version}
-    graph.write([Statement(_END, of)])
+    try:
+        _erase(graph)
+        _write(graph, Reading(source), held, on_progress or (lambda _done, _total: None))
+        _prove(graph, held)
+        of = {"number": held.header.revision, "version": held.header.version}
+        graph.write([Statement(_END, of)])
+    except GraphError as error:
+        # That nothing was changed is true of a broken file only until here.
+        remedy = "Use another copy of it." if isinstance(error, BrokenBackup) else error.remedy
+        raise type(error)(f"{error.message} {_HALF}", remedy) from error
     # What an earlier program wrote is brought up to date as it would be at the door.
     graph.prepare()
     return held

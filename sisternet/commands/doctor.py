@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sisternet import logs
-from sisternet.messages import WorkFailed, errors_told, say
+from sisternet.messages import WorkFailed, agreed, errors_told, say
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ def _repair(made: "Checkup", settings: Settings, *, yes: bool) -> list[str]:
     """Repair what is agreed to, one by one; returns the codes of what was repaired."""
     done = []
     for number, each in enumerate(made.findings, 1):
-        if each.mend is None or not (yes or _agreed(f"{number}  {each.mend.does} Now?")):
+        if each.mend is None:
+            continue
+        question = f"{number}  {each.mend.does} Now?"
+        if not (yes or agreed(question, unanswered="no more was repaired")):
             continue
         try:
             _do(each.mend, settings)
@@ -93,17 +96,6 @@ def _do(mend: "Mend", settings: Settings) -> None:
             graph.connect(settings.graph, write=True) as door,
         ):
             mend.graph(door)
-
-
-def _agreed(question: str) -> bool:
-    try:
-        return click.confirm(question, err=True)
-    except click.Abort as abort:
-        # Ctrl-C comes as the same error as an input that has ended.
-        if not isinstance(abort.__context__, EOFError):
-            raise
-        say("")
-        raise WorkFailed("Nobody answered, so no more was repaired; --yes asks nothing.") from None
 
 
 def _show(made: "Checkup", settings: Settings, *, form: str, to_stderr: bool = False) -> None:

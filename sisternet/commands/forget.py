@@ -4,7 +4,7 @@ import click
 
 from graph import legible
 from sisternet import logs
-from sisternet.messages import WorkFailed, errors_told, say
+from sisternet.messages import WorkFailed, agreed, errors_told, say
 from sisternet.settings import Settings
 
 _IN_ENGINE = (
@@ -40,7 +40,8 @@ def forget(settings: Settings, *, library: str, yes: bool) -> None:
             found = queries.find(door, "library", library)
         except queries.WrongValue as error:
             raise click.UsageError(str(error)) from error
-        if not yes and not _confirmed(f"Erase {found.label} ({found.value})?"):
+        question = f"Erase {found.label} ({found.value})?"
+        if not (yes or agreed(question, unanswered="nothing was erased")):
             raise WorkFailed("Nothing was erased.")
         gone = loaders.forget(door, found.value)
     # Not which: a log outlives what it tells of.
@@ -49,14 +50,3 @@ def forget(settings: Settings, *, library: str, yes: bool) -> None:
     click.echo(legible(told))
     if graph.keeps_erased(settings.graph):
         say(_IN_NEO4J if settings.graph.uri else _IN_ENGINE)
-
-
-def _confirmed(question: str) -> bool:
-    try:
-        return click.confirm(question, err=True)
-    except click.Abort as abort:
-        # Ctrl-C comes as the same error as an input that has ended.
-        if not isinstance(abort.__context__, EOFError):
-            raise
-        say("")
-        raise WorkFailed("Nothing was erased, for nobody answered; --yes asks nothing.") from None

@@ -6,6 +6,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.explorer import drawing
+
 
 @pytest.fixture(scope="session")
 def get(explorer_url):
@@ -26,19 +28,7 @@ def content(explorer_url):
     """Return what is drawn at an address, as text of JSON."""
 
     def ask(pathname, search=""):
-        asked = {
-            "output": ".._pages_content.children..._pages_store.data..",
-            "outputs": [
-                {"id": "_pages_content", "property": "children"},
-                {"id": "_pages_store", "property": "data"},
-            ],
-            "inputs": [
-                {"id": "_pages_location", "property": "pathname", "value": pathname},
-                {"id": "_pages_location", "property": "search", "value": search},
-            ],
-            "changedPropIds": ["_pages_location.pathname"],
-        }
-        body = json.dumps(asked).encode()
+        body = json.dumps(drawing(pathname, search)).encode()
         headers = {"Content-Type": "application/json"}
         with urlopen(Request(explorer_url + "/_dash-update-component", body, headers)) as answer:
             return json.dumps(json.load(answer)["response"], ensure_ascii=False)

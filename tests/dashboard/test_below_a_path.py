@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import flask
 import pytest
 
-from tests.explorer import running, serving
+from tests.explorer import drawing, running, serving
 
 ADDRESS = "https://libraries.example.org/sisternet"
 BELOW = "/sisternet"
@@ -46,21 +46,7 @@ def ask(sample):
 def page(address):
     """Return the question by which a browser has a page drawn."""
     path, _, search = address.partition("?")
-    said = {"pathname": path, "search": search and f"?{search}"}
-    return json.dumps(
-        {
-            "output": ".._pages_content.children..._pages_store.data..",
-            "outputs": [
-                {"id": "_pages_content", "property": "children"},
-                {"id": "_pages_store", "property": "data"},
-            ],
-            "inputs": [
-                {"id": "_pages_location", "property": name, "value": value}
-                for name, value in said.items()
-            ],
-            "changedPropIds": ["_pages_location.pathname"],
-        }
-    )
+    return json.dumps(drawing(path, search and f"?{search}"))
 
 
 def drawn(ask, address):

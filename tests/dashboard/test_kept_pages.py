@@ -11,6 +11,7 @@ from dashboard.data import Explorer
 from dashboard.kept_pages import KeptPages
 from graph import Crowded, Statement
 from queries import Catalogue
+from tests.explorer import drawing
 
 
 def test_pages_that_nobody_asked_for_longest_make_room():
@@ -35,19 +36,7 @@ def page_over(explorer_url, monkeypatch):
         client = server.test_client()
 
         def draw(path, **headers):
-            asked = {
-                "output": ".._pages_content.children..._pages_store.data..",
-                "outputs": [
-                    {"id": "_pages_content", "property": "children"},
-                    {"id": "_pages_store", "property": "data"},
-                ],
-                "inputs": [
-                    {"id": "_pages_location", "property": "pathname", "value": path},
-                    {"id": "_pages_location", "property": "search", "value": ""},
-                ],
-                "changedPropIds": ["_pages_location.pathname"],
-            }
-            return client.post("/_dash-update-component", json=asked, headers=headers)
+            return client.post("/_dash-update-component", json=drawing(path), headers=headers)
 
         return draw
 

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.explorer import drawing
+
 SECRET = "root:x:0:0"
 """Stands in a file that every system of this kind has, outside of everything that is served."""
 BASES = (
@@ -107,23 +109,6 @@ def test_no_address_leads_out_of_what_is_served(get, base):
         assert status in (301, 308, 400, 404), (base + name, status)
         assert not any(each in body for each in NEVER), base + name
         assert "\nset-cookie:" not in head.lower(), base + name
-
-
-def drawing(path="/", search="", **instead):
-    page, address = ("_pages_content", "_pages_store"), "_pages_location"
-    return {
-        "output": ".._pages_content.children..._pages_store.data..",
-        "outputs": [
-            {"id": page[0], "property": "children"},
-            {"id": page[1], "property": "data"},
-        ],
-        "inputs": [
-            {"id": address, "property": "pathname", "value": path},
-            {"id": address, "property": "search", "value": search},
-        ],
-        "changedPropIds": [f"{address}.pathname"],
-        **instead,
-    }
 
 
 BODIES = {

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import graph
+from graph import Statement
 from graph.archive import checked
 
 
@@ -33,6 +34,15 @@ def test_nothing_loaded_makes_no_backup(run_warm, tmp_path):
     assert done.returncode == 1
     assert "Nothing is loaded yet" in done.stderr
     assert not list(tmp_path.glob("*.backup*"))
+
+
+def test_half_of_a_backup_answers_nothing_even_where_no_library_is_there_yet(run_warm, graph):
+    graph.prepare()
+    graph.write([Statement("MATCH (r:Revision) SET r.restoring = 'x'")])
+    for words in (["ask", "languages"], ["export", "graph"], ["backup", "graph.backup"]):
+        done = run_warm(*words)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "run `sisternet restore FILE` again" in done.stderr
 
 
 def test_a_backup_that_cannot_be_kept_leaves_no_file(run_warm, profile, tmp_path):

@@ -4,13 +4,20 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import graph
-from graph.archive import checksum
+from graph import Statement
+from graph.archive import back_up, checksum
+from tests.command import typed
 
+OWN_SISTER = """
+CREATE (l:Library {id: 'a', name: 'A Library'})-[:LOCATED_IN]->(:Country {id: 'LT', name: 'X'})
+CREATE (l)-[:SISTER_OF]->(l)
+"""
 HOLD = (
     "import graph, pathlib, sys, time\n"
     "with graph.hold_for_loading(graph.Settings(home=pathlib.Path(sys.argv[1]))):\n"
@@ -76,6 +83,63 @@ def test_a_data_folder_on_a_full_disk_is_told_by_every_command(run, profile, ful
         assert told(
             run(*words, SISTERNET_HOME=str(full_disk / "home")), "is full", "Free some space there"
         )
+
+
+@pytest.fixture(scope="module")
+def kept(sample, tmp_path_factory):
+    """A backup of the sample, on a disk that has room."""
+    file = tmp_path_factory.mktemp("kept") / "sample.backup"
+    with file.open("wb") as to:
+        back_up(sample, to=to, made_at="2026-11-24T12:00:00+00:00", program="0.1.0")
+    return file
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A disk of its own, the door to an engine on it, and what leaves only so much room there."""
+    with mounted(tmp_path_factory.mktemp("disk") / "small", "size=24m") as place:
+        filler = place / "filler"
+
+        def leave(room=None):
+            filler.unlink(missing_ok=True)
+            if room is not None:
+                disk = os.statvfs(place)
+                filler.write_bytes(bytes(disk.f_bavail * disk.f_frsize - room))
+
+        with graph.connect(graph.Settings(home=place / "home"), write=True) as door:
+            door.prepare()
+            door.write([Statement(OWN_SISTER)])
+            yield partial(typed, SISTERNET_HOME=str(place / "home")), door, leave
+            leave()
+
+
+def test_with_no_room_nothing_is_erased_repaired_or_replaced(small, kept):
+    run, door, leave = small
+    before = checksum(door)
+    leave(0)
+    for words in (
+        ["doctor", "--repair", "--yes"],
+        ["forget", "a", "--yes"],
+        ["restore", kept, "--replace"],
+    ):
+        done = run(*words)
+        assert told(done, "is full; the last change was not written", "Free some space there")
+        assert "half" not in done.stderr
+        assert checksum(door) == before
+    leave()
+    assert run("forget", "a", "--yes").returncode == 0
+
+
+def test_a_restore_that_runs_out_of_room_is_half_of_one_and_whole_when_there_is(
+    small, kept, sample
+):
+    run, door, leave = small
+    leave(500_000)
+    done = run("restore", kept, "--replace")
+    assert told(done, "is full", "half restored now", "Free some space there and run the same")
+    leave()
+    assert run("restore", kept).returncode == 0
+    assert checksum(door) == checksum(sample)
 
 
 def test_a_data_folder_that_is_only_to_be_read_is_told(run, profile, tmp_path):

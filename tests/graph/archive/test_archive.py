@@ -114,6 +114,22 @@ def test_half_of_a_backup_is_never_taken_for_the_whole(any_graph, kept):
     assert written(any_graph)[1].sha256 == made.sha256
 
 
+def test_a_backup_that_changes_while_it_is_restored_is_told_as_half_of_one(graph, kept):
+    class Changing(io.BytesIO):
+        """Whole when it is read for the first time, and cut short from then on."""
+
+        def seek(self, *to):
+            self.reads = getattr(self, "reads", 0) + 1
+            if self.reads > 1:
+                self.truncate(len(kept.getvalue()) // 2)
+            return super().seek(*to)
+
+    with pytest.raises(BrokenBackup, match=r"cut short.*half restored now") as caught:
+        restore(graph, Changing(kept.getvalue()))
+    assert caught.value.remedy == "Use another copy of it."
+    restore(graph, kept)
+
+
 @pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.9, 0.999])
 def test_a_backup_that_was_cut_short_changes_nothing(graph, kept, share):
     whole = kept.getvalue()
