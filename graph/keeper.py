@@ -16,7 +16,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO
 
-from graph.database_files import record
+from graph.database_files import Growth, record
 from graph.engine_files import DATABASE, WRITER, Address, EngineFolder, find_runtime
 from graph.locks import FileLock, held
 from graph.ownership import UMASK, open_own
@@ -57,7 +57,8 @@ def _keep(folder: EngineFolder, *, time_limit: float) -> int:
     lock = FileLock(folder.users_lock)
     with _open_log(folder.log) as log:
         bolt, http = _free_ports(2)
-        folder.kept.unlink(missing_ok=True)
+        growth = Growth(folder.databases, folder.kept)
+        growth.begin()
         options = _options(folder.root, bolt=bolt, http=http, time_limit=time_limit)
         engine = _start(folder, log, options)
         try:
@@ -65,6 +66,7 @@ def _keep(folder: EngineFolder, *, time_limit: float) -> int:
                 return 1
             folder.publish(Address(os.getpid(), engine.pid, bolt))
             while engine.poll() is None and not lock.take():
+                growth.look()
                 time.sleep(0.1)
         finally:
             folder.withdraw()
@@ -72,6 +74,8 @@ def _keep(folder: EngineFolder, *, time_limit: float) -> int:
                 # A disk that is full keeps none, and then less is known at the next start.
                 with suppress(OSError):
                     record(folder.databases, folder.kept)
+            else:
+                growth.end()
             lock.close()
     return 0
 
