@@ -211,11 +211,14 @@ class Graph:
         Raises HalfRestored as long as a backup is not restored whole.
         """
         found = settling.when_settled(lambda: self._read(self._looks.settled))
-        number, restoring = found or (self.read(settling.REVISION).rows or ((0, None),))[0]
+        number, restoring, kept = (
+            found or (self.read(settling.REVISION).rows or (settling.NEVER,))[0]
+        )
         if restoring:
+            before = f" {kept} in the data folder has what there was before." if kept else ""
             raise HalfRestored(
                 "A backup is being restored into this graph, and that has not ended.",
-                "Wait for it; if it was stopped, run `sisternet restore FILE` again.",
+                f"Wait for it; if it was stopped, run `sisternet restore FILE` again.{before}",
             )
         return int(number)
 

@@ -27,7 +27,10 @@ MERGE (r:Revision {id: 'graph'})
 SET r.name = 'graph', r.number = coalesce(r.number, 0) + $steps
 RETURN r.number
 """
-REVISION = "MATCH (r:Revision {id: 'graph'}) RETURN r.number, r.restoring"
+REVISION = "MATCH (r:Revision {id: 'graph'}) RETURN r.number, r.restoring, r.before"
+
+NEVER = (0, None, None)
+"""What REVISION would answer of a graph that was never written."""
 
 _PATIENCE_SECONDS = 2.0
 _DEAD_SECONDS = 20.0
@@ -90,7 +93,7 @@ class Looks:
             return None
         if any(begun != ended for begun, ended in before) and not self._are_dead(before):
             return None
-        return found[0] if found else (0, None)
+        return found[0] if found else NEVER
 
     def _are_dead(self, marks: list[Row]) -> bool:
         now = time.monotonic()

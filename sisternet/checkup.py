@@ -16,6 +16,7 @@ from graph.soundness import (
     Finding,
     Mend,
     check_folder,
+    check_kept,
     check_leftovers,
     check_network,
     check_shape,
@@ -108,6 +109,7 @@ def check_graph(settings: GraphSettings) -> Checkup:
             if not {each.code for each in made.findings} & _ELSEWHERE:
                 made.facts.update(_facts(door))
                 made.findings += check_network(door)
+                made.findings += check_kept(settings.home)
         except GraphError as error:
             made.closed = error
             why = "Nothing can be asked, and what is in it could not be looked at."

@@ -3,9 +3,10 @@
 from graph.archive.backup import Header, Summary, back_up, checked, told
 from graph.archive.errors import BrokenBackup, DamagedGraph, GraphNotEmpty, RestoreDiffers
 from graph.archive.facts import checksum, facts, lasting
-from graph.archive.restore import is_empty, is_half_restored, restore
+from graph.archive.restore import KEPT, is_empty, is_half_restored, restore
 
 __all__ = [
+    "KEPT",
     "BrokenBackup",
     "DamagedGraph",
     "GraphNotEmpty",
