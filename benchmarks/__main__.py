@@ -17,7 +17,8 @@ SIZES = (1_000, 10_000, 100_000)
 MOST_PATHS = 10_000
 """Walking the paths of a larger network with Cypher does not come to an end."""
 
-
+MOST_MARKED = 10_000
+"""A larger network is emptied and filled again too slowly to compare runs in pairs."""
 _TOGETHER = 150
 """Candidates for a consortium, the most of which sets of ten are to be proven."""
 SECTIONS = ("Fit", "Clusters", "Paths", "The atlas", "The projection", "Loading", "Consortia")
@@ -48,6 +49,8 @@ def main(sizes: list[int], *, engines_up_to: int, only: list[str]) -> None:
                 if size <= MOST_PATHS:
                     keep("Paths", lambda size=size: paths.scores(graphs, size))
         keep("Loading", lambda size=size: loading.whole(size))
+        if size <= MOST_MARKED:
+            keep("Loading", lambda size=size: loading.marks(size))
     keep("Consortia", lambda: consortium.best(_TOGETHER))
 
 

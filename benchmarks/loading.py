@@ -4,9 +4,11 @@ import neo4j
 
 from benchmarks.engines import empty, tables
 from benchmarks.figures import Figure, timed
-from graph import Graph, Statement, connect
+from graph import Graph, Statement, connect, settling
 from loaders import load
 
+PAIRS = 3
+"""Runs with and without marks in turn, of which the shortest count."""
 MISSED = (
     "a database that is written to keeps two cores busy, and reading, resolving and reporting each "
     "row wants processor time beside it"
@@ -26,6 +28,10 @@ class Recorded:
     def write(self, statements) -> None:
         self.batches.append(list(statements))
         self._graph.write(self.batches[-1])
+
+    def moving(self) -> list[list[Statement]]:
+        """Return the batches, each with what moves the revision on, as every write does."""
+        return [[Statement(settling.MOVE, {"steps": 1}), *batch] for batch in self.batches]
 
 
 def whole(size: int) -> list[Figure]:
@@ -53,6 +59,42 @@ def whole(size: int) -> list[Figure]:
                     )
                 )
     return figures
+
+
+def marks(size: int) -> list[Figure]:
+    """Compare writing a load's batches as the door does with the same without marks of commits."""
+    figures = []
+    with empty() as engines, tables(size) as folder:
+        for name, settings in engines.items():
+            with connect(settings, write=True) as door:
+                recorded = Recorded(door)
+                load([folder], graph=recorded)
+                times: dict[str, list[float]] = {"marked": [], "unmarked": []}
+                for _ in range(PAIRS):
+                    _clear(door)
+                    times["marked"].append(
+                        timed(lambda door=door, kept=recorded: _kept(door, kept))
+                    )
+                    _clear(door)
+                    times["unmarked"].append(
+                        timed(lambda door=door, kept=recorded: _replayed(door, kept.moving()))
+                    )
+                figures.append(
+                    Figure(
+                        f"writing the {len(recorded.batches)} batches of a load, commits marked",
+                        f"the same without marks, {name}",
+                        size,
+                        min(times["marked"]),
+                        min(times["unmarked"]),
+                        at_most=True,
+                    )
+                )
+    return figures
+
+
+def _kept(graph: Graph, recorded: Recorded) -> None:
+    for batch in recorded.batches:
+        graph.write(batch)
 
 
 def _replayed(graph: Graph, batches: list[list[Statement]]) -> None:

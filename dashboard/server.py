@@ -13,7 +13,7 @@ from flask import Flask
 from waitress.server import create_server
 from waitress.task import ThreadedTaskDispatcher
 
-from dashboard import rush, warming
+from dashboard import cycles, rush, warming
 from dashboard.addresses import path_of
 from dashboard.shell import Shell
 
@@ -41,6 +41,7 @@ def serve(app: Shell, listening: socket.socket, *, proxy: str = "") -> None:
     # A browser opens more connections than there are threads; that they wait a moment is no news.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sys.setswitchinterval(_SWITCH_SECONDS)
+    cycles.look_seldom()
     dispatcher = ThreadedTaskDispatcher()
     dispatcher.set_thread_count(THREADS)
     rush.add_to(app, lambda: len(dispatcher.queue))

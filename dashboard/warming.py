@@ -6,6 +6,7 @@ import time
 
 import dash
 
+from dashboard import cycles
 from dashboard.patience import begun
 from dashboard.shell import Shell
 from graph import GraphError
@@ -42,6 +43,7 @@ def _once_at_rest(app: Shell) -> None:
         before, now = now, whole.projection().revision
         if before == now:
             _draw(app)
+            cycles.leave_alone()
             drawn, now = now, whole.projection().revision
 
 

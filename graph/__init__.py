@@ -30,13 +30,15 @@ from graph.statements import Answer, Statement
 
 if TYPE_CHECKING:
     from graph.connection import ROW_LIMIT, Graph
-    from graph.opening import connect, hold_for_loading, is_loading, keeps_erased
+    from graph.loading import is_loading
+    from graph.opening import connect, hold_for_loading, keeps_erased
     from graph.projection import Libraries, Nodes, Projection, Sisters
 
 # Read in when first asked for: --help and the engine's keeper need neither driver nor arrays.
 _LATE = {
     "graph.connection": ("ROW_LIMIT", "Graph"),
-    "graph.opening": ("connect", "hold_for_loading", "is_loading", "keeps_erased"),
+    "graph.loading": ("is_loading",),
+    "graph.opening": ("connect", "hold_for_loading", "keeps_erased"),
     "graph.projection": ("Libraries", "Nodes", "Projection", "Sisters"),
 }
 

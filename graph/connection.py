@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -15,6 +15,7 @@ from graph.access import Access, Engine, met, no_address
 from graph.driver_errors import translated
 from graph.embedded import EmbeddedEngine
 from graph.errors import GraphBusy, GraphError, GraphUnreachable, HalfRestored, WriteRefused
+from graph.overdue import Asked, Overdue
 from graph.reading_only import Planned, Vetting
 from graph.statements import Answer, Statement
 from graph.storage import disk_full
@@ -23,6 +24,8 @@ ROW_LIMIT = 10_000
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 5.0
 _GLANCE_SECONDS = 0.02
+# The engine ends a question at its limit, or a moment later where it has much to do.
+_GRACE, _GRACE_SECONDS = 1.5, 15.0
 T = TypeVar("T")
 
 _STAMP = Statement(versions.STAMP, {"version": versions.VERSION})
@@ -38,6 +41,7 @@ class Graph:
         write: bool,
         time_limit: float,
         embedded: EmbeddedEngine | None = None,
+        grace_seconds: float = _GRACE_SECONDS,
     ) -> None:
         self.may_write = write
         self._embedded = embedded
@@ -47,6 +51,8 @@ class Graph:
         self._looks = settling.Looks()
         self._expected: int | None = None
         self._vetting = Vetting()
+        late = _GRACE * time_limit + grace_seconds
+        self._overdue = Overdue(embedded.end_engine, seconds=late) if embedded else None
         self._open(access)
 
     def _open(self, access: Access) -> None:
@@ -88,30 +94,40 @@ class Graph:
         """
 
         @neo4j.unit_of_work(timeout=time_limit or self.time_limit)
-        def work(transaction: neo4j.ManagedTransaction) -> Answer:
-            result = transaction.run(cypher, dict(parameters or {}))
+        def work(asked: neo4j.ManagedTransaction | neo4j.Session) -> Answer:
+            result = asked.run(cypher, dict(parameters or {}))
             records = result.fetch(row_limit + 1)
             rows = tuple(tuple(record.values()) for record in records[:row_limit])
             return Answer(tuple(result.keys()), rows, row_limit, len(records) > row_limit)
 
-        return self._read(work)
+        if self._overdue is None:
+            return self._read(work)
+        with self._overdue.watching(cypher) as asked:
+            return self._read(work, asked)
 
-    def _read(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
-        """Read in one transaction, again where it met a change or the engine has died."""
+    def _read(
+        self,
+        work: Callable[[neo4j.ManagedTransaction | neo4j.Session], T],
+        watched: Asked | None = None,
+    ) -> T:
+        """Read at one go, again where it met a change or the engine has died."""
         until, joined_anew = time.monotonic() + _RETRY_SECONDS, False
         while True:
             driver = self._driver
             try:
                 with self._session(neo4j.READ_ACCESS) as session:
-                    return session.execute_read(work)
+                    # On the embedded engine a transaction gives a reader nothing but two more
+                    # journeys; on Neo4j it is what is tried again.
+                    return work(session) if self._embedded else session.execute_read(work)
             except GraphBusy:
                 if time.monotonic() >= until:
                     raise
                 time.sleep(_GLANCE_SECONDS)
             except GraphUnreachable:
-                if self._embedded is None or joined_anew:
+                if self._embedded is None or joined_anew or (watched and watched.is_ended):
                     raise
-                self._reopen(driver, self._embedded)
+                with watched.put_off() if watched else nullcontext():
+                    self._reopen(driver, self._embedded)
                 joined_anew = True
 
     def vet(self, cypher: str) -> None:
@@ -224,6 +240,8 @@ class Graph:
 
     def close(self) -> None:
         """Close the connection; the embedded engine ends with its last user."""
+        if self._overdue is not None:
+            self._overdue.close()
         self._driver.close()
         if self._embedded is not None:
             self._embedded.release()

@@ -13,6 +13,7 @@ from graph.database_files import damage
 from graph.engine_files import DATABASE, READER, WRITER, Address, EngineFolder, find_runtime
 from graph.errors import EngineUnavailable, GraphUnreachable, StorageFull
 from graph.keeper import START_SECONDS, answers
+from graph.loading import is_loading
 from graph.locks import FileLock, held
 from graph.ownership import open_own
 from graph.processes import APART, STOP_SECONDS, end, runs
@@ -68,6 +69,18 @@ class EmbeddedEngine:
         with storage_told(self.home):
             self._port = self._join_or_start(self.home).port
             self._has_started = True
+
+    def end_engine(self) -> bool:
+        """End the engine though others use it, unless a command loads; say whether it was ended.
+
+        Whoever asks next starts it again.
+        """
+        address = self._folder.address()
+        if address is None or is_loading(self.home):
+            return False
+        _log.warning("engine ended", extra={"told": {"why": "a question did not end"}})
+        end(address.process, named=str(self._folder.root))
+        return True
 
     def access(self, *, write: bool) -> Access:
         """Return address and login; the reader's user cannot write anything."""

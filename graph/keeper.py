@@ -25,6 +25,9 @@ from graph.processes import STOP_SECONDS
 
 START_SECONDS = 60.0
 _LOG_LIMIT = 5_000_000
+# Java takes what it may before it looks for what it could let go of: of a large machine no more
+# than of one of 8 GB, some 3.2. What is not needed goes back while nobody asks for anything.
+_MEMORY = ("-XX:MaxRAM=8g", "-XX:MaxRAMPercentage=40", "-XX:G1PeriodicGCInterval=60000")
 
 
 def answers(port: int, *, seconds: float = 1.0) -> bool:
@@ -94,7 +97,7 @@ def _start(
     runtime = find_runtime()
     command = [
         str(runtime.java),
-        "-XX:MaxRAMPercentage=40",
+        *_MEMORY,
         "--enable-native-access=ALL-UNNAMED",
         *(f"-D{name}={value}" for name, value in options.items()),
         "-cp",

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 from graph.access import neo4j_access
 from graph.connection import Graph
 from graph.embedded import EmbeddedEngine
 from graph.engine_files import EngineFolder
 from graph.errors import GraphBusy
-from graph.locks import FileLock, held
+from graph.loading import LOADING
+from graph.locks import held
 from graph.settings import Settings
 from graph.storage import storage_told
 from graph.versions import VERSION
-
-_LOADING = "loading.lock"
 
 
 def connect(settings: Settings, *, write: bool = False) -> Graph:
@@ -74,7 +72,7 @@ def hold_for_loading(
     """
     with ExitStack() as stack:
         with storage_told(settings.home):
-            lock = settings.home / _LOADING
+            lock = settings.home / LOADING
             alone = stack.enter_context(held(lock, seconds=seconds, on_wait=on_wait))
         if not alone:
             raise GraphBusy(
@@ -82,21 +80,6 @@ def hold_for_loading(
                 "Wait until it is done, then run this again; nothing was changed.",
             )
         yield
-
-
-def is_loading(home: Path) -> bool:
-    """Tell whether a command loads from this data folder just now."""
-    file = home / _LOADING
-    if not file.exists():
-        return False
-    lock = FileLock(file)
-    try:
-        # Shared, so that those who ask at the same moment do not take each other for a load.
-        return not lock.take(shared=True)
-    except OSError:
-        return False
-    finally:
-        lock.close()
 
 
 def keeps_erased(settings: Settings) -> bool:

@@ -190,25 +190,27 @@ def _pack(boxes: list[Box], *, aspect: float) -> list[Point]:
         return []
     area = sum((width + _GAP) * (height + _GAP) for width, height in boxes)
     room = max([float(np.sqrt(area * aspect * 1.1)), *(width + _GAP for width, _ in boxes)])
-    filled: list[tuple[Point, Box]] = []
+    # Of each box that is placed: left, top, and where the gap beside and below it ends.
+    placed = np.empty((0, 4))
     for width, height in boxes:
-        spots = [(0.0, 0.0)]
-        spots += [(x + w + _GAP, y) for (x, y), (w, _) in filled]
-        spots += [(x, y + h + _GAP) for (x, y), (_, h) in filled]
-        spots += [(x, b + h + _GAP) for (x, _), _ in filled for (_, b), (_, h) in filled]
-        inside = [spot for spot in spots if spot[0] + width <= room]
-        free = [spot for spot in inside if is_free(spot, (width, height), filled)]
-        filled.append((min(free, key=lambda spot: (spot[1], spot[0])), (width, height)))
-    return [spot for spot, _ in filled]
+        left, top, right, bottom = placed.T
+        crossed = np.stack(np.meshgrid(np.unique(left), np.unique(bottom)), axis=-1)
+        beside, below = np.column_stack([right, top]), np.column_stack([left, bottom])
+        spots = np.concatenate([np.zeros((1, 2)), beside, below, crossed.reshape(-1, 2)])
+        spots = spots[spots[:, 0] + width <= room]
+        free = spots[_are_free(spots, (width + _GAP, height + _GAP), placed)]
+        x, y = free[np.lexsort(free.T)[0]]
+        placed = np.vstack([placed, (x, y, x + width + _GAP, y + height + _GAP)])
+    return [(float(x), float(y)) for x, y in placed[:, :2]]
 
 
-def is_free(spot: Point, box: Box, filled: list[tuple[Point, Box]]) -> bool:
-    """Say whether a box, by its upper left corner, keeps its distance from all others."""
-    (x, y), (w, h) = spot, box
-    return all(
-        x >= left + width + _GAP - 1e-6
-        or left >= x + w + _GAP - 1e-6
-        or y >= top + height + _GAP - 1e-6
-        or top >= y + h + _GAP - 1e-6
-        for (left, top), (width, height) in filled
+def _are_free(spots: _Places, box: Box, placed: _Places) -> NDArray[np.bool_]:
+    """Say where a box, its gap included, is clear of all that are placed."""
+    (x, y), (left, top, right, bottom) = spots.T[:, :, None], placed.T[:, None, :]
+    clear = (
+        (x >= right - 1e-6)
+        | (left >= x + box[0] - 1e-6)
+        | (y >= bottom - 1e-6)
+        | (top >= y + box[1] - 1e-6)
     )
+    return np.asarray(clear.all(axis=1))

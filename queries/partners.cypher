@@ -67,14 +67,14 @@ CALL (activities) {
   WITH each.item AS activity, each.weight AS weight
   MATCH (activity)<-[:SEEKS]-(library:Library)
   WITH library, sum(weight) AS whole
-  RETURN percentileCont(whole, 0.5) AS wish
+  RETURN percentileCont(whole, 0.5) AS wish, collect({library: library, whole: whole}) AS wishes
 }
 CALL (languages) {
   UNWIND languages AS each
   WITH each.item AS language, each.weight AS weight
   MATCH (language)<-[:STAFF_SPEAK]-(library:Library)
   WITH library, sum(weight) AS whole
-  RETURN percentileCont(whole, 0.5) AS tongue
+  RETURN percentileCont(whole, 0.5) AS tongue, collect({library: library, whole: whole}) AS tongues
 }
 CALL (us, activities) {
   UNWIND activities AS each
@@ -86,36 +86,46 @@ CALL (us, languages) {
   WITH us, each.item AS language, each.weight AS weight
   RETURN sum(CASE WHEN EXISTS { (us)-[:STAFF_SPEAK]->(language) } THEN weight ELSE 0.0 END) AS spoken_weight
 }
-CALL (us, activities, languages) {
+// What is neither ours nor sought by us is not followed: most of the graph is neither.
+CALL (us, activities, languages, wishes, tongues) {
   UNWIND activities AS each
   WITH us, each.item AS item, each.weight AS weight
   WITH item, weight, EXISTS { (us)-[:SEEKS]->(item) } AS sought,
        EXISTS { (us)-[:OFFERS]->(item) } AS offered
+  WHERE sought OR offered
   MATCH (item)<-[link:OFFERS|SEEKS]-(partner:Library)
-  RETURN partner, item, weight, type(link) AS does, sought, offered
+  WHERE sought OR type(link) = 'SEEKS'
+  RETURN partner, item.name AS name, weight, type(link) AS does, sought, offered
   UNION ALL
   UNWIND languages AS each
   WITH us, each.item AS item, each.weight AS weight
-  WITH item, weight, EXISTS { (us)-[:STAFF_SPEAK]->(item) } AS sought
-  MATCH (item)<-[link:STAFF_SPEAK]-(partner:Library)
-  RETURN partner, item, weight, type(link) AS does, sought, false AS offered
+  WHERE EXISTS { (us)-[:STAFF_SPEAK]->(item) }
+  MATCH (item)<-[:STAFF_SPEAK]-(partner:Library)
+  RETURN partner, item.name AS name, weight, 'STAFF_SPEAK' AS does, true AS sought, false AS offered
+  UNION ALL
+  UNWIND wishes AS each
+  RETURN each.library AS partner, null AS name, each.whole AS weight, 'wish' AS does,
+         false AS sought, false AS offered
+  UNION ALL
+  UNWIND tongues AS each
+  RETURN each.library AS partner, null AS name, each.whole AS weight, 'tongue' AS does,
+         false AS sought, false AS offered
 }
-WITH us, home, wish, tongue, sought_weight, spoken_weight, partner, item, weight,
-     does = 'OFFERS' AND sought AS is_get, does = 'SEEKS' AND offered AS is_give,
-     does = 'SEEKS' AND sought AS is_both, does = 'STAFF_SPEAK' AND sought AS is_spoken,
-     does
+WITH us, home, wish, tongue, sought_weight, spoken_weight, partner, name, weight, does,
+     does = 'OFFERS' AS is_get, does = 'SEEKS' AND offered AS is_give,
+     does = 'SEEKS' AND sought AS is_both, does = 'STAFF_SPEAK' AS is_spoken
 // The items come in the order of their lists: to sort the many rows would take a heap of room.
 WITH us, home, wish, tongue, sought_weight, spoken_weight, partner,
      sum(CASE WHEN is_get THEN weight ELSE 0.0 END) AS get,
      sum(CASE WHEN is_give THEN weight ELSE 0.0 END) AS give,
      sum(CASE WHEN is_both THEN weight ELSE 0.0 END) AS both,
      sum(CASE WHEN is_spoken THEN weight ELSE 0.0 END) AS spoken,
-     sum(CASE WHEN does = 'SEEKS' THEN weight ELSE 0.0 END) AS their_wish,
-     sum(CASE WHEN does = 'STAFF_SPEAK' THEN weight ELSE 0.0 END) AS their_tongue,
-     collect(CASE WHEN is_get THEN item.name END) AS we_get,
-     collect(CASE WHEN is_give THEN item.name END) AS we_give,
-     collect(CASE WHEN is_both THEN item.name END) AS both_seek,
-     collect(CASE WHEN is_spoken THEN item.name END) AS shared_languages
+     sum(CASE WHEN does = 'wish' THEN weight ELSE 0.0 END) AS their_wish,
+     sum(CASE WHEN does = 'tongue' THEN weight ELSE 0.0 END) AS their_tongue,
+     collect(CASE WHEN is_get THEN name END) AS we_get,
+     collect(CASE WHEN is_give THEN name END) AS we_give,
+     collect(CASE WHEN is_both THEN name END) AS both_seek,
+     collect(CASE WHEN is_spoken THEN name END) AS shared_languages
 MATCH (partner)-[:LOCATED_IN]->(country:Country)
 WHERE partner <> us AND size(we_get) + size(we_give) + size(both_seek) > 0
   AND (home IS NULL OR country.id <> home.id)

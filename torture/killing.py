@@ -7,8 +7,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -23,6 +24,7 @@ from torture.wholeness import Held, held
 LIBRARIES, KILLS, SEED = 20_000, 50, 6
 HEAL_SECONDS = 60.0
 LIMIT = 600.0
+Wait = Callable[[], None]
 KINDS = ("loader", "server", "both")
 TITLE = "Killed in the middle of a load"
 HOW = (
@@ -41,7 +43,7 @@ HOW = (
 
 
 @dataclass(frozen=True)
-class _Undisturbed:
+class Undisturbed:
     """The graph as it should be, its sum, and how long the load took in seconds."""
 
     held: Held
@@ -50,11 +52,13 @@ class _Undisturbed:
 
 
 @dataclass(frozen=True)
-class _Try:
-    """What one kill did; `failure` says why the next start, or loading again, did not go well."""
+class Try:
+    """What one kill did; `failure` says why the next start, or loading again, did not go well.
+
+    `share` is that of the time of an undisturbed load after which the kill came.
+    """
 
     kind: str
-    share: float
     healing: float
     present: int
     half: int
@@ -62,6 +66,7 @@ class _Try:
     same: bool
     told: bool
     failure: str = ""
+    share: float = 0.0
 
 
 def run(scale: float) -> Iterator[Finding]:
@@ -74,13 +79,13 @@ def run(scale: float) -> Iterator[Finding]:
         whole = _undisturbed(place)
         tries = []
         for number in range(kills):
-            share = (number + draw.random()) / kills
-            tries.append(_try(place, KINDS[number % len(KINDS)], share, whole))
+            share, kind = (number + draw.random()) / kills, KINDS[number % len(KINDS)]
+            tries.append(_tried(place, kind, share, whole))
             print(tries[-1], file=sys.stderr, flush=True)
     yield from _findings(tries, whole, size)
 
 
-def _undisturbed(place: Path) -> _Undisturbed:
+def _undisturbed(place: Path) -> Undisturbed:
     home = place / "undisturbed"
     with _loading(home, place / "tables") as loader:
         began = time.monotonic()
@@ -89,7 +94,7 @@ def _undisturbed(place: Path) -> _Undisturbed:
     if loader.returncode:
         raise RuntimeError(said)
     with connect(_settings(home)) as door:
-        whole = _Undisturbed(held(door), checksum(door), seconds)
+        whole = Undisturbed(held(door), checksum(door), seconds)
     shutil.rmtree(home)
     return whole
 
@@ -108,24 +113,31 @@ def _loading(home: Path, tables: Path) -> "subprocess.Popen[str]":
     )
 
 
-def _try(place: Path, kind: str, share: float, whole: _Undisturbed) -> _Try:
-    home = place / "home"
-    told = _killed(home, place / "tables", kind, share * whole.seconds)
-    while told is None:
-        # The load was faster this time and had ended already.
-        shutil.rmtree(home)
+def _tried(place: Path, kind: str, share: float, whole: Undisturbed) -> Try:
+    """Kill a load after a share of its time, or of less where it is faster than it was."""
+    while not (done := one_kill(place, kind, partial(time.sleep, share * whole.seconds), whole)):
         share *= 0.9
-        told = _killed(home, place / "tables", kind, share * whole.seconds)
-    began = time.monotonic()
+    return replace(done, share=share)
+
+
+def one_kill(place: Path, kind: str, wait: Wait, whole: Undisturbed) -> Try | None:
+    """Load `place/tables` into `place/home`, kill when `wait` ends, and see what became of it.
+
+    None where the load had ended before. The home is erased after it.
+    """
+    home, began = place / "home", time.monotonic()
+    told = None
     try:
-        return _checked(place, kind, share, whole, told=told)
+        told = _killed(home, place / "tables", kind, wait)
+        began = time.monotonic()
+        return None if told is None else _checked(place, kind, whole, told=told)
     except GraphError as error:
-        return _Try(kind, share, time.monotonic() - began, 0, 0, 0, False, told, str(error))
+        return Try(kind, time.monotonic() - began, 0, 0, 0, False, bool(told), str(error))
     finally:
         shutil.rmtree(home)
 
 
-def _checked(place: Path, kind: str, share: float, whole: _Undisturbed, *, told: bool) -> _Try:
+def _checked(place: Path, kind: str, whole: Undisturbed, *, told: bool) -> Try:
     """Open the graph as it was left, hold it against the undisturbed one, and load again."""
     home, began = place / "home", time.monotonic()
     with connect(_settings(home), write=True) as door:
@@ -135,9 +147,8 @@ def _checked(place: Path, kind: str, share: float, whole: _Undisturbed, *, told:
         with hold_for_loading(_settings(home)):
             load([place / "tables"], graph=door)
         same = checksum(door) == whole.sum
-    return _Try(
+    return Try(
         kind=kind,
-        share=share,
         healing=healing,
         present=len(after.libraries),
         half=len(whole.held.half_in(after)),
@@ -147,13 +158,13 @@ def _checked(place: Path, kind: str, share: float, whole: _Undisturbed, *, told:
     )
 
 
-def _killed(home: Path, tables: Path, kind: str, after: float) -> bool | None:
+def _killed(home: Path, tables: Path, kind: str, wait: Wait) -> bool | None:
     """Begin a load and kill what is to be killed; None where it had ended before.
 
     Otherwise say whether the loader, where it was left alive, ended in good order with a message.
     """
     with _loading(home, tables) as loader:
-        time.sleep(after)
+        wait()
         below = descendants(loader.pid)
         while kind == "server" and loader.poll() is None and not _servers(below):
             below = descendants(loader.pid)
@@ -173,7 +184,7 @@ def _servers(below: dict[int, str]) -> list[int]:
     return [process for process, line in below.items() if ENGINE in line]
 
 
-def _findings(tries: list[_Try], whole: _Undisturbed, size: int) -> Iterator[Finding]:
+def _findings(tries: list[Try], whole: Undisturbed, size: int) -> Iterator[Finding]:
     count = len(tries)
     kinds = ", ".join(f"{sum(t.kind == kind for t in tries)} {kind}" for kind in KINDS)
     shares = [t.share for t in tries]

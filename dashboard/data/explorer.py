@@ -1,6 +1,7 @@
 """What all pages share: the graph, the catalogue, and the network read once a revision."""
 
 import contextlib
+import itertools
 import threading
 import time
 from collections.abc import Callable
@@ -109,6 +110,7 @@ class Explorer:
         self._projection: Projection | None = None
         self._checked = float("-inf")
         self._reading: Future[Projection] | None = None
+        self._readings, self._read_last = itertools.count(1), 0
         self._worked_out: _Worked = {}
         self._since: dict[Making[Any], float] = {}
 
@@ -174,6 +176,7 @@ class Explorer:
     def _read(self) -> Projection:
         """Read the network where it is not known or has moved on."""
         current, later, is_news = self._projection, 0.0, False
+        number = next(self._readings)
         self._moved = False
         if current is None or self._graph.revision() != current.revision:
             self._moved = True
@@ -184,6 +187,9 @@ class Explorer:
                     raise
                 later = _LOADING_SECONDS
         with self._lock:
+            if self._projection is not None and number < self._read_last:
+                return self._projection  # One that was given up comes back after a later one.
+            self._read_last = number
             if current is not self._projection:
                 self._projection = current
                 self._worked_out, self._since = {}, {}

@@ -7,13 +7,14 @@ from concurrent.futures import Future
 from typing import TypeAlias
 
 from dashboard.turns import Turns
-from graph import Answer
+from graph import Answer, Crowded
 from queries import Question, Value
 
 _Key: TypeAlias = tuple[int, str, str, tuple[tuple[str, Value], ...], int]
 MOST_CELLS = 600_000
 """What is kept at most, in cells of tables: some 60 MB."""
 _LEAST = 500
+_TRIES = 3
 
 
 class KeptAnswers:
@@ -46,14 +47,34 @@ class KeptAnswers:
         """
         told = tuple(sorted(values.items()))
         key = (revision, question.name, question.cypher, told, row_limit)
+        known, outcome = self._begun(key)
+        while known is not None:
+            try:
+                return self._turns.joined(known, question.name)
+            except Crowded:
+                # Whoever was before us may have been refused for what he himself had asked.
+                if not known.done():
+                    raise
+                known, outcome = self._begun(key)
+        return self._asked(key, outcome, ask, is_still)
+
+    def _begun(self, key: _Key) -> tuple[Future[Answer] | None, Future[Answer]]:
+        """Return what is known or being asked already, if it is; else what is to be asked now."""
         with self._lock:
             known = self._kept.get(key)
             outcome = self._kept.setdefault(key, Future())
             self._kept.move_to_end(key)
-        if known is not None:
-            return self._turns.joined(known, question.name)
+        return known, outcome
+
+    def _asked(
+        self,
+        key: _Key,
+        outcome: Future[Answer],
+        ask: Callable[[], Answer],
+        is_still: Callable[[], bool],
+    ) -> Answer:
         try:
-            with self._turns.taken(question.name):
+            with self._turns.taken(key[1]):
                 answer = ask()
                 is_kept = is_still()
         except BaseException as error:

@@ -23,7 +23,7 @@ RETURN library.id AS id, library.name AS name, library.city AS city, library.typ
        library.loaded_at AS loaded_at, library.notes AS notes,
        country.id AS country_id, country.name AS country
 """
-_NAME = "MATCH (library:Library {id: $library}) RETURN library.name"
+_EXISTS = "MATCH (library:Library {id: $library}) RETURN library.name"
 _ITEMS = """
 MATCH (:Library {id: $library})-[link:OFFERS|SEEKS|STAFF_SPEAK|PATRONS_SPEAK|PREFERS]->(item)
 RETURN type(link), item.id, item.name, link.as_written, link.implied
@@ -133,15 +133,18 @@ def sisters(graph: Graph, library: str) -> tuple[Sister, ...]:
     return tuple(sorted(found, key=lambda sister: sister.ended))
 
 
-def name(graph: Graph, library: str) -> str | None:
-    """Return what a library is called, None where there is none of this id."""
-    rows = graph.read(_NAME, {"library": library}).rows
-    return str(rows[0][0]) if rows else None
+def name(explorer: Explorer, library: str) -> str | None:
+    """Return what a library is called in the network, None where it has none of this id."""
+    p = explorer.projection()
+    try:
+        return p.libraries.names[p.index_of(library)]
+    except KeyError:
+        return None
 
 
 def exists(explorer: Explorer, library: str) -> bool:
     """Say whether there is a library of this id."""
-    return name(explorer.graph, library) is not None
+    return bool(explorer.graph.read(_EXISTS, {"library": library}).rows)
 
 
 def _remarks(record: Mapping[str, Any], notes: Sequence[Mapping[str, Any]]) -> tuple[Remark, ...]:

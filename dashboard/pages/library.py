@@ -25,7 +25,7 @@ from insight.fit import Conditions
 
 @titled
 def _title(library_id: str = "") -> str | None:
-    return name(explorer().graph, library_id) or "No such library"
+    return name(explorer(), library_id) or "No such library"
 
 
 register_page(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from graph.archive.backup import Reading, Summary, back_up, checked
 from graph.archive.errors import BrokenBackup, DamagedGraph, GraphNotEmpty, RestoreDiffers
@@ -100,7 +100,7 @@ def _keep(graph: Graph, folder: Path) -> Path | None:
         try:
             with open_own(draft, "wb+") as to:
                 now = datetime.now(UTC).isoformat(timespec="seconds")
-                made = back_up(graph, to=to, made_at=now, program="restore")
+                made = back_up(graph, to=cast("BinaryIO", to), made_at=now, program="restore")
             return draft.replace(folder / KEPT.replace("*", made.sha256[:8]))
         except DamagedGraph:
             # A backup is what mends it; there is nothing whole to go back to.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from graph.archive.restore import KEPT
 from graph.engine_files import Address, EngineFolder
-from graph.opening import is_loading
+from graph.loading import is_loading
 from graph.processes import end, runs
 from graph.soundness.findings import Finding, Mend, counted
 from graph.soundness.folder import is_backup

@@ -91,9 +91,8 @@ def kept():
     return KeptAnswers(Turns("questions", at_once=1, of_each=1, waiting=2, seconds=5))
 
 
-def answered(kept, ask, *, revision=1, **values):
-    question = CATALOGUE["languages"]
-    return kept.once(question, values, row_limit=10, revision=revision, ask=ask)
+def answered(kept, ask, *, name="languages", revision=1, **values):
+    return kept.once(CATALOGUE[name], values, row_limit=10, revision=revision, ask=ask)
 
 
 def test_an_answer_is_asked_once_a_revision_for_each_of_its_values(kept):
@@ -130,6 +129,35 @@ def test_what_failed_is_asked_again(kept):
     with pytest.raises(Crowded):
         answered(kept, fail)
     assert answered(kept, lambda: Answer(("a",), (), 10, truncated=False)).rows == ()
+
+
+def test_who_is_refused_for_what_he_asks_himself_has_nobody_else_refused():
+    kept = KeptAnswers(Turns("questions", at_once=2, of_each=1, waiting=4, seconds=0.5))
+    app, holds, stands, go_on = flask.Flask("any"), *(threading.Event() for _ in range(3))
+
+    def ask(address, ask_graph, **values):
+        with app.test_request_context("/", environ_base={"REMOTE_ADDR": address}):
+            stands.set() if holds.is_set() else None
+            return answered(kept, ask_graph, **values)
+
+    def hold():
+        holds.set()
+        go_on.wait()
+        return Answer(("a",), (), 10, truncated=False)
+
+    with ThreadPoolExecutor(3) as askers:
+        askers.submit(ask, "192.0.2.1", hold, name="map")
+        holds.wait()
+        greedy = askers.submit(ask, "192.0.2.1", hold)
+        stands.wait()
+        honest = askers.submit(
+            ask, "192.0.2.2", lambda: Answer(("a",), ((1,),), 10, truncated=False)
+        )
+        try:
+            assert isinstance(greedy.exception(), Crowded)
+            assert honest.result().rows == ((1,),)
+        finally:
+            go_on.set()
 
 
 def test_answers_are_let_go_of_where_there_is_no_room():
