@@ -64,6 +64,11 @@ class EmbeddedEngine:
         """Return where the engine's own log is."""
         return self._folder.log
 
+    @property
+    def writing(self) -> Path:
+        """Return the lock that writers hold at their commits."""
+        return self._folder.root / "writing.lock"
+
     def rejoin(self) -> None:
         """Find the running engine, or start one where it has died; raises as at the start."""
         with storage_told(self.home):
