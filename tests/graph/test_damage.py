@@ -12,8 +12,8 @@ import graph
 from graph.archive import DamagedGraph, back_up, checksum
 from graph.database_files import Growth, damage
 from graph.engine_files import EngineFolder
-from graph.soundness import check_network
 from loaders import SAMPLE, load
+from sisternet.checkup import check_graph
 
 
 @pytest.fixture(scope="module")
@@ -149,8 +149,13 @@ def test_what_no_file_tells_shows_where_counts_differ_from_what_can_be_read(
     for file in (folder.kept, next(folder.databases.rglob("statistics.json"))):
         file.unlink()
     cut(next(folder.databases.rglob("SISTER_OF_0.*.bucket")), 0)
-    with graph.connect(graph.Settings(home=tmp_path / "home")) as door:
-        found = {each.code: each for each in check_network(door)}
+    settings = graph.Settings(home=tmp_path / "home")
+    with graph.connect(settings, write=True) as door:
+        door.write([graph.Statement("CREATE (:Language {id: 'xx', name: 'Nobody speaks it'})")])
+        found = {each.code: each for each in check_graph(settings).findings}
+        # What nobody names any more may have been named by what is lost.
+        assert "named-by-nobody" in found
+        assert [each.code for each in found.values() if each.mend] == []
         assert found["lost"].which == ("SISTER_OF: 0 of 43",)
         with pytest.raises(DamagedGraph, match="no backup was made"):
             back_up(door, to=io.BytesIO(), made_at="2026-11-24T12:00:00+00:00", program="0.1.0")
