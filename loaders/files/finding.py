@@ -35,11 +35,21 @@ class Found:
             return 0
 
 
+_LEADS_OUT = Note(
+    None,
+    None,
+    "leads-out",
+    "It is a link that leads out of the folder, so it was not followed; name what it leads to, if "
+    "that is to be loaded too.",
+)
+
+
 def find(paths: Sequence[Path]) -> tuple[Found, ...]:
     """Find all files under the paths; raises LoadError where a path does not exist.
 
     A file is named as it stands below the path that was given; where two would have one name,
-    both are named in full. Hidden files, and what is called README, are passed over in folders.
+    both are named in full. Hidden files, and what is called README, are passed over in folders,
+    and links that lead out of them are told and not followed.
     """
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
@@ -74,10 +84,10 @@ def _under(path: Path) -> Iterator[Found]:
     if not path.is_dir():
         yield Found(path, path.name)
         return
-    yield from _in_folder(path, below="", above=frozenset())
+    yield from _in_folder(path, below="", above=frozenset(), top=os.path.realpath(path))
 
 
-def _in_folder(folder: Path, *, below: str, above: frozenset[str]) -> Iterator[Found]:
+def _in_folder(folder: Path, *, below: str, above: frozenset[str], top: str) -> Iterator[Found]:
     # A link to a folder further up would lead around for ever.
     real = os.path.realpath(folder)
     if real in above:
@@ -93,12 +103,19 @@ def _in_folder(folder: Path, *, below: str, above: frozenset[str]) -> Iterator[F
     for entry in entries:
         if entry.name.startswith(".") or Path(entry.name).stem.casefold() == "readme":
             continue
-        if _is_folder(entry):
+        if entry.is_symlink() and not _is_within(top, entry.path):
+            yield Found(folder / entry.name, f"{below}{entry.name}", _LEADS_OUT)
+        elif _is_folder(entry):
             yield from _in_folder(
-                folder / entry.name, below=f"{below}{entry.name}/", above=above | {real}
+                folder / entry.name, below=f"{below}{entry.name}/", above=above | {real}, top=top
             )
         else:
             yield Found(folder / entry.name, f"{below}{entry.name}")
+
+
+def _is_within(top: str, path: str) -> bool:
+    real = os.path.realpath(path)
+    return Path(real).is_relative_to(top)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
