@@ -15,6 +15,8 @@ from graph import Graph, GraphError, HalfRestored, is_loading
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+READY = "/health"
+ADDRESSES = (READY, f"{READY}/ready", f"{READY}/live")
 SECONDS = 4.0
 Told = tuple[dict[str, Any], int]
 
@@ -62,9 +64,9 @@ def add_to(
     def alive() -> Response:
         return _answer({"status": "ok"}, 200)
 
-    server.add_url_rule("/health", "health", ready)
-    server.add_url_rule("/health/ready", "health ready", ready)
-    server.add_url_rule("/health/live", "health live", alive)
+    views = {READY: ready, f"{READY}/ready": ready, f"{READY}/live": alive}
+    for address, view in views.items():
+        server.add_url_rule(address, address.replace("/", " ").strip(), view)
 
 
 def readiness(pulse: Pulse, graph: Graph, folder: Path | None, *, told_all: bool) -> Told:

@@ -10,6 +10,7 @@ import flask
 from flask import Response
 from plotly.utils import PlotlyJSONEncoder
 
+from dashboard import health
 from dashboard.api import PREFIX
 from dashboard.api.problems import problem
 from dashboard.components import notices
@@ -37,7 +38,9 @@ def add_to(app: Shell, waiting: Callable[[], int]) -> None:
 def refusal(waiting: int, *, prefix: str = "/") -> Response | None:
     """Return what those are told who come while so many wait, None where they are let in."""
     path = flask.request.path
-    if waiting <= MOST_WAITING or path == f"{prefix}health":
+    # Whatever watches over it would end what is only busy.
+    is_of_health = path in {f"{prefix.rstrip('/')}{address}" for address in health.ADDRESSES}
+    if waiting <= MOST_WAITING or is_of_health:
         return None
     response = _drawn() if path == f"{prefix}_dash-update-component" else _told(path)
     response.headers["Retry-After"] = str(WAIT_SECONDS)

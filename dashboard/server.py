@@ -10,11 +10,13 @@ import sys
 from typing import Any
 
 from flask import Flask
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
-from waitress.task import ThreadedTaskDispatcher
+from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from dashboard import cycles, rush, warming
 from dashboard.addresses import path_of
+from dashboard.guard import OF_NO_REQUEST
 from dashboard.shell import Shell
 
 # More than all turns that heavy work can take (dashboard.turns), so that light answers, which wait
@@ -46,7 +48,7 @@ def serve(app: Shell, listening: socket.socket, *, proxy: str = "") -> None:
     dispatcher.set_thread_count(THREADS)
     rush.add_to(app, lambda: len(dispatcher.queue))
     warming.add_to(app)
-    create_server(
+    server = create_server(
         app.server,
         _dispatcher=dispatcher,
         sockets=[listening],
@@ -58,7 +60,24 @@ def serve(app: Shell, listening: socket.socket, *, proxy: str = "") -> None:
         max_request_body_size=_LONGEST_BODY,
         outbuf_high_watermark=_LAID_DOWN,
         **standing(app.server, proxy),
-    ).run()
+    )
+    server.channel_class = Line
+    server.run()
+
+
+class _Refusal(ErrorTask):  # type: ignore[misc]
+    """What is no request never reaches the app; what is said of it has the app's headers too."""
+
+    def execute(self) -> None:
+        """Answer what is no request."""
+        self.response_headers.extend(OF_NO_REQUEST.items())
+        super().execute()
+
+
+class Line(HTTPChannel):  # type: ignore[misc]
+    """A line to a browser, as the server of the explorer has them."""
+
+    error_task_class = _Refusal
 
 
 def standing(app: Flask, proxy: str = "") -> dict[str, Any]:
@@ -67,4 +86,7 @@ def standing(app: Flask, proxy: str = "") -> dict[str, Any]:
     if proxy:
         # Of anybody else these headers are taken away before the app sees them.
         told |= {"trusted_proxy": proxy, "trusted_proxy_headers": FORWARDED}
+    else:
+        # Nobody believes them; the door sees by them that there is a proxy which nobody told of.
+        told["clear_untrusted_proxy_headers"] = False
     return told

@@ -32,6 +32,8 @@ PLACEHOLDER = '<div id="react-entry-point"><div class="placeholder"></div></div>
 # Dash serves this to every page: a table that we do not use. (Its charts do need its polyfill.)
 _UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\s*')
 
+_UNTOLD = dict.fromkeys(("python_version", "dash_version", "plotly_version", "ddk_version"), "")
+
 _TITLE_SECONDS = 2.0
 _AGAIN_SECONDS = 5
 
@@ -45,6 +47,10 @@ class Shell(dash.Dash):
     """
 
     account: Callable[[], str] = staticmethod(str)
+
+    def _config(self) -> dict[str, Any]:
+        """Return what every page tells the scripts, but not which versions it is made with."""
+        return {**super()._config(), **_UNTOLD}  # type: ignore[no-untyped-call]
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
         """Return the HTML that every address answers with; the page is drawn into it."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import flask
 
-from dashboard.addresses import is_loopback
+from dashboard.askers import holders, is_here
 from graph import Crowded
 
 T = TypeVar("T")
@@ -108,4 +108,4 @@ class Turns:
 def _asker() -> list[str]:
     """Return who asks, by address; on this machine, and behind a proxy on it, nobody is told."""
     address = flask.request.remote_addr if flask.has_request_context() else None
-    return [f"from {address}"] if address and not is_loopback(address) else []
+    return [f"from {holders(address)[0]}"] if address and not is_here(address) else []

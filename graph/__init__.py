@@ -22,7 +22,8 @@ from graph.errors import (
 from graph.lettering import plain_words
 from graph.likeness import likest, likest_ids, misspelt, wrong_letters
 from graph.ownership import make_folder, open_own
-from graph.private import FREE_TEXT, without_addresses
+from graph.private import FREE_TEXT, LEFT_OUT, without_addresses
+from graph.schema import LIBRARY_TYPES
 from graph.settings import TIME_LIMIT, Settings, folder, secret
 from graph.settling import of_one_state
 from graph.signs import legible
@@ -44,6 +45,8 @@ _LATE = {
 
 __all__ = [
     "FREE_TEXT",
+    "LEFT_OUT",
+    "LIBRARY_TYPES",
     "ROW_LIMIT",
     "TIME_LIMIT",
     "Answer",

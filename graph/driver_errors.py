@@ -13,6 +13,7 @@ from neo4j.exceptions import (
 )
 
 from graph.access import NEEDED
+from graph.engine_files import DATABASE
 from graph.errors import (
     GraphBusy,
     GraphError,
@@ -37,6 +38,12 @@ _TOLD: tuple[tuple[tuple[str, ...], type[GraphError], str, str], ...] = (
         "Ask for less, or allow more seconds in SISTERNET_TIME_LIMIT.",
     ),
     (
+        ("in-heap collect()", "queryMaxRangeSize"),
+        TimeExceeded,
+        "The question gathers more at once than the embedded engine has room for, and was stopped.",
+        "Ask for less.",
+    ),
+    (
         # What the embedded engine says to readers, and both to writers, who meet a change.
         ("Transaction.DeadlockDetected", "Statement.EntityNotFound"),
         GraphBusy,
@@ -51,6 +58,9 @@ _TOLD: tuple[tuple[tuple[str, ...], type[GraphError], str, str], ...] = (
     ),
 )
 
+# What the embedded engine says while it ends: it knows no user, no session, no database any more.
+_ENDING = ("credentials of this connection are no longer valid", "not expected in state")
+
 
 def translated(error: DriverError | Neo4jError, uri: str, *, log: Path | None = None) -> GraphError:
     """Return our error for the driver's; its own words stay in ours where they help.
@@ -62,6 +72,8 @@ def translated(error: DriverError | Neo4jError, uri: str, *, log: Path | None = 
             f"The disk of the database at {uri} is full; the last change was not written.",
             "Free some space there and run the same command again.",
         )
+    if log is not None and _is_of_its_end(error):
+        return _gone(error, log)
     if isinstance(error, Neo4jError) and not isinstance(error, AuthError):
         return _from_server(error)
     if isinstance(error, AuthError):
@@ -71,12 +83,19 @@ def translated(error: DriverError | Neo4jError, uri: str, *, log: Path | None = 
         )
     if isinstance(error, UnsupportedServerProduct) or _is_of_an_older_bolt(error):
         return VersionTooOld(f"The server at {uri} does not speak Bolt as we do.", NEEDED)
-    if log is not None:
-        return GraphUnreachable(
-            f"The embedded engine does not answer: {error}.",
-            f"Try again; it is started anew. Its log is {log}.",
-        )
-    return _unreachable(error, uri)
+    return _unreachable(error, uri) if log is None else _gone(error, log)
+
+
+def _gone(error: DriverError | Neo4jError, log: Path) -> GraphUnreachable:
+    return GraphUnreachable(
+        f"The embedded engine does not answer: {error}.",
+        f"Try again; it is started anew. Its log is {log}.",
+    )
+
+
+def _is_of_its_end(error: DriverError | Neo4jError) -> bool:
+    words = (error.message or "").strip() if isinstance(error, Neo4jError) else ""
+    return words == DATABASE or any(each in words for each in _ENDING)
 
 
 def _unreachable(error: DriverError | Neo4jError, uri: str) -> GraphUnreachable:

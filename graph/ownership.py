@@ -1,6 +1,7 @@
 """Files and folders that only their owner reads, from the first moment and under any umask."""
 
 import os
+import stat
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,3 +33,15 @@ def open_own(path: Path, mode: str) -> IO[Any]:
     # On Windows the system translates line ends itself unless it is told.
     flags = _FLAGS[mode] | getattr(os, "O_BINARY", 0)
     return os.fdopen(os.open(path, flags, OWN_FILE), mode, encoding=encoding)
+
+
+def others_may(about: os.stat_result) -> bool:
+    """Say whether others may read a file, or change it.
+
+    Where it is another's, as with credentials of systemd, it is read by its group or not at all.
+    On Windows modes tell nothing of that.
+    """
+    if os.name != "posix":
+        return False
+    is_own = about.st_uid == os.getuid()
+    return bool(stat.S_IMODE(about.st_mode) & (0o077 if is_own else 0o037))

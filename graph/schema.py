@@ -29,6 +29,14 @@ class RelationshipKind:
     properties: dict[str, str]
 
 
+LIBRARY_TYPES = (
+    "Library service with branch libraries",
+    "Metropolitan",
+    "Rural",
+    "Mobile library",
+    "Children and Young Adults Library",
+)
+"""The kinds of library that the form has, in its words."""
 _OTHER_NAMES = "how else it is called, in its own language too; absent: in no other way"
 
 LIBRARY = NodeKind(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from graph.ownership import others_may
+
 TIME_LIMIT = 30.0
 _FILE = "_FILE"
 _OURS = ("NEO4J_", "SISTERNET_")
@@ -34,7 +36,7 @@ class Settings:
 
         Passwords may stand in files of their own, see `secret`. Raises ValueError where
         `SISTERNET_TIME_LIMIT` is no positive number, where `SISTERNET_HOME` names a user who is
-        not there, or where such a file cannot be read.
+        not there, or where such a file cannot be read, or others can read it.
         """
         given = {key: value for key, value in environment.items() if value}
         home = given.get("SISTERNET_HOME")
@@ -65,7 +67,8 @@ def folder(variable: str, value: str) -> Path:
 def secret(environment: Mapping[str, str], variable: str) -> str:
     """Return what a variable says, or the first line of the file that it names with _FILE added.
 
-    Without either it is empty. Raises ValueError where both are given or the file cannot be read.
+    Without either it is empty. Raises ValueError where both are given, the file cannot be read, or
+    others can read it.
     """
     said, named = environment.get(variable, ""), environment.get(f"{variable}{_FILE}", "")
     if said and named:
@@ -77,6 +80,7 @@ def secret(environment: Mapping[str, str], variable: str) -> str:
         return said
     file = folder(f"{variable}{_FILE}", named)
     try:
+        is_open = others_may(file.stat())
         held = file.read_text("utf-8").partition("\n")[0].rstrip("\r")
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no text"
@@ -84,6 +88,10 @@ def secret(environment: Mapping[str, str], variable: str) -> str:
             f"{variable}{_FILE} names {file}, which cannot be read: {reason}. "
             "Write the password into its first line, readable by you alone (chmod 600)."
         ) from None
+    if is_open:
+        raise ValueError(
+            f"{variable}{_FILE} names {file}, which others can read. Run: chmod 600 {file}"
+        )
     if not held:
         raise ValueError(
             f"{variable}{_FILE} names {file}, whose first line is empty; write the password there."

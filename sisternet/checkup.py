@@ -1,7 +1,6 @@
 """What `doctor` looks at, settings, data folder and graph, and what it found there."""
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -163,7 +162,7 @@ def _password_files(environment: Mapping[str, str]) -> Iterator[Finding]:
         # What a container is given there nobody else can see.
         if not file.is_file() or file.is_relative_to(_MOUNTED):
             continue
-        if stat.S_IMODE(file.stat().st_mode) & 0o077:
+        if ownership.others_may(file.stat()):
             yield Finding(
                 "open-password-file",
                 f"Other users of this computer may read {file}, which {variable} names",

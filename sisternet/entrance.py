@@ -1,7 +1,5 @@
 """Who may come in to the explorer, as options and the environment say it, before it starts."""
 
-import os
-import stat
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +7,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from graph import ownership
 from sisternet.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ def password_for(settings: Settings, *, host: str, public: bool) -> str:
             "--public lets everybody read, and there is a password as well. Leave --public out, or "
             "unset SISTERNET_PASSWORD and SISTERNET_PASSWORD_FILE."
         )
-    if not (said or public) and is_opened(host, settings.address):
-        through = f"--host {host}" if not _is_here(host) else f"at {settings.address}"
+    if not (said or public) and (through := opened_by(settings, host)):
         raise click.UsageError(
             f"Others could open the explorer ({through}), and nothing says whom to let in. Put a "
             "password into a file that only you can read and name it in SISTERNET_PASSWORD_FILE "
@@ -50,23 +48,31 @@ def entry(settings: Settings, password: str, *, host: str, public: bool) -> "Ent
             lock=lock(password, settings.graph.home) if password else None,
             public=public,
             hosts=hosts,
+            proxy=settings.proxy,
         )
     except PasswordRefused as error:
         raise click.UsageError(str(error)) from error
 
 
-def is_opened(host: str, address: str) -> bool:
-    """Say whether others than people at this machine can ask an explorer.
+def opened_by(settings: Settings, host: str) -> str:
+    """Return by what others than people at this machine can ask an explorer; empty where none.
 
-    Where it listens on this machine only and has a public address, a proxy stands before it.
+    Where it listens on this machine only and has a public address, or is known under a name that
+    is not this machine's, a proxy stands before it.
     """
-    public = urlsplit(address).hostname
-    return not _is_here(host) or bool(public and not _is_here(public))
+    if not _is_here(host):
+        return f"--host {host}"
+    public = urlsplit(settings.address).hostname
+    if public and not _is_here(public):
+        return f"at {settings.address}"
+    named = next((name for name in settings.hosts if not _is_here(name)), "")
+    return f"by SISTERNET_HOSTS, {named}" if named else ""
 
 
 def _is_here(host: str) -> bool:
+    name = host.strip("[]").rstrip(".").lower()
     try:
-        return host == "localhost" or ip_address(host).is_loopback
+        return name == "localhost" or ip_address(name).is_loopback
     except ValueError:
         return False
 
@@ -85,7 +91,7 @@ def _read(file: Path) -> str:
     """Return the first line of a file that nobody else can read."""
     try:
         about = file.stat()
-        if os.name == "posix" and _others_may(about):
+        if ownership.others_may(about):
             raise click.UsageError(f"Others can read the password in {file}. Run: chmod 600 {file}")
         with file.open(encoding="utf-8") as source:
             lines = source.read(_LARGEST).splitlines()
@@ -100,12 +106,3 @@ def _read(file: Path) -> str:
             f"SISTERNET_PASSWORD_FILE: {file} is empty. Its first line is the password."
         )
     return lines[0].strip()
-
-
-def _others_may(about: os.stat_result) -> bool:
-    """Say whether others may read a file, or change it.
-
-    Where it is another's, as with credentials of systemd, it is read by its group or not at all.
-    """
-    is_own = about.st_uid == os.getuid()
-    return bool(stat.S_IMODE(about.st_mode) & (0o077 if is_own else 0o037))

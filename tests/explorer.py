@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from flask import Flask
 from waitress import create_server
@@ -51,17 +51,20 @@ def serving(
 @contextmanager
 def running(app: Flask, *, proxy: str = "") -> Iterator[str]:
     """Serve an app and give its address."""
-    from dashboard.server import standing
+    from dashboard.server import Line, standing
 
     sockets = {}
     told = standing(app, proxy)
     server = create_server(app, host="127.0.0.1", port=0, threads=8, map=sockets, **told)
+    server.channel_class = Line
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         # The loop ends with its last socket, and only its own thread may close those.
-        server.trigger.pull_trigger(lambda: close_all(sockets))
+        with suppress(OSError):
+            # An answer that ends just now wakes the loop, which may have closed this already.
+            server.trigger.pull_trigger(lambda: close_all(sockets))
         thread.join()
         server.task_dispatcher.shutdown()

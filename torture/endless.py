@@ -14,13 +14,14 @@ from urllib.request import Request, urlopen
 from torture import browsing
 from torture.gauges import taken
 from torture.report import Finding
-from torture.served import Served, serving
+from torture.served import Served, engine_of, serving
 
 TITLE = "Hostile questions"
 HOW = (
     "`sisternet serve` with 10,000 synthetic libraries on the embedded engine, and question files "
     "of an operator's own that never end by themselves: products of all libraries with all, paths "
-    "without a bound, lists that grow. Twelve askers ask them again and again, over the page and "
+    "without a bound, lists that grow, and lists of lists within one row, which the engine does "
+    "not end at its limit. Twelve askers ask them again and again, over the page and "
     "the API, with another parameter each time, and two take whole exports; meanwhile pages are "
     "opened one after another. A question may take 10 s here, as the operator says."
 )
@@ -31,7 +32,9 @@ _QUESTIONS = {
     "endless-paths": "MATCH p = (a:Library)-[*1..12]-(b:Library) RETURN count(p) + $n AS found",
     "endless-shortest": "MATCH (a:Library), (b:Library), p = shortestPath((a)-[:SISTER_OF*]-(b)) "
     "WHERE a <> b RETURN count(p) + $n AS found",
-    "endless-list": "UNWIND range(1, 30000000) AS x RETURN size(collect(x + $n)) AS found",
+    "endless-nested": "RETURN size([x IN range(1, 100000) | [y IN range(1, 100000) | x * y + $n]]) "
+    "AS found",
+    "endless-list": "UNWIND range(1, 15000000) AS x RETURN size(collect(x + $n)) AS found",
 }
 _FILE = """// title: {name}
 // topic: Endless
@@ -109,10 +112,16 @@ def _p95(waits: list[float]) -> float:
 def _stopped(served: Served) -> Iterator[Finding]:
     """Tell how busy the engine is when the last question has run into its limit."""
     time.sleep(_LIMIT + 2)
-    before = taken(served.engine)
+    engine = engine_of(served.home)
+    before = taken(engine)
     time.sleep(5)
-    after = taken(served.engine)
+    after = taken(engine)
     share = (after.processor - before.processor) / (after.at - before.at)
+    yield Finding(
+        "the engine, ended and started again for questions that it does not end",
+        "",
+        "yes" if engine != served.engine else "no",
+    )
     yield Finding(
         "the engine, some seconds after the limit",
         "idle",

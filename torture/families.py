@@ -83,7 +83,8 @@ _UNITS = (
     "\U0001f469\u200d\U0001f467¶aB¶aB ¶‘a¶Welcome to ¶library ¶ is ¶Languages spoken by¶"
     "Typ of library: #\n¶Библиотека ¶any country and ¶Type of library: our #\nand more\n¶"
     "Type of ¶Name of the ¶ :¶ \n¶1. a\n¶>*_#¶\r\n\r¶\x0c¶\x01¶�¶A house of many books.\n¶"
-    "new ¶a\n¶# (\n¶ description of sistership¶Unknown and ¶Yes No ¶x: ¶10.000 ¶<10¶# / "
+    "new ¶of ¶Madrid of ¶a\n¶# (\n¶ description of sistership¶Unknown and ¶Yes No ¶x: ¶10.000 ¶"
+    "<10¶# / "
 )
 _TAILS = {"": "", "then a form": f" )x n\n{FORM}"}
 
@@ -104,11 +105,40 @@ _CELLS = (
     ',¶"¶""¶x","\n¶Lug,Spain,Music\n¶L#,Spain,#\n¶L#,Spain,\n¶"L#,Spain\n¶\n¶x\n¶;¶'
     'L#,Spain,Music | #\n¶"""\n¶L#,Spain,x,y,z\n¶ ¶a\r¶# | '
 )
-_OBJECTS = ('{"name": "L#", "country": "Spain"}\n', "[", '{"a":', "{}\n", '{"name": "#", "x": [')
+# Rows that are alike in all but one thing, below the columns that they have.
+_ALIKE = (
+    ("name,country,city", "Lug,Spain,Town #\n"),
+    ("name,country,slug", "Lug,Spain,slug #\n"),
+    ("name,country,id", "Lug,Spain,8#\n"),
+    ("name,country,slug,id", "Lug #,Spain,x,8#\n"),
+    ("name,country,offers,cut_lists", "Lug,Spain,#,offers\n"),
+    ("name,country,city", "Lug,Spain,\nLug,Spain,Town #\n"),
+    ("a,b,date", "Lug,Ilok,2012\n"),
+    ("a,b,date", "L#,I#,2012\n"),
+    ("file,id", "#.txt,8#\n"),
+)
+_OBJECTS = (
+    '{"name": "L#", "country": "Spain"}\n',
+    "[",
+    '{"a":',
+    "{}\n",
+    '{"name": "#", "x": [',
+    '{"name": "L", "country": "Spain", "#": 1}\n',
+)
 
 
 def families() -> Iterator[Family]:
-    """Yield every family: pages of text, saved web pages, tables."""
+    """Yield every family: pages of text, saved web pages, tables, other encodings."""
+    yield from _pages()
+    yield from _tables()
+    for encoding, unit in (("cp1251", "Библиотека #\n"), ("cp1257", "ąžuolų #\n"), ("cp1250", "đ")):
+        before = f"{_ES}Description: "
+        yield Family(f"{encoding}, {unit!r}", "txt", before, unit, encoding=encoding)
+    yield Family("country of bytes", "txt", "Description: ą", "country:<", encoding="cp1257")
+    yield Family("utf-16", "txt", f"{_ES}Description: ", "ž #\n", encoding="utf-16")
+
+
+def _pages() -> Iterator[Family]:
     for place, before in _PLACES.items():
         for unit in _UNITS.split("¶"):
             for tail, behind in _TAILS.items():
@@ -116,12 +146,14 @@ def families() -> Iterator[Family]:
     for start in ("<html><body>", "<html><body><article><p>Country: Spain<p>Description: "):
         for unit in _TAGS.split("¶"):
             yield Family(f"{start[-9:]} {unit!r}", "html", start, unit, "</body></html>")
+
+
+def _tables() -> Iterator[Family]:
     for unit in _CELLS.split("¶"):
         yield Family(f"table, {unit!r}", "csv", "name,country,current_programs\n", unit)
+    for columns, unit in _ALIKE:
+        yield Family(f"table of {columns}, {unit!r}", "csv", f"{columns}\n", unit)
+    for unit in ("of ", "Madrid of ", "a ", "Music - "):
+        yield Family(f"a name, {unit!r}", "csv", "country,name\nSpain,", unit, "Madrid\n")
     for unit in _OBJECTS:
         yield Family(f"json, {unit!r}", "jsonl", '{"name": "Lug", "country": "Spain"}\n', unit)
-    for encoding, unit in (("cp1251", "Библиотека #\n"), ("cp1257", "ąžuolų #\n"), ("cp1250", "đ")):
-        before = f"{_ES}Description: "
-        yield Family(f"{encoding}, {unit!r}", "txt", before, unit, encoding=encoding)
-    yield Family("country of bytes", "txt", "Description: ą", "country:<", encoding="cp1257")
-    yield Family("utf-16", "txt", f"{_ES}Description: ", "ž #\n", encoding="utf-16")

@@ -50,8 +50,12 @@ def serving(
         for command in (["load", f"{folder}/tables"], ["clusters", "--save", "--out", os.devnull]):
             _run(command, environment)
         with _running(environment) as (address, process):
-            engine = json.loads((home / "engine" / "address.json").read_text())["process"]
-            yield Served(address, process, engine, home)
+            yield Served(address, process, engine_of(home), home)
+
+
+def engine_of(home: Path) -> int:
+    """Return the process of the engine that runs in a data folder."""
+    return int(json.loads((home / "engine" / "address.json").read_text())["process"])
 
 
 def _run(command: list[str], environment: dict[str, str]) -> None:

@@ -68,6 +68,44 @@ def write(path: Path, parts: dict[str, str]) -> None:
             archive.writestr(name, text)
 
 
+def strict(path: Path) -> None:
+    """Write a workbook in the strict form of its standard, which names everything otherwise."""
+    start = "http://purl.oclc.org/ooxml/"
+    names = {_MAIN: f"{start}spreadsheetml/main", _OFFICE: f"{start}officeDocument/relationships"}
+    parts = _PARTS | {_SHEET: sheet(HEAD, GOOD)}
+    for ours, theirs in names.items():
+        parts = {name: text.replace(ours, theirs) for name, text in parts.items()}
+    write(path, parts)
+
+
+def with_macros(path: Path) -> None:
+    """Write a workbook that brings a program along."""
+    kinds = _PARTS["[Content_Types].xml"].replace(
+        f"{_TYPE}.sheet.main", "application/vnd.ms-excel.sheet.macroEnabled.main"
+    )
+    program = {"xl/vbaProject.bin": "\0Shell" * 9_999}
+    write(path, _PARTS | {"[Content_Types].xml": kinds, _SHEET: sheet(HEAD, GOOD)} | program)
+
+
+def with_links(path: Path, *linked: str) -> None:
+    """Write a workbook with a row of values out of another one, and a connection to a database."""
+    cells = "".join(
+        f'<c r="{"ABC"[place]}3" t="str"><f>[1]One!$A$1</f><v>{value}</v></c>'
+        for place, value in enumerate(linked)
+    )
+    tie = f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" TargetMode='
+    parts = {
+        _SHEET: sheet(HEAD, GOOD, f'<row r="3">{cells}</row>'),
+        "xl/connections.xml": f'<connections xmlns="{_MAIN}"><connection id="1" type="1" '
+        'refreshOnLoad="1"><dbPr connection="DSN=x" command="DROP"/></connection></connections>',
+        "xl/externalLinks/externalLink1.xml": f'<externalLink xmlns="{_MAIN}" '
+        f'xmlns:r="{_OFFICE}"><externalBook r:id="r1"/></externalLink>',
+        "xl/externalLinks/_rels/externalLink1.xml.rels": f'{tie}"External" '
+        f'Type="{_OFFICE}/externalLinkPath" Target="file:///etc/hostname"/></Relationships>',
+    }
+    write(path, _PARTS | parts)
+
+
 def streamed(path: Path, name: str, start: str, unit: str, count: int, end: str) -> None:
     """Write a workbook of which one part is very long: a unit repeated, in chunks."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

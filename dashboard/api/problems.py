@@ -15,7 +15,7 @@ from dashboard.cluster_tables import UnknownCluster
 from dashboard.data.unknown import UnknownChoice
 from dashboard.downloads import WAIT_SECONDS
 from dashboard.requests import number
-from graph import GraphError, QueryFailed, TimeExceeded
+from graph import GraphError, QueryFailed, TimeExceeded, WriteRefused
 from planning import CannotMeet, PlanningError, UnknownProgramme
 from queries import Fault, QuestionError, UnknownQuestion, WrongParameter
 
@@ -23,7 +23,7 @@ MEDIA_TYPE = "application/problem+json"
 KINDS = {
     400: ("wrong-parameter", "A parameter is wrong"),
     401: ("sign-in", "Only people who are signed in may read this"),
-    403: ("from-elsewhere", "Another page may not ask for this"),
+    403: ("from-elsewhere", "It may not be asked for from there"),
     404: ("not-found", "There is no such thing"),
     405: ("wrong-method", "Only reading is possible"),
     413: ("too-much", "Too much was sent"),
@@ -184,7 +184,7 @@ def _of_fault(fault: Fault) -> WrongPart:
 def _of_the_database(error: GraphError) -> Response:
     if isinstance(error, TimeExceeded):
         return problem(504, error.message, remedy=error.remedy)
-    if isinstance(error, QueryFailed):
+    if isinstance(error, (QueryFailed, WriteRefused)):
         return problem(500, error.message, remedy=error.remedy)
     return problem(503, error.message, remedy=error.remedy)
 

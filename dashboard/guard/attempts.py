@@ -1,4 +1,6 @@
-"""Attempts to sign in, counted so that nobody guesses for long: each address by itself, and all.
+"""Attempts to sign in, counted so that nobody guesses for long: by address, by site, and all.
+
+An address waits, and so does a site that has many of them; all together keep nobody out.
 
 What is kept is bounded: no more addresses are counted than may try in an hour.
 """
@@ -8,7 +10,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address, ip_network
+
+from dashboard.askers import holders
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Limit:
 
 
 OF_EACH = (Limit(5, 60), Limit(30, 3600))
+OF_SITE = (Limit(20, 60), Limit(120, 3600))
 OF_ALL = (Limit(60, 60),)
 
 
@@ -38,10 +42,12 @@ class Attempts:
         self,
         *,
         of_each: tuple[Limit, ...] = OF_EACH,
+        of_site: tuple[Limit, ...] = OF_SITE,
         of_all: tuple[Limit, ...] = OF_ALL,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._of_each, self._of_all, self._clock = of_each, of_all, clock
+        self._of_each, self._of_site, self._of_all = of_each, of_site, of_all
+        self._clock = clock
         self._lock = threading.Lock()
         # When each window ends, and how many attempts there were in it.
         self._windows: dict[tuple[Limit, str], tuple[float, int]] = {}
@@ -61,14 +67,21 @@ class Attempts:
             now = self._clock()
             self._check(address, now)
             self._windows = {key: kept for key, kept in self._windows.items() if kept[0] > now}
-            for window in self._of(address):
+            for window in self._counted(address):
                 until, count = self._windows.get(window, (now + window[0].seconds, 0))
                 self._windows[window] = (until, count + 1)
+
+    def are_many(self) -> bool:
+        """Say whether more are tried just now, by all together, than people would."""
+        with self._lock:
+            now = self._clock()
+            kept = [(limit, *self._windows.get((limit, ""), (0.0, 0))) for limit in self._of_all]
+            return any(count >= limit.most and until > now for limit, until, count in kept)
 
     def take_back(self, address: str) -> None:
         """Count no longer what was begun: it was right, or was not tried."""
         with self._lock:
-            for window in self._of(address):
+            for window in self._counted(address):
                 until, count = self._windows.get(window, (0.0, 0))
                 if count:
                     self._windows[window] = (until, count - 1)
@@ -79,18 +92,12 @@ class Attempts:
         if waits:
             raise TooMany(max(waits))
 
-    def _of(self, address: str) -> Iterator[tuple[Limit, str]]:
-        who = _household(address)
-        yield from ((limit, who) for limit in self._of_each)
+    def _counted(self, address: str) -> Iterator[tuple[Limit, str]]:
+        yield from self._of(address)
         yield from ((limit, "") for limit in self._of_all)
 
-
-def _household(address: str) -> str:
-    """Return what has an address: who has one of IPv6 has all of a network of them."""
-    try:
-        number = ip_address(address)
-    except ValueError:
-        return "unknown"
-    if isinstance(number, IPv6Address) and number.ipv4_mapped is None:
-        return str(ip_network(f"{number}/64", strict=False))
-    return str(number)
+    def _of(self, address: str) -> Iterator[tuple[Limit, str]]:
+        household, site = holders(address)
+        yield from ((limit, household) for limit in self._of_each)
+        if site:
+            yield from ((limit, site) for limit in self._of_site)

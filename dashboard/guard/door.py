@@ -6,11 +6,12 @@ from typing import TypeAlias
 import flask
 from flask import Response
 
+from dashboard import health
 from dashboard.guard import headers
 from dashboard.guard.attempts import TooMany
 from dashboard.guard.entry import Entry
 from dashboard.guard.keeper import Keeper
-from dashboard.guard.origins import comes_from_elsewhere
+from dashboard.guard.origins import comes_from_elsewhere, passed_on
 from dashboard.guard.refusals import Refusal, for_programs, refused
 from dashboard.guard.signing_in import (
     CHALLENGE,
@@ -28,8 +29,8 @@ PLAIN = frozenset({"sign in"})
 """Addresses that answer with HTML of their own, which is no page of the explorer."""
 _PAGES = frozenset({"/", "/<path:path>", None})
 """Where Dash answers, or nobody does."""
-_FREE = frozenset({IN, OUT, "/health"})
-_FREE_BELOW = ("/assets/", "/health/")
+_FREE = frozenset({IN, OUT, *health.ADDRESSES})
+_FREE_BELOW = "/assets/"
 _SIGNED_IN = "GUARD"
 
 _Check: TypeAlias = Callable[[], Refusal | None]
@@ -47,7 +48,8 @@ def stand_before(app: Shell, entry: Entry, *, address: str = "") -> None:
     checks: tuple[_Check, ...] = (
         lambda: _of_name(entry),
         _of_size,
-        lambda: _of_origin(address),
+        lambda: _of_passing_on(entry),
+        lambda: _of_origin(entry, address),
     )
 
     def before() -> Response | None:
@@ -103,8 +105,22 @@ def _of_size() -> Refusal | None:
     return Refusal(413, "Too much", f"No more than {MOST_BYTES:,} bytes are read.")
 
 
-def _of_origin(address: str) -> Refusal | None:
-    if not comes_from_elsewhere(flask.request, address):
+def _of_passing_on(entry: Entry) -> Refusal | None:
+    told = passed_on(flask.request, proxy=entry.proxy) if entry.is_open else ""
+    if not told:
+        return None
+    return Refusal(
+        403,
+        "Passed on from elsewhere",
+        f"A proxy has passed this on ({told}), so others could read here, and nothing says whom to "
+        "let in.",
+        "Whoever runs the explorer sets SISTERNET_ADDRESS, SISTERNET_PROXY and "
+        "SISTERNET_PASSWORD_FILE, or starts it with --public, which lets everybody read.",
+    )
+
+
+def _of_origin(entry: Entry, address: str) -> Refusal | None:
+    if not comes_from_elsewhere(flask.request, address, strictly=entry.is_open):
         return None
     return Refusal(
         403,

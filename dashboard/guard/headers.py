@@ -38,6 +38,8 @@ _SAME = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+OF_NO_REQUEST = {**_SAME, "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
+"""On what the server answers by itself, where it was sent what no page and no program asks."""
 
 
 def put_on(response: Response, app: Shell, *, address: str, private: bool) -> None:

@@ -4,28 +4,26 @@ Both are kept in the data folder, so that a restart signs nobody out. Another pa
 key, and whoever was signed in with the old one is not any more.
 """
 
-import json
-import logging
-import os
 import secrets
-import stat
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from dashboard.guard.own_files import keep, kept
 from dashboard.guard.passwords import hashed, is_hash, opens
 
 FILE = "sign-in.json"
 _KEY_BYTES = 32
 
-_log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True)
 class Lock:
-    """A password's hash, and the key that signs the cookies of whoever knew it."""
+    """A password's hash, the key that signs the cookies of whoever knew it, where both are kept."""
 
     password: str = field(repr=False)
     key: str = field(repr=False)
+    folder: Path | None = None
 
 
 def lock(said: str, folder: Path | None = None) -> Lock:
@@ -34,39 +32,17 @@ def lock(said: str, folder: Path | None = None) -> Lock:
     Without a folder, or where that cannot be written to, it is of this start alone. Raises
     PasswordRefused for what is easily guessed.
     """
-    known = _read(folder / FILE) if folder else None
+    known = _known(kept(folder / FILE), folder) if folder else None
     if known and (said == known.password if is_hash(said) else opens(said, known.password)):
         return known
-    made = Lock(hashed(said), secrets.token_hex(_KEY_BYTES))
+    made = Lock(hashed(said), secrets.token_hex(_KEY_BYTES), folder)
     if folder:
-        _write(folder / FILE, made)
+        told = {"password": made.password, "key": made.key}
+        keep(folder / FILE, told, lost="asks everybody to sign in again")
     return made
 
 
-def _read(file: Path) -> Lock | None:
-    """Return what was kept, None where nothing was or others could have read it."""
-    try:
-        if os.name == "posix" and stat.S_IMODE(file.stat().st_mode) & 0o077:
-            return None
-        said = json.loads(file.read_text("utf-8"))
-        found = Lock(str(said["password"]), str(said["key"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return found if len(found.key) == 2 * _KEY_BYTES else None
-
-
-def _write(file: Path, made: Lock) -> None:
-    draft = file.with_suffix(".draft")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft.unlink(missing_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-        with os.fdopen(os.open(draft, flags, 0o600), "w", encoding="utf-8") as target:
-            json.dump(asdict(made), target)
-        draft.replace(file)
-    except OSError as error:
-        _log.warning(
-            "%s cannot be written (%s): the next start asks everybody to sign in again.",
-            file,
-            error.strerror,
-        )
+def _known(told: Mapping[str, Any], folder: Path) -> Lock | None:
+    """Return the lock that was kept, None where there is none that is whole."""
+    password, key = str(told.get("password", "")), str(told.get("key", ""))
+    return Lock(password, key, folder) if password and len(key) == 2 * _KEY_BYTES else None

@@ -63,7 +63,10 @@ class SigningIn:
     def page(self) -> Response:
         """Show the form, or lead on who needs none."""
         wanted = own_path(flask.request.args.get("next", ""))
-        return _led_to(wanted) if self.is_known() else self._form(wanted)
+        try:
+            return _led_to(wanted) if self.is_known() else self._form(wanted)
+        except TooMany as error:
+            return self._wait(wanted, error)
 
     def enter(self) -> Response:
         """Take a password: lead on who knows it, and tell who does not."""
@@ -75,10 +78,7 @@ class SigningIn:
         try:
             is_right = self._keeper.knows(word, flask.request.remote_addr or "")
         except TooMany as error:
-            words = f"This was tried too often. Wait {_said(error.seconds)}, then try again."
-            response = self._form(wanted, trouble=words, status=429)
-            response.headers["Retry-After"] = str(error.seconds)
-            return response
+            return self._wait(wanted, error)
         if not is_right:
             response = self._form(wanted, trouble="This is not the password.", status=401)
             response.headers.update(CHALLENGE)
@@ -86,9 +86,17 @@ class SigningIn:
         return self._keep(_led_to(wanted), self._keeper.ticket(), seconds=DAYS * 24 * 3600)
 
     def leave(self) -> Response:
-        """Sign out: the browser forgets the cookie."""
+        """Sign out: the browser forgets the cookie, and a copy of it lets nobody in."""
+        if self._keeper is not None:
+            self._keeper.end(flask.request.cookies.get(COOKIE, ""))
         address = f"{flask.request.script_root}{IN if self._keeper else '/'}"
         return self._keep(_led_to(address), "", seconds=0)
+
+    def _wait(self, wanted: str, error: TooMany) -> Response:
+        words = f"This was tried too often. Wait {_said(error.seconds)}, then try again."
+        response = self._form(wanted, trouble=words, status=429)
+        response.headers["Retry-After"] = str(error.seconds)
+        return response
 
     def _form(self, wanted: str, *, trouble: str = "", status: int = 200) -> Response:
         told = ' aria-invalid="true" aria-describedby="trouble"' if trouble else ""

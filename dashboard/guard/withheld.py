@@ -5,14 +5,23 @@ stands before the graph, so that no page, export or answer can forget it.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from graph import FREE_TEXT, Answer, Graph, without_addresses
+from dashboard.guard.own_words import OwnWords
+from dashboard.guard.telling import tells_of
+from graph import FREE_TEXT, Answer, Graph, WriteRefused, without_addresses
 
 PRIVATE = frozenset({*FREE_TEXT, "contact"})
 _NOTES = frozenset({"notes", "report"})
+_NUMBER = "MATCH (r:Revision {id: 'graph'}) RETURN r.number"
+_NOTHING = OwnWords()
+# What can have an address in it at all, looked for first: there are millions of texts.
+_SHORTEST = 6
+_SIGNS = re.compile(r"[@(\[]|\d(?:\D{0,2}\d){7}")
+_WEB = re.compile(r"https?://\S+$")
 _PLAIN = (int, float, bool, type(None))
 
 
@@ -21,28 +30,59 @@ class Withheld:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
+        self._own: tuple[object, OwnWords] = (None, OwnWords())
 
     @classmethod
     def of(cls, graph: Graph) -> Graph:
         """Return a graph to read from in its place."""
         return cast("Graph", cls(graph))
 
-    def read(self, *asked: Any, **limits: Any) -> Answer:  # noqa: ANN401 (as the graph takes them)
+    def read(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Any] | None = None,
+        **limits: Any,  # noqa: ANN401 (as the graph takes them)
+    ) -> Answer:
         """Ask the graph, and leave out what is private of the answer."""
-        return public(self._graph.read(*asked, **limits))
+        own = self._own_words() if parameters and self._own[0] is None else self._own[1]
+        given = {name: own.asked(value) for name, value in (parameters or {}).items()}
+        answer = self._graph.read(cypher, given, **limits)
+        # Of after the answer, so that what a load has brought meanwhile is known for what it is.
+        return public(answer, self._own_words())
+
+    def vet(self, cypher: str) -> None:
+        """Raise WriteRefused where a text that is not ours would do more than read what all may."""
+        self._graph.vet(cypher)
+        if told := tells_of(cypher, PRIVATE | _NOTES):
+            raise WriteRefused(
+                f"This question reads {told}, and everybody reads its answer.",
+                "Leave that out of the question, or let people sign in instead of --public.",
+            )
+
+    def _own_words(self) -> OwnWords:
+        (revision,) = self._graph.read(_NUMBER).rows or ((None,),)
+        known, own = self._own
+        if revision != known or known is None:
+            own = OwnWords.of(self._graph)
+            self._own = (revision, own)
+        return own
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 (whatever the graph has)
         """Be the graph in all else."""
         return getattr(self._graph, name)
 
 
-def public(answer: Answer) -> Answer:
-    """Return an answer without what is private, known by the names of columns and properties."""
+def public(answer: Answer, own: OwnWords = _NOTHING) -> Answer:
+    """Return an answer without what is private, known by the names of columns and properties.
+
+    Libraries' `own` words are known by themselves.
+    """
     ways = [_way(name) for name in answer.columns]
-    if not any(ways) and all(_is_plain(cell) for row in answer.rows for cell in row):
+    if not any(ways) and all(_is_plain(cell, own) for row in answer.rows for cell in row):
         return answer
     rows = tuple(
-        tuple(_told(cell, way) for cell, way in zip(row, ways, strict=True)) for row in answer.rows
+        tuple(_told(cell, way, own) for cell, way in zip(row, ways, strict=True))
+        for row in answer.rows
     )
     return replace(answer, rows=rows)
 
@@ -55,21 +95,25 @@ def _way(name: str) -> Callable[[Any], Any] | None:
     return _codes if last in _NOTES else None
 
 
-def _told(cell: Any, way: Callable[[Any], Any] | None) -> Any:  # noqa: ANN401 (as the driver has it)
-    if way is not None or isinstance(cell, str):
-        return (way or _without_people)(cell)
+def _told(cell: Any, way: Callable[[Any], Any] | None, own: OwnWords) -> Any:  # noqa: ANN401 (as the driver has it)
+    if way is not None:
+        return way(cell)
+    if isinstance(cell, str):
+        return _without_people(own.told(cell))
     if isinstance(cell, list | tuple):
-        return [_told(each, None) for each in cell]
+        return [_told(each, None, own) for each in cell]
     if hasattr(cell, "relationships"):  # a path
-        return [_told(each, None) for each in (*cell.nodes, *cell.relationships)]
+        return [_told(each, None, own) for each in (*cell.nodes, *cell.relationships)]
     if hasattr(cell, "items"):  # a node or a relationship is a mapping of its properties as well
-        return {name: _told(value, _way(str(name))) for name, value in cell.items()}
+        return {name: _told(value, _way(str(name)), own) for name, value in cell.items()}
     return cell
 
 
-def _is_plain(cell: object) -> bool:
-    """Say whether there can be nobody's address in a cell, as far as is seen at a glance."""
-    return "@" not in cell if isinstance(cell, str) else isinstance(cell, _PLAIN)
+def _is_plain(cell: object, own: OwnWords) -> bool:
+    """Say whether there is nothing private in a cell that can be known by its form."""
+    if isinstance(cell, str):
+        return _without_people(own.told(cell)) == cell
+    return isinstance(cell, _PLAIN)
 
 
 def _nothing(_: object) -> None:
@@ -77,7 +121,11 @@ def _nothing(_: object) -> None:
 
 
 def _without_people(cell: object) -> object:
-    return without_addresses(cell) if isinstance(cell, str) and "@" in cell else cell
+    """Return a text without addresses of e-mail and telephones."""
+    if not isinstance(cell, str) or len(cell) < _SHORTEST or not _SIGNS.search(cell):
+        return cell
+    is_number_of_page = "@" not in cell and _WEB.match(cell)
+    return cell if is_number_of_page else without_addresses(cell)
 
 
 def _codes(cell: object) -> object:

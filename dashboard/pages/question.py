@@ -12,6 +12,7 @@ from dashboard.data.network.page import network
 from dashboard.data.questions import Asked, asked, is_library, name_of
 from dashboard.data.questions_drawn import bars, drawing
 from dashboard.shell import page, register_page, titled
+from exports.packing import LONGEST_DOSSIER
 from exports.subgraph import answer_table, libraries_in
 from graph import Answer, TimeExceeded
 from queries import Question, UnknownQuestion
@@ -76,7 +77,10 @@ def _files(whole: Explorer, found: Asked) -> list[Component]:
     if not named:
         return []
     what = "The libraries that the answer names, with the answer"
-    return [part_files(f"/exports/answer/{question.name}", dict(found.values), what=what)]
+    # A file holds the whole answer: the page's part of a long one does not tell how many it names.
+    many = LONGEST_DOSSIER + 1 if answer.truncated else len(named)
+    address = f"/exports/answer/{question.name}"
+    return [part_files(address, dict(found.values), what=what, libraries=many)]
 
 
 def _missing(whole: Explorer, error: UnknownQuestion) -> html.Div:

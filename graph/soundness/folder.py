@@ -12,7 +12,7 @@ from graph.ownership import OWN_FILE, OWN_FOLDER
 from graph.soundness.findings import Finding, Mend, counted
 
 _OTHERS = 0o077
-_OURS = ("engine", "log", "loading.lock", "atlas.npz", "sign-in.json")
+_OURS = ("engine", "log", "loading.lock", "atlas.npz", "sign-in.json", "signed-out.json")
 _SECRETS = ("passwords.json", "server-users.jsonl", "sign-in.json")
 _SHOWN = 5
 _LITTLE = 200_000_000

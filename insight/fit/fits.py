@@ -14,7 +14,7 @@ from insight.fit.parts import OPEN, Part, PartName, Parts, shared
 from insight.fit.rarity import Rarity
 
 RecordKind: TypeAlias = Literal["activity", "language", "country", "size", "eu"]
-_AT_ONCE = 50_000
+_AT_ONCE = 20_000
 """So many pairs are weighed at once: more take memory, and no less time."""
 _DIGITS = 6
 """Fits are rounded to so many decimals before they are compared, so that equals are equal."""

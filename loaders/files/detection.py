@@ -10,8 +10,10 @@ from pathlib import Path
 
 from loaders.files import reading
 from loaders.files.archives import packed
+from loaders.files.lines import Lines, read_lines
 from loaders.files.reading import RejectionError, Text
 from loaders.pages.labels import has_label
+from loaders.profile import Note
 
 
 class Kind(StrEnum):
@@ -26,10 +28,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Examined:
-    """A file's kind, and its text; a workbook has none."""
+    """A file's kind, and the text of a page or the lines of a table; a workbook has neither."""
 
     kind: Kind
-    text: Text | None
+    text: Text | None = None
+    lines: Lines | None = None
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is worth a note about how the file was read."""
+        found = self.text or self.lines
+        return found.notes if found else ()
 
 
 _SIGNATURES = (
@@ -53,7 +62,17 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"PAR1", "a Parquet table"),
 )
-_ZIPPED = (("word/", "a Word document (.docx)"), ("content.xml", "an OpenDocument file"))
+_ZIPPED = (
+    ("word/", "a Word document (.docx)"),
+    ("ppt/", "a presentation (.pptx)"),
+    ("xl/workbook.bin", "a binary Excel workbook (.xlsb)"),
+    ("content.xml", "an OpenDocument file"),
+    ("Index/", "a Numbers, Pages or Keynote document"),
+)
+_XML = (
+    (re.compile(r"<office:document\b"), "an OpenDocument file (one XML text)"),
+    (re.compile(r'progid="Excel\.Sheet"'), "an old XML workbook"),
+)
 # One of these in its first line makes a text with delimiters a table.
 _COLUMNS = frozenset(
     {"a", "b", "library_a", "library_b", "slug", "name", "library", "country", "city", "file"}
@@ -70,9 +89,9 @@ def examine(path: Path) -> Examined:
     """Tell a file's kind and read its text; raises RejectionError with the reason."""
     kind = detect(path)
     if kind is Kind.XLSX:
-        return Examined(kind, None)
+        return Examined(kind)
     if kind in (Kind.CSV, Kind.JSONL):
-        return Examined(kind, _filled(reading.read_text(path, limit=reading.TABLE_LIMIT)))
+        return Examined(kind, lines=read_lines(path))
     if kind is Kind.HTML:
         # A page saved with its pictures inside has lines of any length.
         data = reading.read_bytes(path, line_limit=None)
@@ -106,6 +125,9 @@ def _kind_of_text(text: str, *, suffix: str) -> Kind:
     start = text.lstrip("\ufeff \t\r\n")
     if re.match(r"(?:From|MIME-Version|Snapshot-Content-Location):", start) and "MIME-V" in start:
         raise _other("a web page saved as one MHTML file")
+    for sign, what in _XML if start.startswith("<") else ():
+        if sign.search(start[:1024]):
+            raise _other(what)
     tags = len(_TAG.findall(start)) if start.startswith("<") else 0
     if tags >= 2 or (tags and re.search(r"</\w{1,10}>", start)):
         return Kind.HTML
@@ -123,9 +145,11 @@ def _kind_of_text(text: str, *, suffix: str) -> Kind:
 
 def _is_spread_object(start: str) -> bool:
     """Tell whether an object begins that its first line does not end, with no other below it."""
-    line, _, below = start.partition("\n")
-    if not re.match(r'\{\s*"[^"\n]{1,60}"\s*:', start) or not line.rstrip().endswith(
-        ("{", "[", ",")
+    line, ended, below = start.partition("\n")
+    if (
+        not ended
+        or not re.match(r'\{\s*"[^"\n]{1,60}"\s*:', start)
+        or not line.rstrip().endswith(("{", "[", ","))
     ):
         return False
     return not (line.rstrip().endswith(",") and below.lstrip().startswith("{"))

@@ -1,5 +1,6 @@
 """From files to documents, one at a time: pages, saved web pages, and the rows of tables."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,9 +53,10 @@ def read_indexes(files: Sequence[Found]) -> Indexes:
             continue
         notes, rows = index
         named, row_notes = index_of(rows)
-        folder = file.path.parent
-        ids |= {(folder / name).resolve(): number for name, number in named.items()}
-        absent = _absent([name for name in named if not (folder / name).exists()])
+        folder = str(file.path.parent)
+        there = {name: path for name in named if os.path.exists(path := os.path.join(folder, name))}  # noqa: PTH110, PTH118 -- ten times as fast, for many thousands
+        ids |= {Path(path).resolve(): named[name] for name, path in there.items()}
+        absent = _absent([name for name in named if name not in there])
         document = Document(file.name, "loaded")
         documents[file.path] = with_notes(document, (*notes, *row_notes, *absent))
     return Indexes(ids, documents)
@@ -76,8 +78,11 @@ def _read(file: Found, indexes: Indexes) -> Iterator[Reading]:
         if examined.kind in (Kind.PAGE, Kind.HTML):
             yield Reading(_page(file, examined, indexes), is_page=True)
             return
+        sheet = None
         for sheet in _sheets(file, examined):
             yield from _rows(sheet, examined)
+        if sheet is None:
+            raise RejectionError("empty", "No sheet of the workbook holds anything.")
     except RejectionError as error:
         yield Reading(rejected(file.name, error.note))
 
@@ -94,11 +99,11 @@ def _page(file: Found, examined: Examined, indexes: Indexes) -> Document:
 def _rows(sheet: Sheet, examined: Examined) -> Iterator[Reading]:
     """Read a sheet's rows; a sheet that is no table is one document, rejected."""
     try:
-        table = recognise(sheet, notes=examined.text.notes if examined.text else ())
+        table = recognise(sheet, notes=examined.notes)
     except RejectionError as error:
         yield Reading(rejected(sheet.source, error.note))
         return
-    lines = examined.text.text.count("\n") + 1 if examined.text else 0
+    lines = examined.lines.count if examined.lines else 0
     is_libraries = table.kind is TableKind.LIBRARIES
     for number, document in enumerate(table.documents(), start=1):
         share = min(number / lines, 1.0) if lines else 0.0
@@ -106,12 +111,12 @@ def _rows(sheet: Sheet, examined: Examined) -> Iterator[Reading]:
 
 
 def _sheets(file: Found, examined: Examined) -> Iterator[Sheet]:
-    if examined.text is None:
+    if examined.lines is None:
         yield from xlsx_sheets(file.path, source=file.name)
     elif examined.kind is Kind.JSONL:
-        yield jsonl_sheet(examined.text.text, source=file.name)
+        yield jsonl_sheet(examined.lines, source=file.name)
     else:
-        yield csv_sheet(examined.text.text, source=file.name)
+        yield csv_sheet(examined.lines, source=file.name)
 
 
 def _index(file: Found) -> tuple[tuple[Note, ...], list[Row]] | None:
@@ -123,7 +128,7 @@ def _index(file: Found) -> tuple[tuple[Note, ...], list[Row]] | None:
             return None
         examined = examine(file.path)
         for sheet in _sheets(file, examined):
-            table = recognise(sheet, notes=examined.text.notes if examined.text else ())
+            table = recognise(sheet, notes=examined.notes)
             return (table.notes, list(table.rows)) if table.kind is TableKind.INDEX else None
     except (OSError, RejectionError):
         pass

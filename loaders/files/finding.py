@@ -81,41 +81,47 @@ def _once(found: Iterator[Found]) -> Iterator[Found]:
 
 
 def _under(path: Path) -> Iterator[Found]:
-    if not path.is_dir():
-        yield Found(path, path.name)
-        return
-    yield from _in_folder(path, below="", above=frozenset(), top=os.path.realpath(path))
-
-
-def _in_folder(folder: Path, *, below: str, above: frozenset[str], top: str) -> Iterator[Found]:
-    # A link to a folder further up would lead around for ever.
-    real = os.path.realpath(folder)
-    if real in above:
-        return
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        message = f"The folder cannot be read: {reason}."
-        name = below.rstrip("/") or folder.name
-        yield Found(folder, name, Note(None, None, "unreadable", message))
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or Path(entry.name).stem.casefold() == "readme":
+    """Yield a file, or all files below a folder; a folder is read once, whatever links to it."""
+    top = os.path.realpath(path)
+    waiting = [(path, "", path.is_dir())]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        here, name, is_folder = waiting.pop()
+        if name and _leads_out(here, top):
+            yield Found(here, name, _LEADS_OUT)
             continue
-        if entry.is_symlink() and not _is_within(top, entry.path):
-            yield Found(folder / entry.name, f"{below}{entry.name}", _LEADS_OUT)
-        elif _is_folder(entry):
-            yield from _in_folder(
-                folder / entry.name, below=f"{below}{entry.name}/", above=above | {real}, top=top
-            )
-        else:
-            yield Found(folder / entry.name, f"{below}{entry.name}")
+        if not is_folder:
+            yield Found(here, name or path.name)
+            continue
+        try:
+            status = here.stat()
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name, reverse=True)
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            message = f"The folder cannot be read: {reason}."
+            yield Found(here, name or here.name, Note(None, None, "unreadable", message))
+            continue
+        below = f"{name}/" if name else ""
+        waiting += [
+            (here / entry.name, f"{below}{entry.name}", _is_folder(entry))
+            for entry in entries
+            if not _is_passed_over(entry.name)
+        ]
 
 
-def _is_within(top: str, path: str) -> bool:
-    real = os.path.realpath(path)
-    return Path(real).is_relative_to(top)
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or Path(name).stem.casefold() == "readme"
+
+
+def _leads_out(here: Path, top: str) -> bool:
+    try:
+        return here.is_symlink() and not Path(os.path.realpath(here)).is_relative_to(top)
+    except OSError:
+        # What reads it says what is wrong.
+        return False
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -1,8 +1,11 @@
 """From a file to its text: limits first, then strict decoding, and a reason where it fails."""
 
 import codecs
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from loaders.files import codepages
 from loaders.profile import Note
@@ -15,7 +18,7 @@ HEAD = 64 * 1024
 # Stands at the end of a text whose last letter was cut in the middle of its bytes.
 CUT_LETTER = "\ufffd"
 
-_BOMS = (
+BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -44,9 +47,7 @@ class Text:
 def read_head(path: Path) -> bytes:
     """Read the beginning of a file, enough to tell its kind."""
     try:
-        if path.exists() and not path.is_file():
-            raise RejectionError("unreadable", f"{path.name} is not a file.")
-        with path.open("rb") as file:
+        with _opened(path) as file:
             return file.read(HEAD)
     except OSError as error:
         raise _unreadable(path, error) from None
@@ -58,9 +59,10 @@ def read_bytes(
     """Read a whole file, unless it or one of its lines is larger than a limit (in bytes)."""
     chunks, size, line, since = [], 0, 1, 0
     try:
-        if path.stat().st_size > limit:
-            raise _too_large(path.stat().st_size, limit)
-        with path.open("rb") as file:
+        with _opened(path) as file:
+            before = os.fstat(file.fileno())
+            if before.st_size > limit:
+                raise _too_large(before.st_size, limit)
             while chunk := file.read(HEAD):
                 chunks.append(chunk)
                 size += len(chunk)
@@ -72,9 +74,30 @@ def read_bytes(
                     raise _line_too_long(line, line_limit)
                 since = since + len(chunk) if last < 0 else len(chunk) - last - 1
                 line += chunk.count(b"\n")
+            _check_unchanged(path, before, os.fstat(file.fileno()))
     except OSError as error:
         raise _unreadable(path, error) from None
     return b"".join(chunks)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Open a file; what is a pipe or a device is refused without waiting for anybody."""
+    if path.exists() and not path.is_file():
+        raise _no_file(path)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    file = open(os.open(path, flags), "rb")  # noqa: PTH123, SIM115 -- it is handed out
+    # Something else may have taken its place since it was looked at.
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise _no_file(path)
+    return file
+
+
+def _check_unchanged(path: Path, before: os.stat_result, after: os.stat_result) -> None:
+    """Raise RejectionError where somebody wrote to a file while it was read: half is old."""
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        message = f"{path.name} changed while it was read. Load it again when it is whole."
+        raise RejectionError("unreadable", message)
 
 
 def read_text(
@@ -99,7 +122,7 @@ def read_text(
 
 def decode(data: bytes, *, declared: str | None = None) -> Text:
     """Decode bytes by strict evidence: a mark, valid UTF-8, the declaration, the letters."""
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             return Text(_unicode(data, encoding, skip=len(mark)), encoding)
     if unmarked := unmarked_utf16(data[:HEAD]):
@@ -176,6 +199,10 @@ def _too_large(size: int, limit: int) -> RejectionError:
 def _line_too_long(line: int, limit: int) -> RejectionError:
     message = f"Line {line} is longer than {limit // MIB} MiB, the limit of one line."
     return RejectionError("line-too-long", message, line=line)
+
+
+def _no_file(path: Path) -> RejectionError:
+    return RejectionError("unreadable", f"{path.name} is not a file.")
 
 
 def _unreadable(path: Path, error: OSError) -> RejectionError:

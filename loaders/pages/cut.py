@@ -7,6 +7,7 @@ without a line end, any words that are not known. What is known as it stands is 
 import re
 from collections.abc import Callable, Sequence
 
+from graph import LIBRARY_TYPES
 from loaders.pages import labels
 from loaders.pages.pieces import Line
 from loaders.pages.placing import SINGLE
@@ -18,7 +19,7 @@ _OPEN_WISHES = ("no preferences", "any country", "all countries", "none", "open 
 _ANSWERS = {
     "seeks_eu_partners": ("yes", "no"),
     "in_eu_programme": ("yes", "no"),
-    "type": words.LIBRARY_TYPES,
+    "type": LIBRARY_TYPES,
     "population_band": ("less than 10000", "between 10000 and 100000", "more than 100000"),
 }
 

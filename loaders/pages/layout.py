@@ -128,7 +128,9 @@ def _without_cut_label(pieces: list[Field], *, is_open: bool) -> tuple[list[Fiel
     if not field and not labels.SEE_ALL.casefold().startswith(tail.casefold()):
         return pieces, None
     rest = (Line(last.lines[-1].number, kept),) if kept else ()
-    return [*pieces[:-1], replace(last, lines=last.lines[:-1] + rest)], field or last.name
+    # Those words stand at the end of the description, whatever a label above is written like.
+    own = last.name if last.name in labels.BY_FIELD else "description"
+    return [*pieces[:-1], replace(last, lines=last.lines[:-1] + rest)], field or own
 
 
 def _part_at_see_all(text: str) -> tuple[str, str, str]:

@@ -42,6 +42,12 @@ def locate(name: str, *, country: str, city: str | None) -> Position:
     return _by_name(country, name, named) or _unmatched(city, named)
 
 
+def place_of(country: str, city: str) -> str | None:
+    """Return what place a city's name means in its country, None where nobody knows."""
+    found = _by_city(country, city)
+    return found.place if found else None
+
+
 @lru_cache(maxsize=100_000)
 def _by_city(country: str, city: str) -> Position | None:
     key = plain_words(city)

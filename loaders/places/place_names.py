@@ -38,6 +38,8 @@ _AROUND_A_TOWN = _LIBRARY_WORDS | _BEFORE_A_TOWN
 _NO_NAME = _AROUND_A_TOWN | _BETWEEN
 _SEPARATED = re.compile(r"""[,;:()\[\]/"“”„«»–—|]+|\s-\s""")
 _MOST_WORDS = 5
+# No name has so many words between two commas: behind them no town is looked for.
+_MOST_LOOKED_AT = 500
 _FEWEST_LETTERS = 3
 
 
@@ -57,7 +59,7 @@ class Candidate(NamedTuple):
 
 def candidates(name: str) -> Iterator[Candidate]:
     """Yield every stretch of one to five words that could be a town's name, the longest first."""
-    parts = [plain_words(part).split() for part in _SEPARATED.split(name)]
+    parts = [plain_words(part).split()[:_MOST_LOOKED_AT] for part in _SEPARATED.split(name)]
     for length in range(_MOST_WORDS, 0, -1):
         for words in parts:
             for start in range(len(words) - length + 1):
@@ -70,13 +72,16 @@ def candidates(name: str) -> Iterator[Candidate]:
 
 
 def _stands_alone(words: list[str], start: int, end: int) -> bool:
-    before, after = words[:start], words[end:]
-    if after and after[0] in _AFTER_A_TOWN:
+    after = words[end] if end < len(words) else ""
+    if after in _AFTER_A_TOWN:
         return True
-    return _ends_openly(before) and (not after or after[0] in _AROUND_A_TOWN)
+    return _is_open(words, start) and (not after or after in _AROUND_A_TOWN)
 
 
-def _ends_openly(before: list[str]) -> bool:
-    if not before or before[-1] in _AROUND_A_TOWN:
-        return True
-    return before[-1] in _BETWEEN and (len(before) == 1 or _ends_openly(before[:-1]))
+def _is_open(words: list[str], start: int) -> bool:
+    """Tell whether a town may stand here: at the very start, or behind a library word."""
+    while start and words[start - 1] not in _AROUND_A_TOWN:
+        if words[start - 1] not in _BETWEEN:
+            return False
+        start -= 1
+    return True

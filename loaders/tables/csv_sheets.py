@@ -1,15 +1,14 @@
 """CSV as it is found: comma, semicolon or tab; quoted line breaks; quotes that never close."""
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from loaders.files.lines import Lines
 from loaders.tables.sheets import Row, Sheet, column, row_of
 from loaders.vocabulary.words import Remark
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DELIMITERS = ",;\t|"
 _MOST_LINES_IN_A_CELL = 500
 _LONGEST_CELL = 1024 * 1024
@@ -24,10 +23,10 @@ class _Record:
     closed: bool = True
 
 
-def csv_sheet(text: str, *, source: str) -> Sheet:
-    """Read a text as one table; its first line that is not blank is the header."""
+def csv_sheet(text: Lines, *, source: str) -> Sheet:
+    """Read lines as one table; the first that is not blank is the header."""
     csv.field_size_limit(_LONGEST_CELL)
-    lines = _lines(text)
+    lines = iter(text)
     first = next((pair for pair in lines if pair[1].strip() and not _is_hint(pair[1])), (1, ""))
     delimiter = likely_delimiter(first[1])
     records = _records(chain([first], lines), delimiter)
@@ -43,10 +42,6 @@ def likely_delimiter(line: str) -> str:
 def _is_hint(line: str) -> bool:
     """Tell the line `sep=;` by which a spreadsheet is told the delimiter."""
     return line.lower().startswith("sep=") and len(line.strip()) <= 5
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    return enumerate((match.group() for match in _LINE.finditer(text)), start=1)
 
 
 def _rows(records: Iterator[_Record], header: tuple[str, ...]) -> Iterator[Row]:
@@ -69,6 +64,8 @@ def _records(lines: Iterator[tuple[int, str]], delimiter: str) -> Iterator[_Reco
     looked = 0
     while first := waiting.pop(0) if waiting else next(lines, None):
         number, line = first
+        if line.isspace():
+            continue
         if not _is_open(line, delimiter):
             yield _Record(number, _parsed([line], delimiter))
             continue

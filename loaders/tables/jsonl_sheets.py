@@ -1,46 +1,61 @@
 """JSON lines as a table: one object a line, its keys the columns."""
 
 import json
-import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any
 
-from loaders.tables.sheets import JOIN, Row, Sheet, cell_text, column
+from loaders.files.lines import Lines
+from loaders.tables.sheets import JOIN, Row, Sheet, by_name, cell_text, column
 from loaders.vocabulary.words import Remark
 
-_LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
+# Objects become tuples, which nothing else in JSON does; NaN and Infinity are not known.
+_READER = json.JSONDecoder(object_pairs_hook=tuple, parse_constant=lambda _name: None)
 
 
-def jsonl_sheet(text: str, *, source: str) -> Sheet:
-    """Read a text as one table; its columns are the keys of its first whole object."""
-    rows = _rows(text)
-    ahead: list[Row] = []
-    for row in rows:
-        ahead.append(row)
-        if not row.error:
-            break
-    return Sheet(source, tuple(ahead[-1].cells) if ahead else (), chain(ahead, rows))
+def jsonl_sheet(text: Lines, *, source: str) -> Sheet:
+    """Read lines as one table; its columns are the keys of all its objects.
+
+    What kind of table it is, the keys of the first whole object tell where they suffice.
+    """
+    first: tuple[str, ...] = ()
+    every: dict[str, None] = {}
+    for _, line in _filled(text):
+        keys = _keys(line)
+        first = first or keys
+        every.update(dict.fromkeys(keys))
+    rows = (_row(number, line) for number, line in _filled(text))
+    return Sheet(source, tuple(every), rows, first=first)
 
 
-def _rows(text: str) -> Iterator[Row]:
-    number = 1
-    for match in _LINE.finditer(text):
-        line = match.group()
-        if line[0] in "\r\n":
-            number += 1
-        elif line.strip("\ufeff \t"):
-            yield _row(number, line)
+def _filled(text: Lines) -> Iterator[tuple[int, str]]:
+    for number, line in text:
+        if bare := line.strip("\ufeff \t\r\n"):
+            yield number, bare
+
+
+def _object(line: str) -> tuple[tuple[str, Any], ...] | None:
+    """Return the keys and values of a line's object, those of one key all of them."""
+    said = _READER.decode(line)
+    return said if isinstance(said, tuple) else None
+
+
+def _keys(line: str) -> tuple[str, ...]:
+    """Return the keys of a line's object; of a line that is broken none."""
+    try:
+        return tuple(key for key, _ in _object(line) or ())
+    except (ValueError, RecursionError):
+        return ()
 
 
 def _row(number: int, line: str) -> Row:
     try:
-        said = json.loads(line.lstrip("\ufeff"))
-        if not isinstance(said, dict):
+        said = _object(line)
+        if said is None:
             return _broken(number, "it is no object in braces")
-        return Row(number, {column(key): _cell(value) for key, value in said.items()})
+        cells, twice = by_name((column(key), _cell(value)) for key, value in said)
     except (ValueError, RecursionError) as error:
         return _broken(number, getattr(error, "msg", str(error)).lower())
+    return Row(number, cells, twice=twice, unnamed=bool(cells.pop("", "")))
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 -- whatever JSON holds
@@ -49,7 +64,7 @@ def _cell(value: Any) -> str:  # noqa: ANN401 -- whatever JSON holds
         return ""
     if isinstance(value, list):
         return JOIN.join(filter(None, map(_cell, value))) or "none"
-    if isinstance(value, dict):
+    if isinstance(value, tuple):
         raise ValueError("an object stands where a value belongs")
     return cell_text(str(value))
 

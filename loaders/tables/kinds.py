@@ -7,7 +7,7 @@ from enum import StrEnum
 from graph import legible
 from loaders.files.reading import RejectionError
 from loaders.profile import Document, Note, Status
-from loaders.tables.sheets import Row, Sheet, column
+from loaders.tables.sheets import Row, Sheet, by_name, column, left_out
 
 
 class TableKind(StrEnum):
@@ -99,8 +99,12 @@ class Table:
         read = library_document if self.kind is TableKind.LIBRARIES else sistership_document
         notes = self.notes
         row = None
+        is_told = False
         for row in self.rows:
             document = read(row, source=f"{self.source}:{row.line}", columns=self.columns)
+            if row.twice or row.unnamed:
+                notes = (*notes, *left_out(row, is_told=is_told))
+                is_told |= row.unnamed
             yield with_notes(document, notes) if notes else document
             notes = ()
         if row is None:
@@ -111,15 +115,26 @@ class Table:
 def recognise(sheet: Sheet, *, notes: tuple[Note, ...] = ()) -> Table:
     """Tell a sheet's kind; raises RejectionError naming the key columns that it lacks."""
     names = [column(header) for header in sheet.header]
-    for kind, keys in _KEYS.items():
-        canonical = _CANONICAL[kind]
-        found = frozenset(canonical[name] for name in names if name in canonical)
-        if found.issuperset(keys):
-            other = [header for header in sheet.header if column(header) not in canonical]
-            rows = (_renamed(row, canonical) for row in sheet.rows)
-            every = (*notes, *sheet.notes, *_unused(other))
-            return Table(kind, sheet.source, found, every, rows)
-    raise RejectionError("no-key-columns", _lacks(sheet.header, names))
+    kind = _kind([column(header) for header in sheet.first]) or _kind(names)
+    if kind is None:
+        raise RejectionError("no-key-columns", _lacks(sheet.header, names))
+    canonical = _CANONICAL[kind]
+    other = [header for header in sheet.header if column(header) not in canonical]
+    rows = (_renamed(row, canonical) for row in sheet.rows)
+    every = (*notes, *sheet.notes, *_unused(other))
+    return Table(kind, sheet.source, _known(kind, names), every, rows)
+
+
+def _kind(names: list[str]) -> TableKind | None:
+    """Return the first kind of which all key columns are there."""
+    return next(
+        (kind for kind, keys in _KEYS.items() if _known(kind, names).issuperset(keys)), None
+    )
+
+
+def _known(kind: TableKind, names: list[str]) -> frozenset[str]:
+    """Return the columns that a kind of table has, by their documented names."""
+    return frozenset(_CANONICAL[kind][name] for name in names if name in _CANONICAL[kind])
 
 
 def with_notes(document: Document, notes: Iterable[Note]) -> Document:
@@ -132,19 +147,20 @@ def with_notes(document: Document, notes: Iterable[Note]) -> Document:
 
 
 def _renamed(row: Row, canonical: Mapping[str, str]) -> Row:
-    cells: dict[str, str] = {}
-    for name, cell in row.cells.items():
-        known = canonical.get(name)
-        if known and not cells.get(known):
-            cells[known] = cell
-    return Row(row.line, cells, row.surplus, row.error)
+    known = ((canonical[name], cell) for name, cell in row.cells.items() if name in canonical)
+    cells, twice = by_name(known)
+    # What is not used is told of its column, whatever stands in it.
+    own = tuple(canonical[name] for name in row.twice if name in canonical)
+    twice = tuple(dict.fromkeys((*own, *twice)))
+    return Row(row.line, cells, row.surplus, row.error, twice, row.unnamed)
 
 
 def _unused(headers: list[str]) -> Iterator[Note]:
     named = [header for header in headers if header.strip()]
     if named:
         message = f"Not understood and not used: the column{'s' * (len(named) > 1)} "
-        yield Note(1, None, "unknown-column", legible(message + ", ".join(named[:20])) + ".")
+        more = f", and {len(named) - 20:,} more" if len(named) > 20 else ""
+        yield Note(1, None, "unknown-column", legible(message + ", ".join(named[:20])) + more + ".")
 
 
 def _lacks(header: Iterable[str], names: list[str]) -> str:

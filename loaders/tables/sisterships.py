@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from loaders.profile import Document, Note, Sistership
 from loaders.report import rejected
-from loaders.tables.sheets import Row
+from loaders.tables.sheets import Row, left_out
 from loaders.vocabulary.words import quoted
 
 _STATUSES = ("active", "unknown", "ended")
@@ -89,10 +89,12 @@ def _surplus(row: Row) -> list[Note]:
 
 
 def index_of(rows: list[Row]) -> tuple[Mapping[str, str], tuple[Note, ...]]:
-    """Return the ids by file name, and notes for the rows that give none."""
+    """Return the ids by file name, and notes for what of the rows is not used."""
     ids: dict[str, str] = {}
-    notes = []
+    notes: list[Note] = []
     for row in rows:
+        is_told = any(note.code == "unnamed-column" for note in notes) if row.unnamed else False
+        notes += [*_surplus(row), *left_out(row, is_told=is_told)]
         file, number = row.cells.get("file", ""), row.cells.get("id", "")
         if row.error:
             notes.append(row.error.at(row.line, field=None))

@@ -31,12 +31,14 @@ WIDEST = 500
 class Shape:
     """How wide the rows of a workbook are, and what of its cells cannot be read.
 
-    `beyond` are filled cells beyond WIDEST, `unworked` formulas without a value.
+    `beyond` are filled cells beyond WIDEST, `unworked` formulas without a value, `failed` those
+    whose value is an error.
     """
 
     widest: int = 1
     beyond: int = 0
     unworked: int = 0
+    failed: int = 0
 
 
 def looked_through(archive: zipfile.ZipFile) -> Shape:
@@ -106,7 +108,7 @@ class _Part:
             if self._kept > _MOST_KEPT:
                 raise _refused(f"has a part of more than {_MOST_KEPT:,} elements besides its rows")
         if name == _CELL:
-            self._cell(attributes.get("r", ""))
+            self._cell(attributes.get("r", ""), kind=attributes.get("t", ""))
         elif name in _VALUES:
             self._is_filled = True
         elif name == _FORMULA:
@@ -130,8 +132,9 @@ class _Part:
                 raise _refused(f"has a row {row} behind row {self._row}", code="broken-workbook")
             self._row, self._column = row, 0
 
-    def _cell(self, place: str) -> None:
+    def _cell(self, place: str, *, kind: str) -> None:
         self._is_filled = self._is_formula = False
+        self._shape.failed += kind == "e"
         letters = place.rstrip("0123456789")
         self._column = _column(letters) if letters else self._column + 1
         self._shape.widest = max(self._shape.widest, self._column)

@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loaders.files.archives import packed
-from loaders.files.reading import RejectionError
+from loaders.files.reading import HEAD, RejectionError
 from loaders.profile import Note
 from loaders.tables.sheets import Sheet, column, row_of
 from loaders.tables.xlsx_parts import WIDEST, Shape, looked_through
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
+
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml"
+# What a formula that failed shows, and no library is called so.
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 
 
 def xlsx_sheets(path: Path, *, source: str) -> Iterator[Sheet]:
@@ -40,7 +44,9 @@ def _open(path: Path) -> "tuple[Workbook, Shape]":
     warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
     source = packed(path)
     try:
-        shape = looked_through(zipfile.ZipFile(source))
+        archive = zipfile.ZipFile(source)
+        shape = looked_through(archive)
+        _check_strict(archive)
         # Nothing of other files is read, and nothing of what is worked out.
         workbook = load_workbook(source, read_only=True, data_only=True, keep_links=False)
     except RejectionError:
@@ -49,6 +55,17 @@ def _open(path: Path) -> "tuple[Workbook, Shape]":
         # The library raises whatever its parsers raise on a broken file.
         raise _broken(error) from None
     return workbook, shape
+
+
+def _check_strict(archive: zipfile.ZipFile) -> None:
+    """Raise RejectionError for the strict form of the standard, in which nothing would be found."""
+    with archive.open("xl/workbook.xml") as file:
+        if _STRICT in file.read(HEAD):
+            raise RejectionError(
+                "broken-workbook",
+                "The workbook is saved as Strict Open XML, which is not read. "
+                "Save it as an ordinary Excel workbook (.xlsx) or as CSV.",
+            )
 
 
 def _unread(shape: Shape) -> Iterator[Note]:
@@ -61,6 +78,9 @@ def _unread(shape: Shape) -> Iterator[Note]:
             "Open it in a program for tables and save it again."
         )
         yield Note(None, None, "formula-without-value", message)
+    if shape.failed:
+        message = f"{shape.failed} cells hold an error such as #N/A or #REF!: read as empty."
+        yield Note(None, None, "error-in-cell", message)
 
 
 def _sheet(workbook: "Workbook", name: str, source: str, *, widest: int) -> Sheet | None:
@@ -106,7 +126,8 @@ def _cell(value: Any) -> str:  # noqa: ANN401 -- whatever a cell holds
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).strip()
+    text = str(value).strip()
+    return "" if text in _ERRORS else text
 
 
 def _broken(error: Exception) -> RejectionError:

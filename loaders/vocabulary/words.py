@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from graph import legible
+from graph import LEFT_OUT, LIBRARY_TYPES, legible
+from graph import without_addresses as without_anybodys
 from loaders.profile import Item, Note
 from loaders.vocabulary import terms
 from loaders.vocabulary.addresses import without_addresses, without_certain_addresses
@@ -18,13 +19,6 @@ from loaders.vocabulary.addresses import without_addresses, without_certain_addr
 T = TypeVar("T")
 P = TypeVar("P")
 
-LIBRARY_TYPES = (
-    "Library service with branch libraries",
-    "Metropolitan",
-    "Rural",
-    "Mobile library",
-    "Children and Young Adults Library",
-)
 _TYPES = {terms.key(name): name for name in LIBRARY_TYPES}
 
 # A mark between the digits of a number, as people set them.
@@ -87,7 +81,8 @@ def activity(text: str) -> Resolved[Item]:
         return Resolved(item, (Remark("free-text-after-item", message),))
     near = terms.activities().suggest(written)
     message = f"{quoted(text)} is not in the vocabulary: kept as an activity of its own."
-    item = Item(_slug(written), written, written, known=False)
+    unnamed = without_anybodys(written).replace(LEFT_OUT, " ")
+    item = Item(_slug(unnamed) or _slug(written), written, written, known=False)
     return Resolved(item, (Remark("unknown-activity", message + _hint(near)),))
 
 

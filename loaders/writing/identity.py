@@ -4,15 +4,20 @@ A library has the programme's number as its id where that is known, else one mad
 name. A library that is there keeps its id, so that a link to it stays good.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, count
+from itertools import chain, count, islice
 
-from graph import likest
+from graph import LEFT_OUT, likest, without_addresses
 from loaders.profile import Profile
+from loaders.writing.namesakes import Namesakes, PlaceOf
 from loaders.writing.slugs import name_key, slug
 
 _MOST_SUGGESTED = 3
+# So many of one name are looked at one by one; more are put where each is found at once.
+_FEW = 8
+# So many that a document may be about are told apart by the very slug or city, and named.
+_MOST_ALIKE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,16 @@ class Known:
 
 
 class SeveralLibrariesError(LookupError):
-    """Several libraries are called so; `ids` lists them."""
+    """Several libraries are called so; `ids` lists them, or the first of very many."""
 
     def __init__(self, ids: Iterable[str]) -> None:
         super().__init__()
-        self.ids = tuple(sorted(ids))
+        self.ids = tuple(sorted(islice(ids, _MOST_ALIKE)))
+
+    @property
+    def named(self) -> str:
+        """The ids as a message lists them."""
+        return ", ".join(self.ids) + (" and others" if len(self.ids) == _MOST_ALIKE else "")
 
 
 class Register:
@@ -53,8 +63,12 @@ class Register:
 
     def __init__(self, libraries: Iterable[Known] = ()) -> None:
         self._by_id: dict[str, Known] = {}
-        self._by_slug: dict[str, set[str]] = {}
-        self._by_name: dict[str, set[str]] = {}
+        self._by_slug: dict[str, dict[str, None]] = {}
+        self._by_name: dict[str, dict[str, None]] = {}
+        # Those of a slug in a country, without and with a number.
+        self._with_slug: dict[tuple[str, str, bool], dict[str, None]] = {}
+        self._crowds: dict[tuple[str, str], Namesakes] = {}
+        self._made: dict[str, int] = {}
         self._by_number: dict[str, str] = {}
         for library in libraries:
             self.put(library)
@@ -77,28 +91,38 @@ class Register:
     def put(self, library: Known, *, number: str | None = None) -> None:
         """Add a library, or what is now known of it; `number` is the programme's, if told."""
         before = self._by_id.get(library.id)
-        if before and before.name != library.name:
-            self._by_name[name_key(before.name)].discard(library.id)
         self._by_id[library.id] = library
-        self._by_name.setdefault(name_key(library.name), set()).add(library.id)
-        if library.slug:
-            self._by_slug.setdefault(library.slug.casefold(), set()).add(library.id)
         if number:
             self._by_number[number] = library.id
+        if before and _sought_by(before) == _sought_by(library):
+            return
+        if before:
+            self._take_away(before)
+        self._by_name.setdefault(name_key(library.name), {})[library.id] = None
+        if crowd := self._crowds.get((name_key(library.name), library.country)):
+            crowd.add(library)
+        if library.slug:
+            self._by_slug.setdefault(library.slug.casefold(), {})[library.id] = None
+            self._with_slug.setdefault(_slug_key(library), {})[library.id] = None
 
-    def identify(self, profile: Profile, *, same_place: Callable[[str, str], bool]) -> str:
+    def _take_away(self, library: Known) -> None:
+        """Forget what a library was called, as long as it is called otherwise now."""
+        del self._by_name[name_key(library.name)][library.id]
+        if crowd := self._crowds.get((name_key(library.name), library.country)):
+            crowd.remove(library)
+        if library.slug:
+            del self._with_slug[_slug_key(library)][library.id]
+
+    def identify(self, profile: Profile, *, place_of: PlaceOf) -> str:
         """Return the id of the library that a profile is about, whether it is known or new.
 
-        `same_place` tells whether two writings of a city mean one. Raises SeveralLibrariesError.
+        `place_of` tells whether two writings of a city mean one. Raises SeveralLibrariesError.
         """
         number = profile.programme_id
         if number and (number in self._by_id or number in self._by_number):
             return self._by_number.get(number, number)
-        found = {
-            library.id
-            for library in self._of_the_name(profile)
-            if not (number and library.is_numbered) and _may_be(library, profile, same_place)
-        }
+        alike = chain(self._of_the_slug(profile), self._of_the_name(profile, place_of))
+        found = set(islice(dict.fromkeys(islice(alike, 2 * _MOST_ALIKE)), _MOST_ALIKE))
         if len(found) > 1:
             found = self._exactly(found, profile)
         return found.pop() if found else self._new_id(profile)
@@ -111,9 +135,9 @@ class Register:
         if called in self._by_id:
             return called
         for found in (
-            self._by_slug.get(called.casefold(), set()),
-            {self._by_number[called]} if called in self._by_number else set[str](),
-            self._by_name.get(name_key(called), set()),
+            self._by_slug.get(called.casefold(), {}),
+            {self._by_number[called]: None} if called in self._by_number else {},
+            self._by_name.get(name_key(called), {}),
         ):
             if len(found) > 1:
                 raise SeveralLibrariesError(found)
@@ -133,15 +157,25 @@ class Register:
         return [f"{self._by_id[library_id].name} ({library_id})" for library_id in ids]
 
     def _ids(self, key: str) -> set[str]:
-        return self._by_name.get(key, set()) | self._by_slug.get(key, set())
+        return self._by_name.get(key, {}).keys() | self._by_slug.get(key, {}).keys()
 
-    def _of_the_name(self, profile: Profile) -> Iterator[Known]:
-        ids = set(self._by_name.get(name_key(profile.name), ()))
-        if profile.slug:
-            ids |= self._by_slug.get(profile.slug.casefold(), set())
-        for library_id in ids:
-            if self._by_id[library_id].country == profile.country:
-                yield self._by_id[library_id]
+    def _of_the_slug(self, profile: Profile) -> Iterator[str]:
+        for numbered in (False,) if profile.programme_id else (False, True):
+            key = profile.country, profile.slug or "", numbered
+            yield from self._with_slug.get(key, ())
+
+    def _of_the_name(self, profile: Profile, place_of: PlaceOf) -> Iterator[str]:
+        name = name_key(profile.name)
+        ids = self._by_name.get(name, ())
+        crowd = self._crowds.get((name, profile.country))
+        if crowd is None:
+            libraries = (self._by_id[library_id] for library_id in ids)
+            own = [each for each in libraries if each.country == profile.country]
+            if len(ids) <= _FEW:
+                yield from (each.id for each in own if _may_be(each, profile, place_of))
+                return
+            crowd = self._crowds[name, profile.country] = Namesakes(own)
+        yield from crowd.alike(profile, place_of)
 
     def _exactly(self, ids: set[str], profile: Profile) -> set[str]:
         """Choose between several by slug, then by city; raises SeveralLibrariesError."""
@@ -159,8 +193,12 @@ class Register:
             return profile.programme_id
         made = made_id(profile)
         more = [slug(text) for text in (profile.city, profile.slug) if text]
-        tries = chain([made], (f"{made}-{end}" for end in chain(more, map(str, count(2)))))
-        return next(library_id for library_id in tries if library_id not in self._by_id)
+        for library_id in (made, *(f"{made}-{end}" for end in more)):
+            if library_id not in self._by_id:
+                return library_id
+        numbers = count(self._made.get(made, 2))
+        self._made[made] = next(n for n in numbers if f"{made}-{n}" not in self._by_id)
+        return f"{made}-{self._made[made]}"
 
 
 def _likest(key: str, keys: Iterable[str]) -> list[str]:
@@ -169,17 +207,32 @@ def _likest(key: str, keys: Iterable[str]) -> list[str]:
 
 
 def made_id(profile: Profile) -> str:
-    """Make an id from country and name: `lt-klaipeda-county-i-simonaityte-library`."""
-    return f"{profile.country.lower()}-{slug(profile.name)}"
+    """Make an id from country and name: `lt-klaipeda-county-i-simonaityte-library`.
+
+    It becomes an address, so nobody's own stands in it.
+    """
+    name = without_addresses(profile.name).replace(LEFT_OUT, " ").strip()
+    return f"{profile.country.lower()}-{slug(name or profile.name)}"
 
 
-def _may_be(library: Known, profile: Profile, same_place: Callable[[str, str], bool]) -> bool:
-    """Tell whether nothing speaks against it: no two different slugs, no two different cities."""
+def _sought_by(library: Known) -> tuple[str, str, str | None, str | None]:
+    return library.name, library.country, library.city, library.slug
+
+
+def _slug_key(library: Known) -> tuple[str, str, bool]:
+    return library.country, library.slug or "", library.is_numbered
+
+
+def _may_be(library: Known, profile: Profile, place_of: PlaceOf) -> bool:
+    """Tell whether nothing speaks against it: no two different numbers, slugs or cities."""
+    if library.is_numbered and profile.programme_id:
+        return False
     if library.slug and profile.slug:
         return library.slug == profile.slug
     if not library.city or not profile.city or library.city == profile.city:
         return True
-    return same_place(library.city, profile.city)
+    place = place_of(library.city)
+    return place is not None and place == place_of(profile.city)
 
 
 def renamed(

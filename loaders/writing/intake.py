@@ -7,10 +7,11 @@ can be loaded again and again, in batches of any size, and change nothing.
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from loaders.files.documents import Reading
-from loaders.places.gazetteer import locate
+from loaders.places.gazetteer import locate, place_of
 from loaders.profile import Note, Profile
 from loaders.report import DocumentReport, Placed, document_report, rejected
 from loaders.tables.kinds import with_notes
@@ -23,6 +24,8 @@ from loaders.writing.rows import Change, stated_after
 # name does not replace one that is known.
 _BY_FILE = "name-from-file"
 _WEAK_NAMES = frozenset({"name-from-description", _BY_FILE})
+# So many documents about one library are remembered: with more, all are written each time.
+_MOST_REMEMBERED = 100
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,13 @@ class _Seen:
     hashes: tuple[str, ...] = ()
     source: str | None = None
     held: list[Taken] = field(default_factory=list)
+    is_beyond: bool = False
+
+    def saw(self, fingerprint: str) -> None:
+        """Remember a document; the same one twice in a row is one."""
+        if self.hashes[-1:] != (fingerprint,):
+            self.is_beyond |= len(self.hashes) == _MOST_REMEMBERED
+            self.hashes = (*self.hashes, fingerprint)[-_MOST_REMEMBERED:]
 
 
 class Intake:
@@ -92,11 +102,7 @@ class Intake:
             if self.register.has_slug(stem, country=profile.country):
                 profile = replace(profile, slug=stem)
 
-        def same_place(one: str, other: str) -> bool:
-            places = [locate("", country=profile.country, city=city).place for city in (one, other)]
-            return places[0] is not None and places[0] == places[1]
-
-        return self.register.identify(profile, same_place=same_place)
+        return self.register.identify(profile, place_of=partial(place_of, profile.country))
 
     def _settle(
         self, order: int, reading: Reading, profile: Profile, library_id: str
@@ -105,7 +111,7 @@ class Intake:
         self._origins.saw(order, reading.document.source, library_id, before)
         seen = self._seen.setdefault(library_id, _Seen(before.hashes if before else ()))
         extra = (*_identity_notes(profile, library_id, before), *_again(seen))
-        seen.hashes = (*seen.hashes, merging.fingerprint(profile))
+        seen.saw(merging.fingerprint(profile))
         if seen.source is not None:
             # What one document of a run brings another does not take away by saying nothing of it.
             profile = merging.beside(profile)
@@ -125,8 +131,8 @@ def _released(seen: _Seen, taken: Taken) -> list[Taken]:
 
     It need not be all that were loaded: what the last ones say is what holds already.
     """
-    is_same = _ends_with(seen.stored, seen.hashes)
-    if not is_same and _holds(seen.stored, seen.hashes):
+    is_same = not seen.is_beyond and _ends_with(seen.stored, seen.hashes)
+    if not is_same and not seen.is_beyond and _holds(seen.stored, seen.hashes):
         seen.held.append(taken)
         return []
     settled, seen.held = [*seen.held, taken], []
@@ -140,7 +146,10 @@ def _ends_with(stored: tuple[str, ...], hashes: tuple[str, ...]) -> bool:
 def _holds(stored: tuple[str, ...], hashes: tuple[str, ...]) -> bool:
     """Tell whether these were loaded one after the other, with others after them."""
     starts = range(len(stored) - len(hashes) + 1)
-    return any(stored[start : start + len(hashes)] == hashes for start in starts)
+    return any(
+        stored[start] == hashes[0] and stored[start : start + len(hashes)] == hashes
+        for start in starts
+    )
 
 
 def _change(
@@ -199,7 +208,7 @@ def _again(seen: _Seen) -> Iterator[Note]:
 
 def _ambiguous(profile: Profile, several: SeveralLibrariesError) -> Note:
     message = (
-        f"Several libraries of this country are called {profile.name}: {', '.join(several.ids)}. "
+        f"Several libraries of this country are called {profile.name}: {several.named}. "
         "Give the programme's id, the slug or the city."
     )
     return Note(None, "name", "ambiguous-library", message)

@@ -20,7 +20,11 @@ _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 def fingerprint(profile: Profile) -> str:
     """Return the SHA-256 of all that a profile says, the same on every machine."""
-    said = [_FORMAT, *map(_plain, _all_of_it(profile))]
+    values = _all_of_it(profile)
+    said = [
+        _FORMAT,
+        *(each if each is None or type(each) is str else _plain(each) for each in values),
+    ]
     return hashlib.sha256(_as_json(said).encode()).hexdigest()
 
 

@@ -173,7 +173,5 @@ class _Ends:
 
 
 def _several(row: Sistership, name: str, called: str, several: SeveralLibrariesError) -> Note:
-    message = (
-        f"Several libraries are called {quoted(called)}: {', '.join(several.ids)}. Give one's id."
-    )
+    message = f"Several libraries are called {quoted(called)}: {several.named}. Give one's id."
     return Note(row.line, name, "ambiguous-library", message)

@@ -47,9 +47,9 @@ def serve(
 ) -> None:
     """Open the explorer in a browser; Ctrl-C ends it.
 
-    It listens on this machine only unless --host says otherwise. Opened to others, by --host or by
-    a SISTERNET_ADDRESS, it asks for the password of SISTERNET_PASSWORD_FILE or SISTERNET_PASSWORD
-    unless --public says that reading is for all.
+    It listens on this machine only unless --host says otherwise. Opened to others, by --host, a
+    SISTERNET_ADDRESS or SISTERNET_HOSTS, it asks for the password of SISTERNET_PASSWORD_FILE or
+    SISTERNET_PASSWORD unless --public says that reading is for all.
     """
     if log:
         logs.begin(log, home=settings.graph.home, command="serve")

@@ -197,6 +197,12 @@ def test_nobody_is_believed_who_is_not_the_proxy(proxy):
         assert ask("/", **FORGED)[2].startswith("127.0.0.1 http 127.0.0.1:")
 
 
+@pytest.mark.parametrize("name", [*FORGED, "Forwarded", "Via", "X-Real-IP"])
+def test_what_a_proxy_passes_on_that_nobody_knows_of_is_refused(ask, name):
+    status, _, body = ask(f"{BELOW}/", **{name: FORGED.get(name, "for=192.0.2.7")})
+    assert (status, "SISTERNET_PROXY" in body) == (403, True)
+
+
 def test_the_proxy_is_believed_in_what_it_adds_itself():
     with echo("127.0.0.1") as ask:
         assert ask("/", **FORGED)[2] == "192.0.2.7 https other.example.org"

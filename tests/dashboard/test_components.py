@@ -4,7 +4,9 @@ import pytest
 from dash import dcc, html
 
 from dashboard.components import Column, choice, downloads, shown, table, words
+from dashboard.components.part_files import part_files
 from dashboard.components.tree import Tree, drawn_at_once
+from exports.packing import LONGEST_DOSSIER
 
 COLUMNS = (Column("library", "Library"), Column("sisters", "Sisters", numeric=True))
 
@@ -89,3 +91,13 @@ def test_a_page_without_charts_is_a_single_tree():
     (tree,) = drawn_at_once(html.Div(html.A("Home", href="/"), className="x"))
     assert isinstance(tree, Tree)
     assert tree.nodes == [["div", {"className": "x"}, ["a", {"href": "/"}, "Home"]]]
+
+
+def test_a_dossier_that_would_be_refused_is_not_offered_and_that_is_said():
+    drawn = [
+        str(part_files("/exports/selection", {}, what="All", libraries=LONGEST_DOSSIER + more))
+        for more in (0, 1)
+    ]
+    assert ["selection.docx" in each for each in drawn] == [True, False]
+    assert ["1,000 libraries at most" in each for each in drawn] == [False, True]
+    assert all("selection.xlsx" in each for each in drawn)

@@ -44,6 +44,21 @@ class Hanging:
             raise GraphUnreachable("The connection was lost.")
 
 
+class Late:
+    """A database whose third word on its revision, that a reading ends with, comes late."""
+
+    def __init__(self, graph):
+        self.graph, self.read = graph, graph.read
+        self.let_go, self.said = threading.Event(), 0
+
+    def revision(self):
+        number = self.graph.revision()
+        self.said += 1
+        if self.said == 3:
+            self.let_go.wait()
+        return number
+
+
 @pytest.fixture
 def explorer(graph):
     return Explorer(graph, catalogue=Catalogue({}), fresh_seconds=0)
@@ -156,6 +171,20 @@ def test_a_database_that_hangs_is_told_and_its_return_is_noticed(graph):
         explorer.projection()
     graph.write([MAKE])
     hanging.let_go.set()
+    assert explorer.projection().libraries.ids == ("a",)
+
+
+def test_a_reading_that_was_given_up_and_comes_late_replaces_no_newer_one(graph):
+    late = Late(graph)
+    explorer = Explorer(late, catalogue=Catalogue({}), patience_seconds=1, fresh_seconds=60)
+    with pytest.raises(GraphUnreachable, match="has not answered"):
+        explorer.projection()
+    graph.write([MAKE])
+    assert explorer.projection().libraries.ids == ("a",)
+    before = threading.active_count()
+    late.let_go.set()
+    while threading.active_count() >= before:
+        time.sleep(0.01)
     assert explorer.projection().libraries.ids == ("a",)
 
 

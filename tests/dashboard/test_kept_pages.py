@@ -115,6 +115,7 @@ def test_in_a_rush_everybody_is_told_when_to_come_again(path, status, said):
         assert rush.refusal(rush.MOST_WAITING) is None
 
 
-def test_in_a_rush_it_is_told_all_the_same_how_things_are():
-    with flask.Flask("any").test_request_context("/health"):
+@pytest.mark.parametrize("path", ["/health", "/health/ready", "/health/live"])
+def test_in_a_rush_it_is_told_all_the_same_how_things_are(path):
+    with flask.Flask("any").test_request_context(path):
         assert rush.refusal(10_000) is None

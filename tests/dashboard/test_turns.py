@@ -61,17 +61,33 @@ def test_where_the_line_is_full_nobody_waits_in_it():
     assert [each.result() for each in waiting] == ["b", "c"]
 
 
-def test_one_asker_from_elsewhere_has_only_some_of_the_turns(turns):
+@pytest.mark.parametrize(
+    ("one", "same", "other"),
+    [
+        ("192.0.2.1", "192.0.2.1", "127.0.0.1"),
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:3::1"),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.1", "::ffff:192.0.2.2"),
+    ],
+)
+def test_one_asker_from_elsewhere_has_only_some_of_the_turns(turns, one, same, other):
     app = flask.Flask("any")
-    ours, theirs = (
+    ours, again, theirs = (
         app.test_request_context("/", environ_base={"REMOTE_ADDR": address})
-        for address in ("192.0.2.1", "127.0.0.1")
+        for address in (one, same, other)
     )
     with ours, turns.taken("a"):
-        with pytest.raises(Crowded), turns.taken("b"):
+        with again, pytest.raises(Crowded), turns.taken("b"):
             pass
         # Behind a proxy on this machine everybody comes from it.
         with theirs, turns.taken("b"):
+            pass
+
+
+def test_behind_a_proxy_on_this_machine_nobody_is_told_from_another(turns):
+    app = flask.Flask("any")
+    for address in ("127.0.0.1", "::1"):
+        asked = app.test_request_context("/", environ_base={"REMOTE_ADDR": address})
+        with asked, turns.taken("a"), turns.taken("b"):
             pass
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from threading import Thread
 
 import pytest
+from neo4j.exceptions import ClientError
 
 import graph
 from graph import Statement
@@ -203,3 +204,24 @@ def test_a_block_that_is_alone_does_not_write_over_what_another_wrote(any_databa
             any_graph.write([finland])
     assert any_graph.read("MATCH (c:Country) RETURN c.id").rows == ()
     any_graph.write([finland])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sisternet",
+        "RUN not expected in state: AUTHENTICATION",
+        "The credentials of this connection are no longer valid",
+    ],
+)
+def test_an_embedded_engine_that_is_ending_is_gone_and_no_query_is_blamed(words, tmp_path):
+    said = {"message": words, "code": "Neo.ClientError.Request.Invalid"}
+    error = type("Said", (ClientError,), said)()
+    told = translated(error, "bolt://x", log=tmp_path / "engine.log")
+    assert isinstance(told, graph.GraphUnreachable)
+    assert isinstance(translated(error, "bolt://x"), graph.QueryFailed)
+
+
+def test_a_question_that_gathers_too_much_is_cut_off_and_not_called_wrong(reader):
+    with pytest.raises(graph.TimeExceeded, match="gathers more at once"):
+        reader.read("UNWIND range(1, 2000000000) AS x RETURN size(collect(x))")

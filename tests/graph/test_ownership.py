@@ -47,8 +47,22 @@ def test_the_engines_folder_and_all_in_it_are_their_owners(tmp_path, umask):
     assert mode(home) == 0o700
 
 
+def write_own(path, content):
+    path.write_bytes(content)
+    path.chmod(0o600)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no such modes there")
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o620, 0o601])
+def test_a_password_file_that_others_can_read_is_refused_with_the_remedy(tmp_path, mode):
+    (tmp_path / "word").write_text("correct horse\n")
+    (tmp_path / "word").chmod(mode)
+    with pytest.raises(ValueError, match=f"others can read.*chmod 600 {tmp_path / 'word'}"):
+        graph.Settings.from_environment({"NEO4J_PASSWORD_FILE": str(tmp_path / "word")})
+
+
 def test_a_password_may_lie_in_a_file(tmp_path):
-    (tmp_path / "word").write_text("correct horse\nand a second line\n")
+    write_own(tmp_path / "word", b"correct horse\nand a second line\n")
     given = {"NEO4J_PASSWORD_FILE": str(tmp_path / "word"), "NEO4J_READER_PASSWORD": "other"}
     settings = graph.Settings.from_environment(given)
     assert (settings.password, settings.reader_password) == ("correct horse", "other")
@@ -60,7 +74,7 @@ def test_a_password_may_lie_in_a_file(tmp_path):
 )
 def test_a_password_file_that_says_nothing_is_told_with_what_to_do(tmp_path, content, said):
     if content is not None:
-        (tmp_path / "word").write_bytes(content)
+        write_own(tmp_path / "word", content)
     with pytest.raises(ValueError, match=f"NEO4J_PASSWORD_FILE names .*{said}"):
         graph.Settings.from_environment({"NEO4J_PASSWORD_FILE": str(tmp_path / "word")})
 

@@ -210,6 +210,9 @@ def test_what_is_no_request_is_refused_and_others_are_answered_on(ask, get, sent
     assert not any(each in words for each in NEVER)
     assert "200 OK" not in words.partition("\r\n")[0] or sent.startswith(b"GET / HTTP/1.1\r\nHost")
     assert get("/health")[0] == 200
+    if words.partition(" ")[2][:1] in {"4", "5"}:
+        for said in ("Content-Security-Policy:", "X-Content-Type-Options: nosniff"):
+            assert said in words
 
 
 def test_those_who_send_a_letter_at_a_time_keep_nobody_waiting(explorer_url, get):

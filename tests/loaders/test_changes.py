@@ -114,3 +114,28 @@ def test_a_contact_stays_in_its_library(graph, take):
     kept = json.dumps(graph.read("MATCH (n:Load) RETURN n.report").rows)
     assert "ada" not in json.dumps(report.as_json()).casefold() + kept.casefold()
     assert one(graph, "8600")["contact"] == "Ada Byrne, ada@example.org"
+
+
+def test_very_many_rows_about_one_library_end_the_same_when_they_are_loaded_again(graph, take):
+    towns = ["Carlow", "Kilkenny", "Cork"]
+    rows = [
+        library(profile_id="8600", city=towns[n % 3], current_programs=f"Zap {n}")
+        for n in range(250)
+    ]
+    take(*rows)
+    before = (nodes(graph), relationships(graph))
+    assert links(graph, "OFFERS") == {("8600", "zap-249")}
+    assert len(one(graph, "8600")["profile_hash"].split()) == 100
+    take(*rows)
+    assert (nodes(graph), relationships(graph)) == before
+    take(*reversed(rows))
+    assert links(graph, "OFFERS") == {("8600", "zap-0")}
+
+
+def test_a_row_that_stands_there_hundreds_of_times_changes_nothing_when_it_is_loaded_again(
+    graph, take
+):
+    take(*[CARLOW] * 300)
+    before = graph.revision()
+    take(*[CARLOW] * 300)
+    assert graph.revision() == before

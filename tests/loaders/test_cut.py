@@ -1,6 +1,7 @@
 import pytest
 
 from loaders.pages import page
+from tests.loaders.given import dry
 
 HEAD = "Country: Croatia\n\nType of library: Rural\n\nPopulation served: Less than 10.000\n\n"
 OFFERS = "Current library programs:\n  • Literacy\n  • Exhibitions\n"
@@ -146,3 +147,10 @@ def test_a_wish_that_is_cut_is_not_said_to_be_closed():
     wish = "Preferred countries for cooperation: Finland, "
     assert read(HEAD + wish)[0].open_to_all is None
     assert read(HEAD + wish + "\n")[0].open_to_all is False
+
+
+@pytest.mark.parametrize("line", ["Descriptin: a house", "Descriptin:o", "Typ of library: Rural"])
+def test_a_page_that_is_cut_below_a_label_that_is_written_wrong_ends_in_its_description(put, line):
+    (document,) = dry(put("x.txt", f"Country: Spain\n\n{line}\n\nSee all descriptio")).documents
+    notes = {note.code: note.field for note in document.notes}
+    assert (document.status, notes["cut-off"]) == ("noted", "description")

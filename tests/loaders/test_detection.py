@@ -82,3 +82,9 @@ def test_a_web_page_may_have_a_very_long_line(file):
     picture = "x" * (2 * 1024 * 1024)
     path = file(f"<html><body><img src='{picture}'><p>Country: Spain</p></body></html>")
     assert examine(path).kind is Kind.HTML
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_an_object_whose_line_is_longer_than_what_is_looked_at_is_a_row(put, more):
+    text = '{"name": "Lug", "country": "Spain", "x":' + " " * more + "[" + "1," * 50_000 + "1]}\n"
+    assert detect(put("x.jsonl", text)) is Kind.JSONL

@@ -1,6 +1,7 @@
 """Which files are read, and what cannot be."""
 
 import os
+import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -78,3 +79,42 @@ def test_a_link_that_leads_out_of_a_folder_is_told_and_not_followed(tmp_path):
     # What is named itself is meant.
     (linked,) = find([given / "file.txt"])
     assert linked.trouble is None
+
+
+def test_folders_in_folders_without_end_are_walked_through_and_the_rest_is_loaded(put, tmp_path):
+    put("good.csv", table([CARLOW]))
+    deep = tmp_path / "deep"
+    deep.mkdir()
+    here = os.open(deep, os.O_RDONLY)
+    try:
+        for _ in range(1_200):
+            os.mkdir("a", dir_fd=here)
+            here, above = os.open("a", os.O_RDONLY, dir_fd=here), here
+            os.close(above)
+        os.close(os.open("x.txt", os.O_CREAT, dir_fd=here))
+        assert codes(dry(tmp_path)) == [("rejected", "empty")]
+    finally:
+        os.close(here)
+        while deep.exists():
+            _shorten(deep)
+
+
+def _shorten(folder):
+    """Take away the upper half of folders: the library's own way to do it ends in the depth."""
+    inner = folder.joinpath(*["a"] * 400)
+    if inner.exists():
+        inner.rename(folder.parent / "inner")
+        shutil.rmtree(folder)
+        (folder.parent / "inner").rename(folder)
+    else:
+        shutil.rmtree(folder)
+
+
+def test_folders_that_link_to_each_other_are_read_once(put, tmp_path):
+    for number in range(12):
+        put(f"d{number:02}/x{number:02}.csv", table([library(f"Library {number:02}")]))
+    for number in range(12):
+        for other in range(12):
+            (tmp_path / f"d{number:02}" / f"link{other:02}").symlink_to(tmp_path / f"d{other:02}")
+    sources = [document.source for document in dry(tmp_path).documents]
+    assert len(sources) == 12

@@ -133,6 +133,38 @@ def test_marks_of_quotation_that_never_close_cost_no_minutes(put):
     assert time.thread_time() - began < 5 * SECONDS
 
 
+# Each was the square of its rows: of ten thousand it took minutes.
+CROWDS = {
+    "a name in many towns": "Lug,Spain,,,Town #\n",
+    "a name with many slugs": "Lug,Spain,slug #,,\n",
+    "a name with many numbers": "Lug,Spain,,86#,\n",
+    "many names that are one slug": "Lug #,Spain,x,86#,\n",
+}
+
+
+@pytest.mark.parametrize("row", CROWDS.values(), ids=CROWDS)
+def test_rows_that_are_alike_are_told_apart_in_time_that_grows_with_their_number(put, row):
+    rows = "".join(row.replace("#", str(number)) for number in range(2_500))
+    path = put("x.csv", f"name,country,slug,id,city,offers\n{rows}")
+    began = time.thread_time()
+    assert len(dry(path).documents) == 2_500
+    assert time.thread_time() - began < SECONDS
+
+
+@pytest.mark.parametrize("name", ["of " * 3_000 + "Madrid", "Madrid of " * 20_000, "a " * 500_000])
+def test_a_name_of_thousands_of_words_is_looked_through_for_towns_in_time(put, name):
+    began = time.thread_time()
+    assert len(dry(put("x.csv", f"name,country\n{name},Spain\n")).documents) == 1
+    assert time.thread_time() - began < SECONDS
+
+
+def test_lines_of_a_table_on_which_nothing_stands_cost_next_to_nothing(put):
+    began = time.thread_time()
+    report = dry(put("x.csv", "name,country\n" + "\n" * 500_000 + "Lug,Spain\n"))
+    assert report.documents[0].source == "x.csv:500002"
+    assert time.thread_time() - began < SECONDS / 2
+
+
 @pytest.fixture
 def workbook(tmp_path):
     def write(*rows, **how):

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from loaders.files.lines import lines_of
 from loaders.tables.csv_sheets import csv_sheet
 from loaders.tables.sheets import cell_text
 from tests.loaders.given import codes, dry, library, table
@@ -274,7 +275,7 @@ ROWS = st.lists(st.tuples(CELLS, CELLS, CELLS).filter(any), max_size=8)
 def test_what_was_written_as_csv_is_read_as_it_was(rows, delimiter):
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=delimiter).writerows([("one", "two", "three"), *rows])
-    sheet = csv_sheet(text.getvalue(), source="x.csv")
+    sheet = csv_sheet(lines_of(text.getvalue()), source="x.csv")
     read = [(row.cells["one"], row.cells["two"], row.cells["three"]) for row in sheet.rows]
     assert read == rows
 

@@ -66,6 +66,10 @@ def test_known_items_in_one_line_are_several():
     ]
 
 
+def test_an_id_of_an_activity_has_no_telephone_in_it():
+    assert words.activity("Flurble, 8 600 88888").value.id == "flurble"
+
+
 def test_an_address_in_a_list_is_not_kept():
     item = words.activity("Chess with jan@example.org or +385 99 123 4567").value
     assert item.as_written == "Chess with … or …"

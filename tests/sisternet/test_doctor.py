@@ -53,7 +53,7 @@ def test_a_database_that_does_not_open_leaves_the_rest_to_be_told(run, tmp_path)
     word.chmod(0o644)
     given = {
         "NEO4J_URI": "bolt://127.0.0.1:1",
-        "NEO4J_PASSWORD_FILE": str(word),
+        "SISTERNET_PASSWORD_FILE": str(word),
         "SISTERNET_QUESTIONS": str(tmp_path / "nowhere"),
     }
     done = run("doctor", "--format", "json", **given)

@@ -8,8 +8,9 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from graph.ownership import others_may
 from sisternet.command import cli
-from sisternet.entrance import _others_may, entry, is_opened, password_for
+from sisternet.entrance import entry, opened_by, password_for
 from sisternet.settings import Settings
 
 GOOD = "four words of no kin"
@@ -37,34 +38,47 @@ def file(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("host", "address", "opened"),
+    ("host", "address", "hosts", "opened"),
     [
-        ("127.0.0.1", "", False),
-        ("localhost", "", False),
-        ("::1", "http://127.0.0.1:8050", False),
-        ("127.0.0.1", "http://localhost:8050", False),
-        ("127.0.0.1", "https://library.example/s", True),
-        ("0.0.0.0", "", True),
-        ("::", "", True),
-        ("192.0.2.1", "", True),
-        ("library.example", "", True),
+        ("127.0.0.1", "", "", False),
+        ("localhost", "", "LOCALHOST. 127.0.0.2 [::1]", False),
+        ("::1", "http://127.0.0.1:8050", "", False),
+        ("127.0.0.1", "http://localhost:8050", "", False),
+        ("127.0.0.1", "https://library.example/s", "", True),
+        ("127.0.0.1", "", "library.example", True),
+        ("127.0.0.1", "", "localhost, 192.0.2.1", True),
+        ("0.0.0.0", "", "", True),
+        ("::", "", "", True),
+        ("192.0.2.1", "", "", True),
+        ("library.example", "", "", True),
     ],
 )
-def test_an_explorer_is_opened_by_its_host_or_by_a_proxy_before_it(host, address, opened):
-    assert is_opened(host, address) is opened
+def test_an_explorer_is_opened_by_its_host_its_address_or_a_name(
+    settings, host, address, hosts, opened
+):
+    said = settings(SISTERNET_ADDRESS=address, SISTERNET_HOSTS=hosts)
+    assert bool(opened_by(said, host)) is opened
 
 
 def test_at_this_machine_nobody_is_asked(settings):
     assert password_for(settings(), host="127.0.0.1", public=False) == ""
 
 
-@pytest.mark.parametrize("said", [{}, {"SISTERNET_PASSWORD": ""}])
-@pytest.mark.parametrize("host", ["0.0.0.0", "127.0.0.1"])
-def test_opened_to_others_it_needs_to_be_told_whom_to_let_in(settings, said, host):
-    given = settings(SISTERNET_ADDRESS="https://library.example", **said)
+@pytest.mark.parametrize(
+    ("host", "said", "through"),
+    [
+        ("0.0.0.0", {"SISTERNET_ADDRESS": "https://library.example"}, "--host 0.0.0.0"),
+        ("127.0.0.1", {"SISTERNET_ADDRESS": "https://library.example"}, "at https://library.exam"),
+        ("127.0.0.1", {"SISTERNET_HOSTS": "library.example"}, "SISTERNET_HOSTS, library.example"),
+        ("::", {"SISTERNET_PASSWORD": ""}, "--host ::"),
+    ],
+)
+def test_opened_to_others_it_needs_to_be_told_whom_to_let_in(settings, host, said, through):
+    given = settings(**said)
     with pytest.raises(click.UsageError, match="SISTERNET_PASSWORD_FILE") as told:
         password_for(given, host=host, public=False)
     assert "--public" in str(told.value)
+    assert through in str(told.value)
     assert password_for(given, host=host, public=True) == ""
 
 
@@ -98,7 +112,7 @@ def test_a_file_that_others_can_read_is_refused_with_the_remedy(settings, file, 
 @pytest.mark.parametrize(("mode", "refused"), [(0o440, False), (0o444, True), (0o460, True)])
 def test_a_file_of_another_may_be_read_by_its_group(mode, refused):
     handed = SimpleNamespace(st_uid=os.getuid() + 1, st_mode=stat.S_IFREG | mode)
-    assert _others_may(handed) is refused
+    assert others_may(handed) is refused
 
 
 @pytest.mark.parametrize(
@@ -130,6 +144,11 @@ def test_names_come_from_the_host_the_address_and_a_setting(settings):
     said = settings(SISTERNET_ADDRESS="https://a.example", SISTERNET_HOSTS="b.example, c.example")
     hosts = entry(said, "", host="192.0.2.1", public=True).hosts
     assert {"192.0.2.1", "a.example", "b.example", "c.example"} == hosts.names
+
+
+def test_the_proxy_that_is_believed_is_known_at_the_entrance(settings):
+    said = settings(SISTERNET_ADDRESS="https://a.example", SISTERNET_PROXY="::1")
+    assert entry(said, "", host="::1", public=True).proxy == "::1"
 
 
 def test_a_command_makes_the_hash_of_a_password_and_of_no_weak_one():

@@ -153,6 +153,7 @@ def test_head_has_the_headers_and_nothing_else(explorer_url, get):
         (database.GraphUnreachable("Nothing answers.", "Start it."), 503),
         (database.TimeExceeded("It took 30 s.", "Ask for less."), 504),
         (database.QueryFailed("It is not Cypher.", "Mend it."), 500),
+        (database.WriteRefused("It reads what is private.", "Leave that out."), 500),
         (RuntimeError("/home/ona/secret.py has a fault"), 500),
     ],
 )

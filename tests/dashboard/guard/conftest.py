@@ -21,7 +21,7 @@ def catalogue():
 def client_of(catalogue):
     """Return a client of an explorer as it is entered, over a graph that has nothing."""
 
-    def client(*, locked=False, public=False, address="", hosts=None):
+    def client(*, locked=False, public=False, address="", hosts=None, proxy=""):
         lock = Lock(HASH, "key" * 20) if locked else None
         app = Shell("dashboard", compress=True)
         app.layout = html.Div()
@@ -29,7 +29,7 @@ def client_of(catalogue):
         for room in (routes, atlas_routes, downloads, parts):
             room.add_to(app)
         health.add_to(app.server, None, told_all=knows_inside)
-        entry = Entry(lock=lock, public=public, hosts=hosts or Hosts())
+        entry = Entry(lock=lock, public=public, hosts=hosts or Hosts(), proxy=proxy)
         stand_before(app, entry, address=address)
         return app.server.test_client()
 

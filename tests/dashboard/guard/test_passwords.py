@@ -2,11 +2,14 @@
 
 import json
 import os
+import time
 
 import pytest
 from argon2 import PasswordHasher
 
 from dashboard.guard import PasswordRefused, hashed, lock
+from dashboard.guard.ended import FILE as SIGNED_OUT
+from dashboard.guard.ended import Ended
 from dashboard.guard.keeper import Keeper
 from dashboard.guard.locks import FILE
 from dashboard.guard.passwords import opens
@@ -60,6 +63,37 @@ def test_a_restart_signs_nobody_out(tmp_path, said):
     assert Keeper(lock(said, tmp_path)).takes(ticket)
     assert GOOD not in (tmp_path / FILE).read_text("utf-8")
     assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
+
+
+def test_whoever_signed_out_is_out_after_a_restart_too(tmp_path):
+    keeper = Keeper(lock(HASH, tmp_path))
+    one, other = keeper.ticket(), keeper.ticket()
+    keeper.end(one)
+    assert [keeper.takes(ticket) for ticket in (one, other)] == [False, True]
+    again = Keeper(lock(HASH, tmp_path))
+    assert [again.takes(ticket) for ticket in (one, other)] == [False, True]
+    assert (tmp_path / SIGNED_OUT).stat().st_mode & 0o777 == 0o600
+
+
+def test_what_nobody_was_given_is_not_remembered_and_what_is_too_old_neither(tmp_path):
+    keeper = Keeper(lock(HASH, tmp_path))
+    for made_up in ("", "x", "IjAi.aaaa.bbbb"):
+        keeper.end(made_up)
+    assert not (tmp_path / SIGNED_OUT).exists()
+    ended = Ended(tmp_path)
+    ended.add("old", until=time.time() - 1)
+    ended.add("new", until=time.time() + 60)
+    assert json.loads((tmp_path / SIGNED_OUT).read_text("utf-8")).keys() == {"new"}
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"a": "b"}', "\x00"])
+def test_a_list_of_who_signed_out_that_cannot_be_read_is_begun_anew(tmp_path, spoilt):
+    (tmp_path / SIGNED_OUT).write_text(spoilt, encoding="utf-8")
+    (tmp_path / SIGNED_OUT).chmod(0o600)
+    ended = Ended(tmp_path)
+    ended.add("new", until=time.time() + 60)
+    assert "new" in Ended(tmp_path)
+    assert "a" not in ended
 
 
 def test_another_password_signs_everybody_out(tmp_path):

@@ -6,7 +6,8 @@ import pytest
 
 from exports.about import About
 from exports.dossier.model import Figure, Part, Table
-from exports.subgraph import PartTable
+from exports.packing import LONGEST_DOSSIER, check_length
+from exports.subgraph import FORMS, PartTable
 from planning import WrongMembers
 from tests.exports.dossier.networks import dossier, many, section, words
 
@@ -362,3 +363,10 @@ def test_an_answer_is_told_without_ids_whose_names_stand_beside_them():
     assert found.head == ("library", "number", "things")
     assert cells(found.rows) == [["A", "0.12", "a; b; c; d; e; and 2 more"]]
     assert found.note == "Ids are left out. The workbook has all."
+
+
+def test_a_dossier_of_too_many_is_refused_with_the_file_that_holds_them_all():
+    check_length(FORMS["html"], LONGEST_DOSSIER)
+    check_length(FORMS["xlsx"], LONGEST_DOSSIER + 1)
+    with pytest.raises(WrongMembers, match=r"1,000 libraries at most.*1,001.*workbook"):
+        check_length(FORMS["docx"], LONGEST_DOSSIER + 1)

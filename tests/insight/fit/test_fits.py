@@ -1,13 +1,15 @@
 """The fit of two libraries: its laws, and what each part takes into account."""
 
+import tracemalloc
 from itertools import permutations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from insight.fit import WEIGHTS, Fits
 from tests.insight.fit.made import networks
-from tests.small_network import projection
+from tests.small_network import ACTIVITIES, LANGUAGES, projection
 
 PAIRS = networks(least=2, most=6)
 VILNIUS = {
@@ -189,3 +191,18 @@ def test_interest_in_europe_is_unknown_only_where_what_is_missing_could_decide(o
 def test_a_library_that_is_not_there_has_no_fit():
     with pytest.raises(KeyError):
         Fits(projection(VILNIUS)).fit("a", "nobody")
+
+
+def test_as_many_pairs_as_there_are_take_no_more_memory_than_some():
+    every = {"offers": set(ACTIVITIES), "seeks": set(ACTIVITIES), "staff": set(LANGUAGES)}
+    alike = [{"id": f"{at}", "name": f"{at}", "country": "LT", **every} for at in range(4)]
+    fits = Fits(projection(*alike))
+    a, b = (np.resize(np.arange(4), 300_000) + step for step in (0, 1))
+    fits.scores(a[:3], b[:3] % 4)
+    tracemalloc.start()
+    found = fits.scores(a, b % 4)
+    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    assert peak < 100, f"{peak:.0f} MB"
+    assert len(set(found[: 4 * 1000 : 4])) == 1
+    assert found[-1] == fits.scores(a[-1:], b[-1:] % 4)[0]
