@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -48,7 +48,8 @@ class Graph:
         self._waits = write or embedded is None
         self.time_limit = time_limit
         self._reopening = Lock()
-        self._looks = settling.Looks()
+        self._writing = embedded.writing if embedded else None
+        self._looks = settling.Looks(self._writing)
         self._expected: int | None = None
         self._vetting = Vetting()
         late = _GRACE * time_limit + grace_seconds
@@ -159,6 +160,7 @@ class Graph:
             raise WriteRefused("This connection only reads.", "Use a command that loads.")
 
         marked: list[int] = []
+        committing = ExitStack()
 
         def work(transaction: neo4j.ManagedTransaction) -> int:
             # First of all: on Neo4j this makes writers wait for each other.
@@ -167,6 +169,7 @@ class Graph:
             for statement in batch:
                 transaction.run(statement.cypher, dict(statement.parameters)).consume()
             if steps:
+                committing.enter_context(settling.shown(self._writing))
                 with self._session(neo4j.WRITE_ACCESS) as beside:
                     marked.append(beside.execute_write(settling.begin))
             return number
@@ -176,7 +179,7 @@ class Graph:
                 number = session.execute_write(work)
         finally:
             # Who is cut off now leaves it open; readers wait for it a moment, and no longer.
-            with suppress(GraphError), self._session(neo4j.WRITE_ACCESS) as session:
+            with committing, suppress(GraphError), self._session(neo4j.WRITE_ACCESS) as session:
                 if marked:
                     session.execute_write(settling.end, marked[-1])
         if self._expected is not None:
@@ -224,14 +227,22 @@ class Graph:
 
         While a change is being committed it waits: what is read between two looks that show the
         same number is of one state of the graph.
-        Raises HalfRestored as long as a backup is not restored whole.
+        Raises GraphBusy where that takes long, HalfRestored as long as a backup is not restored
+        whole.
         """
-        found = settling.when_settled(lambda: self._read(self._looks.settled))
-        number, restoring = found or (self.read(settling.REVISION).rows or ((0, None),))[0]
+        try:
+            number, restoring, kept = self._looks.when_settled(self._read)
+        except GraphBusy:
+            if self._embedded or not self.may_write:
+                raise
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                session.execute_write(settling.heal)
+            number, restoring, kept = self._looks.when_settled(self._read)
         if restoring:
+            before = f" {kept} in the data folder has what there was before." if kept else ""
             raise HalfRestored(
                 "A backup is being restored into this graph, and that has not ended.",
-                "Wait for it; if it was stopped, run `sisternet restore FILE` again.",
+                f"Wait for it; if it was stopped, run `sisternet restore FILE` again.{before}",
             )
         return int(number)
 

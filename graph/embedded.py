@@ -64,6 +64,11 @@ class EmbeddedEngine:
         """Return where the engine's own log is."""
         return self._folder.log
 
+    @property
+    def writing(self) -> Path:
+        """Return the lock that writers hold at their commits."""
+        return self._folder.root / "writing.lock"
+
     def rejoin(self) -> None:
         """Find the running engine, or start one where it has died; raises as at the start."""
         with storage_told(self.home):
@@ -153,9 +158,8 @@ class EmbeddedEngine:
             raise EngineUnavailable(
                 f"The database in {self._folder.databases} is damaged: {wrong}. It is left as it "
                 "is.",
-                "Put that file back if you have a copy; else move the folder away and run "
-                "`sisternet restore FILE` with a backup, or load the documents again. If it is so "
-                f"on purpose, delete {self._folder.kept}.",
+                f"Put that file back if you have a copy; else move {self._folder.root} away and "
+                "run `sisternet restore FILE` with a backup, or load the documents again.",
             )
         self._folder.make_users()
         environment = {**without_settings(os.environ), "PYTHONPATH": str(_PROJECT)}

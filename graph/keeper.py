@@ -16,15 +16,15 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO
 
-from graph.database_files import record
+from graph.database_files import Growth, record
 from graph.engine_files import DATABASE, WRITER, Address, EngineFolder, find_runtime
+from graph.engine_log import open_log, shorten
 from graph.locks import FileLock, held
-from graph.ownership import UMASK, open_own
+from graph.ownership import UMASK
 from graph.probe import BOLT_HELLO, first_bytes
 from graph.processes import STOP_SECONDS
 
 START_SECONDS = 60.0
-_LOG_LIMIT = 5_000_000
 # Java takes what it may before it looks for what it could let go of: of a large machine no more
 # than of one of 8 GB, some 3.2. What is not needed goes back while nobody asks for anything.
 _MEMORY = ("-XX:MaxRAM=8g", "-XX:MaxRAMPercentage=40", "-XX:G1PeriodicGCInterval=60000")
@@ -58,9 +58,10 @@ def _is_up(folder: EngineFolder) -> bool:
 
 def _keep(folder: EngineFolder, *, time_limit: float) -> int:
     lock = FileLock(folder.users_lock)
-    with _open_log(folder.log) as log:
+    with open_log(folder.log) as log:
         bolt, http = _free_ports(2)
-        folder.kept.unlink(missing_ok=True)
+        growth = Growth(folder.databases, folder.kept)
+        growth.begin()
         options = _options(folder.root, bolt=bolt, http=http, time_limit=time_limit)
         engine = _start(folder, log, options)
         try:
@@ -68,6 +69,8 @@ def _keep(folder: EngineFolder, *, time_limit: float) -> int:
                 return 1
             folder.publish(Address(os.getpid(), engine.pid, bolt))
             while engine.poll() is None and not lock.take():
+                growth.look()
+                shorten(folder.log)
                 time.sleep(0.1)
         finally:
             folder.withdraw()
@@ -75,16 +78,10 @@ def _keep(folder: EngineFolder, *, time_limit: float) -> int:
                 # A disk that is full keeps none, and then less is known at the next start.
                 with suppress(OSError):
                     record(folder.databases, folder.kept)
+            else:
+                growth.end()
             lock.close()
     return 0
-
-
-def _open_log(path: Path) -> IO[str]:
-    if path.exists() and path.stat().st_size > _LOG_LIMIT:
-        # On Windows a file that another has open keeps its name.
-        with suppress(PermissionError):
-            path.replace(path.with_suffix(".log.1"))
-    return open_own(path, "a")
 
 
 def _start(

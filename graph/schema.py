@@ -126,6 +126,7 @@ REVISION = NodeKind(
         "number": "grows with every change",
         "version": "of what is in the graph; absent: 1",
         "restoring": "the sum of the backup that is being restored; absent: none is",
+        "before": "the file that has what was there before that; absent: none has",
     },
 )
 WRITING = NodeKind(

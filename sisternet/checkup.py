@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from graph.soundness import (
     Finding,
     Mend,
     check_folder,
+    check_kept,
     check_leftovers,
     check_network,
     check_shape,
@@ -23,6 +24,8 @@ from sisternet.settings import Settings
 
 _ELSEWHERE = {"newer", "half-restored"}
 """What keeps the rest of a graph from being looked at."""
+_DAMAGED = {"lost", "lost-unknown"}
+"""Where facts may be lost, what seems to mean nothing may be all that is left: it stays."""
 _MOUNTED = Path("/run/secrets")
 _COUNTS = {
     "libraries": "MATCH (n:Library) RETURN count(n)",
@@ -107,10 +110,16 @@ def check_graph(settings: GraphSettings) -> Checkup:
             if not {each.code for each in made.findings} & _ELSEWHERE:
                 made.facts.update(_facts(door))
                 made.findings += check_network(door)
+                made.findings += check_kept(settings.home)
         except GraphError as error:
             made.closed = error
             why = "Nothing can be asked, and what is in it could not be looked at."
             made.findings.append(Finding("closed", error.message, why, error.remedy))
+    if _DAMAGED & {each.code for each in made.findings}:
+        made.findings = [
+            replace(each, mend=None) if each.mend and each.mend.graph else each
+            for each in made.findings
+        ]
     return made
 
 

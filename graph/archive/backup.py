@@ -8,11 +8,11 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, BinaryIO
 
-from graph.archive.errors import BrokenBackup
+from graph.archive.errors import BrokenBackup, DamagedGraph
 from graph.archive.facts import (
     NODE_LENGTH,
     NODES,
@@ -24,6 +24,7 @@ from graph.archive.facts import (
 )
 from graph.connection import Graph
 from graph.errors import GraphBusy
+from graph.losses import losses
 from graph.versions import VERSION
 
 FORMAT = "sisternet backup 1"
@@ -77,8 +78,8 @@ class _Count:
 def back_up(graph: Graph, *, to: BinaryIO, made_at: str, program: str) -> Summary:
     """Write a whole graph as it was at one revision; `to` has to be a file that can seek.
 
-    `made_at` is a moment as ISO 8601 in UTC. Raises GraphBusy where others keep writing, else the
-    errors of graph.errors.
+    `made_at` is a moment as ISO 8601 in UTC. Raises GraphBusy where others keep writing,
+    DamagedGraph where not all that the graph counts can be read, else the errors of graph.errors.
     """
     engine = f"{graph.engine.name} {graph.engine.version}"
     for _ in range(_TRIES):
@@ -86,11 +87,22 @@ def back_up(graph: Graph, *, to: BinaryIO, made_at: str, program: str) -> Summar
         to.truncate()
         header = Header(graph.version(), graph.revision(), made_at, program, engine)
         written = _write(header, facts(graph), to)
+        lost = [*losses(graph)]
         if graph.revision() == header.revision:
+            if lost:
+                raise _damaged(lost)
             return written
     raise GraphBusy(
         "Something kept writing to the graph while it was read, so no backup was made.",
         "Wait until the load is done, then run this again.",
+    )
+
+
+def _damaged(lost: Sequence[str]) -> DamagedGraph:
+    return DamagedGraph(
+        f"The database is damaged, so no backup was made: of what it counts, not all can be read "
+        f"({'; '.join(lost)}).",
+        "Keep your earlier backups. Run `sisternet doctor`, and restore one of them.",
     )
 
 
@@ -123,6 +135,22 @@ def checked(source: BinaryIO) -> Summary:
     for _ in reading.facts():
         pass
     return reading.summary()
+
+
+def told(source: BinaryIO) -> tuple[int, int]:
+    """Return how many nodes and relationships a backup says it holds, unchecked.
+
+    Raises BrokenBackup where it does not come to its end.
+    """
+    source.seek(0)
+    lines = _lines(source)
+    _header(last := next(lines, b""))
+    for line in lines:
+        last = line
+    end = _parsed(last)
+    if not (isinstance(end, dict) and _is_count(end.get("nodes"))):
+        raise BrokenBackup("The backup was cut short: its end is missing.", _ANOTHER)
+    return int(end["nodes"]), int(end.get("relationships", 0))
 
 
 class Reading:

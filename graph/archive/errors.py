@@ -11,5 +11,9 @@ class GraphNotEmpty(GraphError):
     """A backup was to be restored into a graph that holds something."""
 
 
+class DamagedGraph(GraphError):
+    """A graph counts more than can be read of it."""
+
+
 class RestoreDiffers(GraphError):
     """What was restored is not what the backup holds."""

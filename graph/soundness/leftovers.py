@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from graph.archive.restore import KEPT
 from graph.engine_files import Address, EngineFolder
+from graph.loading import is_loading
 from graph.processes import end, runs
 from graph.soundness.findings import Finding, Mend, counted
 from graph.soundness.folder import is_backup
@@ -48,6 +50,20 @@ def check_leftovers(home: Path) -> Iterator[Finding]:
             f"Process {process} holds {path.relative_to(home)} and has been stopped",
             "Others wait for it until they give up.",
             f"Let it go on: kill -CONT {process}. Or end it: kill -KILL {process}.",
+        )
+
+
+def check_kept(home: Path) -> Iterator[Finding]:
+    """Yield what restores have kept of before them, where none is under way any more."""
+    kept = sorted(home.glob(KEPT))
+    if kept and not is_loading(home):
+        yield Finding(
+            "kept-before-restore",
+            "What the graph held before a restore is still kept",
+            "The restore has come to its end; contact data stands in it.",
+            "It can go.",
+            tuple(path.name for path in kept[:5]),
+            Mend("Delete it.", files=partial(_delete, kept)),
         )
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from graph.connection import Graph
-from graph.errors import TimeExceeded
+from graph.errors import GraphBusy, TimeExceeded
+from graph.losses import losses
 from graph.schema import NODE_KINDS
+from graph.settling import of_one_state
 from graph.soundness.findings import Finding, Mend, counted
 from graph.statements import Statement
 
@@ -113,18 +115,43 @@ CHECKS = (
 
 def check_network(door: Graph) -> Iterator[Finding]:
     """Yield what is wrong with the facts of a graph; raises the errors of graph.errors."""
+    yield from _losses(door)
     for check in CHECKS:
         try:
             count = int(door.read(f"{check.match} RETURN count(*)").rows[0][0])
             if count:
                 yield _finding(check, count, _some(door, check))
         except TimeExceeded as error:
-            yield Finding(
-                f"{check.code}-unknown",
-                f"Whether {check.words[1]} could not be found out in time",
-                "It may be so or not.",
-                error.remedy,
-            )
+            yield _unknown(check.code, check.words[1], error)
+
+
+def _losses(door: Graph) -> Iterator[Finding]:
+    try:
+        lost = of_one_state(door, lambda: tuple(losses(door)))
+    except GraphBusy:
+        # While it is loaded nothing of this kind can be said.
+        return
+    except TimeExceeded as error:
+        yield _unknown("lost", "facts are lost", error)
+        return
+    if lost:
+        yield Finding(
+            "lost",
+            "The database is damaged: not all that it counts can be read",
+            "It answers as if the rest had never been there, and no backup is made of it.",
+            "Restore the last good backup with --replace, or erase the data folder's engine and "
+            "load everything again.",
+            lost,
+        )
+
+
+def _unknown(code: str, what: str, error: TimeExceeded) -> Finding:
+    return Finding(
+        f"{code}-unknown",
+        f"Whether {what} could not be found out in time",
+        "It may be so or not.",
+        error.remedy,
+    )
 
 
 def _some(door: Graph, check: Check) -> tuple[str, ...]:

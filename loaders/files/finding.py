@@ -35,11 +35,21 @@ class Found:
             return 0
 
 
+_LEADS_OUT = Note(
+    None,
+    None,
+    "leads-out",
+    "It is a link that leads out of the folder, so it was not followed; name what it leads to, if "
+    "that is to be loaded too.",
+)
+
+
 def find(paths: Sequence[Path]) -> tuple[Found, ...]:
     """Find all files under the paths; raises LoadError where a path does not exist.
 
     A file is named as it stands below the path that was given; where two would have one name,
-    both are named in full. Hidden files, and what is called README, are passed over in folders.
+    both are named in full. Hidden files, and what is called README, are passed over in folders,
+    and links that lead out of them are told and not followed.
     """
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
@@ -72,10 +82,14 @@ def _once(found: Iterator[Found]) -> Iterator[Found]:
 
 def _under(path: Path) -> Iterator[Found]:
     """Yield a file, or all files below a folder; a folder is read once, whatever links to it."""
+    top = os.path.realpath(path)
     waiting = [(path, "", path.is_dir())]
     seen: set[tuple[int, int]] = set()
     while waiting:
         here, name, is_folder = waiting.pop()
+        if name and _leads_out(here, top):
+            yield Found(here, name, _LEADS_OUT)
+            continue
         if not is_folder:
             yield Found(here, name or path.name)
             continue
@@ -100,6 +114,14 @@ def _under(path: Path) -> Iterator[Found]:
 
 def _is_passed_over(name: str) -> bool:
     return name.startswith(".") or Path(name).stem.casefold() == "readme"
+
+
+def _leads_out(here: Path, top: str) -> bool:
+    try:
+        return here.is_symlink() and not Path(os.path.realpath(here)).is_relative_to(top)
+    except OSError:
+        # What reads it says what is wrong.
+        return False
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

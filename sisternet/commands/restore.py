@@ -15,13 +15,14 @@ from sisternet.settings import Settings
 
 @click.command()
 @click.argument("file", type=NamedPath(exists=True, dir_okay=False, path_type=Path))
-@click.option("--replace", is_flag=True, help="Erase what the graph holds first.")
+@click.option("--replace", is_flag=True, help="Replace what the graph holds.")
 @click.pass_obj
 def restore(settings: Settings, *, file: Path, replace: bool) -> None:
     """Make the graph that a backup holds, on whichever engine is in use.
 
     FILE is read to its end before anything is changed. Until all of it is in the graph and has
-    been read back, no command takes what is there for the whole.
+    been read back, no command takes what is there for the whole. What is replaced is kept in the
+    data folder as long, and put back where the restore fails.
     """
     import graph
     from graph import archive
@@ -37,7 +38,13 @@ def restore(settings: Settings, *, file: Path, replace: bool) -> None:
         graph.connect(settings.graph, write=True) as door,
         _progress_bar() as on_progress,
     ):
-        made = archive.restore(door, source, replace=replace, on_progress=on_progress)
+        made = archive.restore(
+            door,
+            source,
+            replace=replace,
+            keep_in=settings.graph.home,
+            on_progress=on_progress,
+        )
     logs.tell("restored", nodes=made.nodes, relationships=made.relationships, replace=replace)
     header = made.header
     day = header.made_at[:10]

@@ -2,11 +2,12 @@
 
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 
 import graph
-from graph import Projection, Statement, of_one_state, settling
+from graph import GraphBusy, Projection, Statement, of_one_state, settling
 
 SWITCH = """
 UNWIND range(1, 200) AS n
@@ -79,27 +80,57 @@ def test_what_keeps_changing_is_told_instead_of_being_read_half(graph):
         of_one_state(Restless(), lambda: "half")
 
 
-def test_a_writer_that_was_killed_at_its_commit_is_waited_for_a_moment_only(graph):
-    graph.write([])
-    before = graph.revision()
-    with graph._session("WRITE") as session:
-        session.execute_write(settling.begin)
-    began = time.monotonic()
-    assert graph.revision() == before
-    assert time.monotonic() - began < 10
-    graph.write([])
-    began = time.monotonic()
-    assert graph.revision() == before + 1
-    assert time.monotonic() - began < 2
+@contextmanager
+def under_way(door, *, alive):
+    """Begin a commit as a writer does that is killed then, or that lives for the block."""
+    with settling.shown(door._writing if alive else None):
+        with door._session("WRITE") as session:
+            begun = session.execute_write(settling.begin)
+        yield
+        if alive:
+            with door._session("WRITE") as session:
+                session.execute_write(settling.end, begun)
 
 
-def test_a_writer_that_was_killed_long_ago_is_waited_for_no_longer(graph):
-    graph.write([])
-    with graph._session("WRITE") as session:
-        session.execute_write(settling.begin)
-    graph._looks = settling.Looks(dead_seconds=1.0)
-    before = graph.revision()
+def took(read):
     began = time.monotonic()
-    assert [graph.revision() for _ in range(5)] == [before] * 5
-    # Each of them would have waited for two seconds.
-    assert time.monotonic() - began < 8
+    read()
+    return time.monotonic() - began
+
+
+def test_a_commit_that_takes_long_is_told_and_not_read_half(any_database, any_graph):
+    any_graph.prepare()
+    any_graph.write([])
+    before = any_graph.revision()
+    with graph.connect(any_database.settings) as door:
+        with under_way(any_graph, alive=True), pytest.raises(GraphBusy, match="not yet whole"):
+            door.revision()
+        assert door.revision() == before
+
+
+def test_a_writer_that_was_killed_at_its_commit_is_waited_for_once_and_a_moment(graph):
+    graph.write([])
+    before = graph.revision()
+    with under_way(graph, alive=False):
+        assert took(lambda: graph.revision() == before or pytest.fail("moved")) < 6
+        assert took(lambda: [graph.revision() for _ in range(5)]) < 1
+    with under_way(graph, alive=True), pytest.raises(GraphBusy):
+        graph.revision()
+    graph.write([])
+    assert took(lambda: graph.revision() == before + 1 or pytest.fail("not moved")) < 1
+
+
+def test_on_neo4j_a_door_that_writes_heals_what_a_killed_writer_left(neo4j_graph):
+    neo4j_graph.write([])
+    before = neo4j_graph.revision()
+    with under_way(neo4j_graph, alive=False):
+        assert neo4j_graph.revision() == before
+        assert took(neo4j_graph.revision) < 1
+
+
+def test_without_a_lock_a_writer_that_was_killed_long_ago_is_waited_for_no_longer(neo4j_graph):
+    neo4j_graph.write([])
+    neo4j_graph._looks = settling.Looks(dead_seconds=0.5)
+    with under_way(neo4j_graph, alive=False):
+        assert took(neo4j_graph.revision) < 2
+        assert took(neo4j_graph.revision) < 1

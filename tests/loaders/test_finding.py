@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from loaders import LoadError
+from loaders.files.finding import find
 from tests.loaders.given import CARLOW, codes, dry, library, table
 
 
@@ -63,6 +64,21 @@ def test_two_files_of_one_name_are_named_in_full(put):
     one_, other = put("a/x.csv", table([CARLOW])), put("b/x.csv", table([library("Kilkenny")]))
     sources = [document.source for document in dry(one_, other).documents]
     assert sources == [f"{one_}:2", f"{other}:2"]
+
+
+def test_a_link_that_leads_out_of_a_folder_is_told_and_not_followed(tmp_path):
+    given, outside = tmp_path / "given", tmp_path / "outside"
+    for folder in (given, outside):
+        folder.mkdir()
+        (folder / f"{folder.name}.txt").touch()
+    (given / "up").symlink_to("..")
+    (given / "file.txt").symlink_to(outside / "outside.txt")
+    (given / "within.txt").symlink_to("given.txt")
+    found = {each.name: each.trouble and each.trouble.code for each in find([given])}
+    assert found == {"file.txt": "leads-out", "given.txt": None, "up": "leads-out"}
+    # What is named itself is meant.
+    (linked,) = find([given / "file.txt"])
+    assert linked.trouble is None
 
 
 def test_folders_in_folders_without_end_are_walked_through_and_the_rest_is_loaded(put, tmp_path):

@@ -97,3 +97,20 @@ def test_an_older_backup_is_replaced_whole_or_not_at_all(run_warm, profile, tmp_
     run_warm("load", profile)
     assert run_warm("backup", kept).returncode == 0
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_a_backup_of_much_less_than_the_last_one_is_refused(run_warm, graph, tmp_path):
+    graph.prepare()
+    graph.write([Statement("UNWIND range(1, 100) AS n CREATE (:Library {id: toString(n)})")])
+    kept, next_day = tmp_path / "1.backup", tmp_path / "2.backup"
+    assert run_warm("backup", kept).returncode == 0
+    before = kept.read_bytes()
+    graph.write([Statement("MATCH (l:Library) WHERE toInteger(l.id) > 70 DELETE l")])
+    for file in (kept, next_day):
+        refused = run_warm("backup", file)
+        assert refused.returncode == 1
+        assert "holds 70 nodes" in refused.stderr
+        assert f"{kept} holds 100" in refused.stderr
+    assert (kept.read_bytes(), next_day.exists()) == (before, False)
+    assert run_warm("backup", next_day, "--fewer").returncode == 0
+    assert run_warm("backup", tmp_path / "3.backup").returncode == 0

@@ -1,6 +1,7 @@
 """`sisternet doctor`: what is in the graph, what is wrong with it, and the repair of that."""
 
 import json
+from pathlib import Path
 
 import click
 import pytest
@@ -65,3 +66,13 @@ def test_a_database_that_does_not_open_leaves_the_rest_to_be_told(run, tmp_path)
 def test_yes_without_repair_is_wrong_usage():
     with pytest.raises(click.UsageError, match="--repair"):
         doctor.main(["--yes"], standalone_mode=False, obj=Settings.from_environment({}))
+
+
+def test_what_a_restore_has_kept_is_found_and_goes(run_warm, graph):
+    graph.prepare()
+    kept = Path(run_warm.keywords["SISTERNET_HOME"]) / "before-restore-0a1b2c3d.backup"
+    kept.touch(mode=0o600)
+    told = json.loads(run_warm("doctor", "--format", "json").stdout)
+    assert [each["code"] for each in told["findings"]] == ["kept-before-restore"]
+    assert run_warm("doctor", "--repair", "--yes").returncode == 0
+    assert not kept.exists()

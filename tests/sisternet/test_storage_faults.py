@@ -12,6 +12,7 @@ import pytest
 import graph
 from graph import Statement
 from graph.archive import back_up, checksum
+from graph.engine_files import EngineFolder
 from tests.command import typed
 
 OWN_SISTER = """
@@ -149,6 +150,22 @@ def test_a_data_folder_that_is_only_to_be_read_is_told(run, profile, tmp_path):
         for words in (["load", profile], ["serve", "--no-browser"]):
             done = run(*words, SISTERNET_HOME=str(place / "home"))
             assert told(done, "cannot be used: Read-only file system", "SISTERNET_HOME")
+
+
+def test_a_graph_that_is_only_to_be_read_is_told_alike_and_how_to_read_it(run, tmp_path):
+    with mounted(tmp_path / "disk", "size=1m") as place:
+        EngineFolder(place / "home").prepare()
+        (place / "home" / "engine" / "databases" / "sisternet").mkdir()
+        subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+        for words in (
+            ["ask", "languages"],
+            ["clusters"],
+            ["doctor"],
+            ["backup", tmp_path / "graph.backup"],
+            ["forget", "a", "--yes"],
+        ):
+            done = run(*words, SISTERNET_HOME=str(place / "home"))
+            assert told(done, "cannot be used: Read-only file system", "To read it, copy it")
 
 
 def test_a_lock_that_is_held_is_told_and_one_of_the_dead_is_none(run_warm, profile):

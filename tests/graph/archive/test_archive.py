@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import stat
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -114,20 +115,52 @@ def test_half_of_a_backup_is_never_taken_for_the_whole(any_graph, kept):
     assert written(any_graph)[1].sha256 == made.sha256
 
 
+class Changing(io.BytesIO):
+    """Whole when it is read for the first time, and cut short from then on."""
+
+    def seek(self, *to):
+        self.reads = getattr(self, "reads", 0) + 1
+        if self.reads > 1:
+            self.truncate(len(self.getvalue()) // 2)
+        return super().seek(*to)
+
+
 def test_a_backup_that_changes_while_it_is_restored_is_told_as_half_of_one(graph, kept):
-    class Changing(io.BytesIO):
-        """Whole when it is read for the first time, and cut short from then on."""
-
-        def seek(self, *to):
-            self.reads = getattr(self, "reads", 0) + 1
-            if self.reads > 1:
-                self.truncate(len(kept.getvalue()) // 2)
-            return super().seek(*to)
-
     with pytest.raises(BrokenBackup, match=r"cut short.*half restored now") as caught:
         restore(graph, Changing(kept.getvalue()))
     assert caught.value.remedy == "Use another copy of it."
     restore(graph, kept)
+
+
+def test_what_was_replaced_comes_back_where_a_restore_fails(graph, kept, tmp_path):
+    graph.write([Statement("CREATE (:Country {id: 'LT', name: 'Lithuania'})")])
+    before = checksum(graph)
+    with pytest.raises(BrokenBackup, match="The graph is as it was before"):
+        restore(graph, Changing(kept.getvalue()), replace=True, keep_in=tmp_path)
+    assert graph.revision()
+    assert (checksum(graph), list(tmp_path.iterdir())) == (before, [])
+
+
+def test_what_was_replaced_is_kept_where_a_restore_is_killed(graph, kept, tmp_path):
+    def die(_done, _total):
+        raise KeyboardInterrupt
+
+    graph.write([Statement("CREATE (:Country {id: 'LT', name: 'Lithuania'})")])
+    before = checksum(graph)
+    with pytest.raises(KeyboardInterrupt):
+        restore(graph, kept, replace=True, keep_in=tmp_path, on_progress=die)
+    (file,) = tmp_path.iterdir()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    with pytest.raises(HalfRestored, match=f"{file.name} in the data folder"):
+        graph.revision()
+    with pytest.raises(BrokenBackup, match="The graph is as it was before"):
+        restore(graph, Changing(kept.getvalue()), keep_in=tmp_path)
+    assert (checksum(graph), list(tmp_path.iterdir())) == (before, [])
+    with pytest.raises(KeyboardInterrupt):
+        restore(graph, kept, replace=True, keep_in=tmp_path, on_progress=die)
+    with file.open("rb") as source:
+        restore(graph, source, keep_in=tmp_path)
+    assert (checksum(graph), list(tmp_path.iterdir())) == (before, [])
 
 
 @pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.9, 0.999])
