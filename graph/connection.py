@@ -117,9 +117,9 @@ class Graph:
             driver = self._driver
             try:
                 with self._session(neo4j.READ_ACCESS) as session:
-                    # On the embedded engine a transaction gives a reader nothing but two more
-                    # journeys; on Neo4j it is what is tried again.
-                    return work(session) if self._embedded else session.execute_read(work)
+                    # A look needs no transaction; without, the engine hides that it refused PROFILE.
+                    is_look = self._embedded and watched is None
+                    return work(session) if is_look else session.execute_read(work)
             except GraphBusy:
                 if time.monotonic() >= until:
                     raise
