@@ -117,7 +117,7 @@ class Graph:
             driver = self._driver
             try:
                 with self._session(neo4j.READ_ACCESS) as session:
-                    # A look needs no transaction; without, the engine hides that it refused PROFILE.
+                    # A look needs no transaction; without one, a refused PROFILE stays untold.
                     is_look = self._embedded and watched is None
                     return work(session) if is_look else session.execute_read(work)
             except GraphBusy:
