@@ -29,7 +29,7 @@ def answered(graph, name, **values):
 
 
 def large(graph):
-    skewed_network.write(graph, libraries=2_000)
+    skewed_network.write(graph, libraries=1_500)
     save_clusters(graph)
     graph.write([Statement(LACKING)])
 
@@ -40,7 +40,7 @@ def small(graph):
 
 @pytest.fixture
 def large_graph(_scratch):
-    """The embedded engine with 2,000 libraries and their clusters, only to read."""
+    """The embedded engine with 1,500 libraries and their clusters, only to read."""
     with _scratch.holding(large) as graph:
         yield graph
 

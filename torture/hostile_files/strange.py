@@ -23,7 +23,7 @@ STRANGE = (
         "a.csv",
         lambda path: path.symlink_to("/dev/zero"),
         "rejected",
-        "unreadable",
+        "leads-out",
     ),
     Hostile(
         "a link to itself", "a.txt", lambda path: path.symlink_to(path), "rejected", "unreadable"
