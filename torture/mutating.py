@@ -92,10 +92,12 @@ def run(scale: float) -> Iterator[Finding]:
         lines = _account_some(Path(folder), count // 10)
     ends = ", ".join(f"{tally.statuses[status]:,} {status}" for status in sorted(tally.statuses))
     told = "; ".join(tally.broken[:3])
-    what = f"{count:,} changed documents"
-    asked = f"no failure; loaded, noted or rejected; at most {LONGEST:.0f} s each"
+    ran = sum(tally.statuses.values())
+    what = f"{ran:,} changed documents"
+    asked = f"{count:,}, no failure; loaded, noted or rejected; at most {LONGEST:.0f} s each"
     found = f"{ends}; the slowest took {tally.longest:.2f} s"
-    yield Finding(what, asked, found, not tally.broken, told)
+    # Of a few that Hypothesis makes twice it tries one alone.
+    yield Finding(what, asked, found, not tally.broken and ran >= 0.95 * count, told)
     asked = "kept, or something is noted"
     yield Finding(
         f"a line put into {count // 10:,} pages", asked, lines or "so each time", not lines
