@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, cast
+from typing import IO, Any, cast
 
 import flask
 from flask import Response
 
+from dashboard import cycles
 from dashboard.addresses import below, link, public
 from dashboard.cluster_tables import UnknownCluster
 from dashboard.data import Explorer, explorer
@@ -22,6 +23,7 @@ from dashboard.data.parts import picture_at
 from dashboard.downloads import sent, spooled, told_plainly
 from dashboard.part_choices import CHOICES, Chosen, NoSuchFile, of_answer, of_cluster
 from dashboard.shell import Shell
+from exports.about import About
 from exports.filenames import file_name
 from exports.naming import called
 from exports.packing import Workshop, check_length, packed
@@ -30,6 +32,8 @@ from planning import PlanningError
 from queries import UnknownQuestion
 
 _ASSETS = Path(__file__).parent / "assets"
+_LARGE = 1_000
+"""Of more libraries than that so much is written that its memory is given back at once."""
 _WRITING = threading.Lock()
 """One at a time: a large network takes much memory while it is written."""
 
@@ -100,15 +104,28 @@ def _file(form: Form, chosen: Chosen) -> Response:
     )
     ids = None if chosen.ids is None else tuple(chosen.ids)
     # Told before anything is read, which takes a while for so many.
-    check_length(form, len(whole.projection().libraries.ids if ids is None else ids))
+    many = len(whole.projection().libraries.ids if ids is None else ids)
+    check_length(form, many)
+    try:
+        target, name = _written(form, chosen, ids, about)
+    finally:
+        if many > _LARGE:
+            cycles.let_go()
+    return sent(target, name=name, media_type=form.media_type)
+
+
+def _written(
+    form: Form, chosen: Chosen, ids: tuple[str, ...] | None, about: About
+) -> tuple[IO[bytes], str]:
+    """Return a file with a part of the graph, and its name."""
+    whole = explorer()
     with whole.files.taken(f"exports {form.ending}"):
         part = read_subgraph(whole.graph, Choice(ids), about=about)
         with _WRITING:
             ready = packed(part, form, chosen.asked, _workshop(whole, chosen.step))
             with spooled() as target:
                 form.write(ready, to=cast("Any", target))
-    name = file_name(*called(ready), ending=form.ending)
-    return sent(target, name=name, media_type=form.media_type)
+    return target, file_name(*called(ready), ending=form.ending)
 
 
 def _workshop(whole: Explorer, step: float | None) -> Workshop:

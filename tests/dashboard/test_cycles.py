@@ -31,6 +31,12 @@ def test_what_is_there_is_left_alone_and_what_nobody_used_is_gone_before():
     assert not any(each is kept for each in gc.get_objects())
 
 
+def test_what_a_large_piece_of_work_has_left_goes_at_once():
+    lost = weakref.ref(Ring())
+    cycles.let_go()
+    assert lost() is None
+
+
 @pytest.mark.usefixtures("as_it_was")
 def test_what_was_left_alone_and_is_used_no_longer_goes_at_the_next_time():
     ring = Ring()
