@@ -1,5 +1,6 @@
 """Crafted addresses and bodies, sent as they are: nothing outside comes back, nothing breaks."""
 
+import contextlib
 import json
 import socket
 from urllib.parse import urlsplit
@@ -67,7 +68,9 @@ def ask(explorer_url):
         with socket.create_connection(at, timeout=30) as line:
             line.sendall(sent)
             if ends:
-                line.shutdown(socket.SHUT_WR)
+                # Who is refused may be shut out before.
+                with contextlib.suppress(OSError):
+                    line.shutdown(socket.SHUT_WR)
             back = b""
             try:
                 while part := line.recv(65536):
