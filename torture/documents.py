@@ -22,8 +22,8 @@ class Taken:
 def take(path: Path, *, cold: bool = False) -> Taken:
     """Load a file without a graph; whatever the loaders raise comes out.
 
-    Other threads do not count, nor does looking through what was there before. With `cold`, the words that were looked up before are looked up
-    again.
+    Other threads do not count, nor does looking through what was there before. With `cold`, the
+    words that were looked up before are looked up again.
     """
     if cold:
         _forget()
