@@ -107,15 +107,16 @@ def _of_size() -> Refusal | None:
 
 def _of_passing_on(entry: Entry) -> Refusal | None:
     told = passed_on(flask.request, proxy=entry.proxy) if entry.is_open else ""
-    if not told:
+    # What the page that says so is drawn with is nobody's secret.
+    if not told or flask.request.path.startswith(_FREE_BELOW):
         return None
     return Refusal(
         403,
-        "Passed on from elsewhere",
-        f"A proxy has passed this on ({told}), so others could read here, and nothing says whom to "
-        "let in.",
-        "Whoever runs the explorer sets SISTERNET_ADDRESS, SISTERNET_PROXY and "
-        "SISTERNET_PASSWORD_FILE, or starts it with --public, which lets everybody read.",
+        "Not open to others yet",
+        "This explorer is for people at its own computer, and a proxy has passed this on from "
+        f"elsewhere ({told}).",
+        "Whoever runs the explorer says whom to let in: with SISTERNET_ADDRESS, SISTERNET_PROXY "
+        "and SISTERNET_PASSWORD_FILE, or with --public, which lets everybody read.",
     )
 
 

@@ -280,6 +280,14 @@ def test_what_a_proxy_passes_on_is_refused_where_nobody_was_said_to_be_let_in(
         assert other.get(path, headers=headers).status_code in {200, 303, 401, 404, 503}
 
 
+def test_the_page_that_refuses_what_was_passed_on_has_its_looks(client_of, status_of):
+    client, headers = client_of(), {"Accept": "text/html", **PASSED_ON[0]}
+    drawn = client.get("/", headers=headers)
+    sheets = re.findall(r'href="(/assets/[^"?]+\.css)', drawn.text)
+    assert sheets
+    assert {status_of(client, sheet, headers=headers) for sheet in sheets} == {200}
+
+
 @pytest.mark.parametrize(("whom", "status"), [("127.0.0.1", 404), ("::1", 404), ("192.0.2.7", 403)])
 def test_the_proxy_that_is_believed_lets_in_who_sits_at_this_machine(client_of, whom, status):
     client = client_of(proxy="127.0.0.1")
