@@ -1,5 +1,8 @@
 """Loading against a bare-driver loop with the same batches and the same Cypher."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import neo4j
 
 from benchmarks.engines import empty, tables
@@ -37,59 +40,61 @@ class Recorded:
 def whole(size: int) -> list[Figure]:
     """Compare `load` of a whole network with replaying its batches, on both engines."""
     figures = []
-    with empty() as engines, tables(size) as folder:
-        for name, settings in engines.items():
-            with connect(settings, write=True) as door:
-                recorded = Recorded(door)
-                load([folder], graph=recorded)
-                _clear(door)
-                ours = timed(lambda door=door: load([folder], graph=door))
-                _clear(door)
-                theirs = timed(lambda door=door, kept=recorded: _replayed(door, kept.batches))
-                figures.append(
-                    Figure(
-                        "loading tables, to the end",
-                        f"a bare-driver loop with the same batches, {name}",
-                        size,
-                        ours,
-                        theirs,
-                        wanted=1.15 if size == 100_000 else None,
-                        at_most=True,
-                        missed=MISSED,
-                    )
+    with tables(size) as folder:
+        for name, door, recorded in _recorded(folder):
+            _clear(door)
+            ours = timed(lambda door=door: load([folder], graph=door))
+            _clear(door)
+            theirs = timed(lambda door=door, kept=recorded: _replayed(door, kept.batches))
+            figures.append(
+                Figure(
+                    "loading tables, to the end",
+                    f"a bare-driver loop with the same batches, {name}",
+                    size,
+                    ours,
+                    theirs,
+                    wanted=1.15 if size == 100_000 else None,
+                    at_most=True,
+                    missed=MISSED,
                 )
+            )
     return figures
 
 
 def marks(size: int) -> list[Figure]:
     """Compare writing a load's batches as the door does with the same without marks of commits."""
     figures = []
-    with empty() as engines, tables(size) as folder:
+    with tables(size) as folder:
+        for name, door, recorded in _recorded(folder):
+            times: dict[str, list[float]] = {"marked": [], "unmarked": []}
+            for _ in range(PAIRS):
+                _clear(door)
+                times["marked"].append(timed(lambda door=door, kept=recorded: _kept(door, kept)))
+                _clear(door)
+                times["unmarked"].append(
+                    timed(lambda door=door, kept=recorded: _replayed(door, kept.moving()))
+                )
+            figures.append(
+                Figure(
+                    f"writing the {len(recorded.batches)} batches of a load, commits marked",
+                    f"the same without marks, {name}",
+                    size,
+                    min(times["marked"]),
+                    min(times["unmarked"]),
+                    at_most=True,
+                )
+            )
+    return figures
+
+
+def _recorded(folder: Path) -> Iterator[tuple[str, Graph, Recorded]]:
+    """Yield each engine's name, a door to it, and what a load of a folder writes through that."""
+    with empty() as engines:
         for name, settings in engines.items():
             with connect(settings, write=True) as door:
                 recorded = Recorded(door)
                 load([folder], graph=recorded)
-                times: dict[str, list[float]] = {"marked": [], "unmarked": []}
-                for _ in range(PAIRS):
-                    _clear(door)
-                    times["marked"].append(
-                        timed(lambda door=door, kept=recorded: _kept(door, kept))
-                    )
-                    _clear(door)
-                    times["unmarked"].append(
-                        timed(lambda door=door, kept=recorded: _replayed(door, kept.moving()))
-                    )
-                figures.append(
-                    Figure(
-                        f"writing the {len(recorded.batches)} batches of a load, commits marked",
-                        f"the same without marks, {name}",
-                        size,
-                        min(times["marked"]),
-                        min(times["unmarked"]),
-                        at_most=True,
-                    )
-                )
-    return figures
+                yield name, door, recorded
 
 
 def _kept(graph: Graph, recorded: Recorded) -> None:
